@@ -1,0 +1,229 @@
+// Package rule is the one door through which findings leave crosstalk: it
+// names them, drops those in generated code and in tests, honours
+// //crosstalk:ignore, and reports them in a fixed order.
+package rule
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+)
+
+// A Rule is one kind of finding of one pass.
+type Rule struct {
+	Name  string // pass/slug; never reused or renamed
+	Title string // a noun phrase, for tables
+	Off   bool   // off by default: its precision is below the bar, or unknown
+	Tests bool   // also reported in test files
+}
+
+// Slug returns the part of the name behind the slash.
+func (r *Rule) Slug() string { return r.Name[strings.IndexByte(r.Name, '/')+1:] }
+
+// Options are the flags that every pass has.
+type Options struct {
+	rules   []*Rule // most specific first
+	enabled map[*Rule]*bool
+	tests   *bool
+}
+
+// NewOptions registers one flag per rule, named by its slug, and -tests on the
+// flags of a pass. The rules are ordered from the most to the least specific:
+// of several findings at one place the first rule's is reported.
+func NewOptions(flags *flag.FlagSet, rules ...*Rule) *Options {
+	o := &Options{rules: rules, enabled: make(map[*Rule]*bool)}
+	for _, r := range rules {
+		o.enabled[r] = flags.Bool(r.Slug(), !r.Off, "report "+r.Name+": "+r.Title)
+	}
+	o.tests = flags.Bool("tests", false, "report in test files for rules that skip them")
+	return o
+}
+
+// Enabled reports whether findings of r are wanted.
+func (o *Options) Enabled(r *Rule) bool { return *o.enabled[r] }
+
+// A Reporter collects the findings of one pass on one package.
+type Reporter struct {
+	pass    *analysis.Pass
+	opts    *Options
+	found   []finding
+	ignores []*directive.Ignore
+}
+
+type finding struct {
+	rule *Rule
+	diag analysis.Diagnostic
+}
+
+// NewReporter returns a Reporter for the pass. The caller calls Flush once at
+// the end.
+func NewReporter(pass *analysis.Pass, opts *Options) *Reporter {
+	r := &Reporter{pass: pass, opts: opts}
+	for _, f := range pass.Files {
+		r.ignores = append(r.ignores, directive.Ignores(pass.Fset, f)...)
+	}
+	return r
+}
+
+// Report records a finding. It adds the rule's name to the message, because
+// most drivers print the message and nothing else.
+func (r *Reporter) Report(rule *Rule, d analysis.Diagnostic) {
+	if !r.opts.Enabled(rule) {
+		return
+	}
+	file := r.file(d.Pos)
+	if file == nil || ast.IsGenerated(file) {
+		return
+	}
+	if !rule.Tests && !*r.opts.tests && r.isTest(file, d.Pos) {
+		return
+	}
+	d.Category = rule.Name
+	d.URL = "#" + anchor(rule) // resolved against the analyzer's URL
+	d.Message = oneLine(d.Message) + " (" + rule.Name + ")"
+	r.found = append(r.found, finding{rule, d})
+}
+
+// anchor returns the anchor that pkg.go.dev gives to the heading
+// "Rule pass/slug" of a package comment.
+func anchor(r *Rule) string {
+	return "hdr-Rule_" + strings.ReplaceAll(r.Name, "/", "_")
+}
+
+// oneLine keeps a name or literal of the analysed code from breaking a message
+// into lines, which line-based consumers would take for another finding.
+func oneLine(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c < ' ' || c == 0x7f || c == '\u2028' || c == '\u2029' {
+			return ' '
+		}
+		return c
+	}, s)
+}
+
+// Flush reports the findings in source order: the most specific rule's where
+// several are at one place, without those that a directive silences. Then it
+// reports directives that are malformed or match nothing.
+func (r *Reporter) Flush() {
+	slices.SortStableFunc(r.found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.diag.Pos, b.diag.Pos), cmp.Compare(r.rank(a.rule), r.rank(b.rule)))
+	})
+	last := token.NoPos
+	for _, f := range r.found {
+		if r.ignored(f) || f.diag.Pos == last {
+			continue
+		}
+		last = f.diag.Pos
+		r.pass.Report(f.diag)
+	}
+	for _, ig := range r.ignores {
+		if problem := r.problem(ig); problem != "" {
+			r.pass.Report(analysis.Diagnostic{
+				Pos: ig.Pos, End: ig.End,
+				Category: r.pass.Analyzer.Name + "/directive",
+				Message:  problem + " (" + r.pass.Analyzer.Name + "/directive)",
+			})
+		}
+	}
+}
+
+func (r *Reporter) rank(rule *Rule) int { return slices.Index(r.opts.rules, rule) }
+
+func (r *Reporter) ignored(f finding) bool {
+	ignored := false
+	for _, ig := range r.ignores {
+		if ig.Covers(f.rule.Name, f.diag.Pos) {
+			ig.Used, ignored = true, true
+		}
+	}
+	return ignored
+}
+
+// problem returns what is wrong with an ignore directive of this pass, or "".
+// A directive of another pass is that pass's business; one whose pass does not
+// exist is reported by reqstate, which runs in every configuration.
+func (r *Reporter) problem(ig *directive.Ignore) string {
+	pass, slug, _ := strings.Cut(ig.Rule, "/")
+	self := r.pass.Analyzer.Name
+	switch {
+	case pass != self && (slices.Contains(passNames, pass) || self != passNames[0]):
+		return ""
+	case ig.Rule == "":
+		return "//crosstalk:ignore needs a rule and a reason"
+	}
+	i := slices.IndexFunc(r.opts.rules, func(rule *Rule) bool { return rule.Name == ig.Rule })
+	switch {
+	case pass != self || slug == "" || i < 0:
+		return fmt.Sprintf("//crosstalk:ignore names no rule: %q", ig.Rule)
+	case ig.Reason == "":
+		return "//crosstalk:ignore " + ig.Rule + " needs a reason"
+	case !ig.Used && r.opts.Enabled(r.opts.rules[i]):
+		return "//crosstalk:ignore " + ig.Rule + " matches no finding; remove it"
+	}
+	return ""
+}
+
+// passNames are the names of the passes; a rule's name starts with one.
+var passNames = []string{"reqstate", "goctx", "ctxkey", "ctxflow"}
+
+func (r *Reporter) file(pos token.Pos) *ast.File {
+	for _, f := range r.pass.Files {
+		if f.FileStart <= pos && pos <= f.FileEnd {
+			return f
+		}
+	}
+	return nil
+}
+
+// isTest reports whether pos is in test code: a test file, a package for
+// tests, or a function that takes a testing.TB.
+func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
+	if strings.HasSuffix(r.pass.Fset.File(pos).Name(), "_test.go") || isTestPackage(r.pass.Pkg) {
+		return true
+	}
+	for _, decl := range file.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Pos() <= pos && pos < fn.End() {
+			return takesTB(r.pass.TypesInfo, fn)
+		}
+	}
+	return false
+}
+
+// isTestPackage reports whether pkg exists for tests, by its path or, for a
+// name such as storetest, by its path and its import of testing.
+func isTestPackage(pkg *types.Package) bool {
+	for elem := range strings.SplitSeq(pkg.Path(), "/") {
+		switch elem {
+		case "test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mocks":
+			return true
+		}
+	}
+	return strings.HasSuffix(pkg.Path(), "test") &&
+		slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool { return p.Path() == "testing" })
+}
+
+func takesTB(info *types.Info, fn *ast.FuncDecl) bool {
+	obj, ok := info.Defs[fn.Name].(*types.Func)
+	if !ok {
+		return false
+	}
+	for v := range obj.Signature().Params().Variables() {
+		t := v.Type()
+		if p, ok := t.(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if n, ok := t.(*types.Named); ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "testing" {
+			return true
+		}
+	}
+	return false
+}

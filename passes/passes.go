@@ -1,0 +1,46 @@
+// Package passes is the one list of crosstalk's analyzers.
+//
+// To add a rule:
+//
+//  1. Give it a name, pass/slug, that reads well after "ignore". Names are
+//     never reused or renamed.
+//  2. Write its section "# Rule pass/slug" in the doc.go of its pass: what it
+//     finds, why that hurts, wrong, right, and what is not reported.
+//  3. Write testdata/src/PASS/SLUG/bad.go and ok.go from that text, one line
+//     of ok.go for each reason to stay silent, and see them fail.
+//  4. Knowledge about libraries goes to internal/catalog, "what does this
+//     function do with its arguments" to internal/summary, "is this per
+//     request" to internal/scope. The pass only decides: one file per rule.
+//  5. Add the rule's variable to the pass's list, most specific first, and run
+//     go generate ./... for the tables.
+//  6. Compare the findings on real programs before and after. Each false alarm
+//     becomes a line of ok.go. A rule that is right in less than 9 of 10
+//     findings is off by default.
+package passes
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
+	"github.com/crosstalk-go/crosstalk/passes/ctxkey"
+	"github.com/crosstalk-go/crosstalk/passes/goctx"
+	"github.com/crosstalk-go/crosstalk/passes/reqstate"
+)
+
+// All is every pass of crosstalk, in the order of the documentation.
+var All = []*analysis.Analyzer{
+	reqstate.Analyzer,
+	goctx.Analyzer,
+	ctxkey.Analyzer,
+	ctxflow.Analyzer,
+}
+
+// Rules returns every rule of every pass, in the order of the documentation.
+func Rules() []*rule.Rule {
+	var rules []*rule.Rule
+	for _, list := range [][]*rule.Rule{reqstate.Rules, goctx.Rules, ctxkey.Rules, ctxflow.Rules} {
+		rules = append(rules, list...)
+	}
+	return rules
+}
