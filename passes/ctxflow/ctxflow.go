@@ -33,7 +33,9 @@ var Analyzer = &analysis.Analyzer{
 	Run:  rule.Guard(run, nil),
 }
 
-var options = rule.NewOptions(&Analyzer.Flags, Rules...)
+var options *rule.Options
+
+func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
 
 func run(pass *analysis.Pass) (any, error) {
 	rep := rule.NewReporter(pass, options)
