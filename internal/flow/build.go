@@ -1,0 +1,310 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// build walks the files once.
+func (ix *Index) build() {
+	for _, file := range ix.Pass.Files {
+		for _, decl := range file.Decls {
+			switch decl := decl.(type) {
+			case *ast.FuncDecl:
+				if decl.Body == nil {
+					continue
+				}
+				obj, _ := ix.Info.Defs[decl.Name].(*types.Func)
+				if obj == nil {
+					continue
+				}
+				f := ix.addFunc(&Func{Node: decl, Obj: obj, Sig: obj.Signature(), Type: decl.Type, Body: decl.Body})
+				ix.byObj[obj] = f
+				(&walker{ix: ix, fn: f}).walk(decl.Body)
+			case *ast.GenDecl:
+				if decl.Tok == token.VAR {
+					(&walker{ix: ix}).walk(decl)
+				}
+			}
+		}
+	}
+}
+
+func (ix *Index) addFunc(f *Func) *Func {
+	ix.Funcs = append(ix.Funcs, f)
+	ix.byNode[f.Node] = f
+	own := func(tuple *types.Tuple) {
+		for v := range tuple.Variables() {
+			ix.varFor(v).Func = f
+		}
+	}
+	if recv := f.Sig.Recv(); recv != nil {
+		ix.varFor(recv).Func = f
+	}
+	own(f.Sig.Params())
+	own(f.Sig.Results())
+	return f
+}
+
+func (ix *Index) varFor(v *types.Var) *Var {
+	known := ix.vars[v]
+	if known == nil {
+		known = &Var{Obj: v}
+		ix.vars[v] = known
+	}
+	return known
+}
+
+// A walker visits one function, or one declaration of package variables.
+type walker struct {
+	ix    *Index
+	fn    *Func // nil at package level
+	stack []ast.Node
+	// left holds the identifiers that are the whole left side of an
+	// assignment: definitions, not uses.
+	left map[*ast.Ident]bool
+	mode map[*ast.CallExpr]Mode
+}
+
+func (w *walker) walk(root ast.Node) {
+	w.left = make(map[*ast.Ident]bool)
+	w.mode = make(map[*ast.CallExpr]Mode)
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			w.stack = w.stack[:len(w.stack)-1]
+			return true
+		}
+		if lit, ok := n.(*ast.FuncLit); ok {
+			w.literal(lit)
+			return false // walked by its own walker
+		}
+		w.visit(n)
+		w.stack = append(w.stack, n)
+		return true
+	})
+}
+
+func (w *walker) literal(lit *ast.FuncLit) {
+	sig, _ := types.Unalias(w.ix.TypeOf(lit)).(*types.Signature)
+	if sig == nil {
+		return // incomplete types
+	}
+	f := &Func{Node: lit, Sig: sig, Type: lit.Type, Body: lit.Body, Outer: w.fn, Site: w.site(lit)}
+	if w.fn != nil {
+		w.fn.Lits = append(w.fn.Lits, f)
+	}
+	w.ix.addFunc(f)
+	(&walker{ix: w.ix, fn: f}).walk(lit.Body)
+}
+
+// site says how lit is used, by the nodes around it.
+func (w *walker) site(lit *ast.FuncLit) Site {
+	var s Site
+	var e ast.Expr = lit
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		switch parent := w.stack[i].(type) {
+		case *ast.ParenExpr:
+			e = parent
+			continue
+		case *ast.CallExpr:
+			if parent.Fun == e {
+				s.Kind, s.Call = Called, parent
+				switch w.mode[parent] {
+				case Go:
+					s.Kind = Gone
+				case Defer:
+					s.Kind = Deferred
+				}
+				return s
+			}
+			if w.ix.IsConversion(parent) {
+				if s.Conv == nil {
+					s.Conv = w.ix.TypeOf(parent)
+				}
+				e = parent
+				continue
+			}
+			s.Kind, s.Call = Argument, parent
+			for j, arg := range parent.Args {
+				if arg == e {
+					s.Arg = j
+				}
+			}
+		case *ast.AssignStmt:
+			s.Kind = Assigned
+			if len(parent.Lhs) == len(parent.Rhs) {
+				for j, rhs := range parent.Rhs {
+					if rhs == e {
+						s.Lhs = parent.Lhs[j]
+						s.Var = w.ix.VarOf(s.Lhs)
+					}
+				}
+			}
+		case *ast.ValueSpec:
+			s.Kind = Assigned
+			for j, v := range parent.Values {
+				if v == e && j < len(parent.Names) {
+					s.Lhs = parent.Names[j]
+					s.Var = w.ix.VarOf(s.Lhs)
+				}
+			}
+		case *ast.ReturnStmt:
+			s.Kind = Returned
+		case *ast.CompositeLit, *ast.KeyValueExpr:
+			s.Kind = Element
+		case *ast.SendStmt:
+			s.Kind = Sent
+		}
+		return s
+	}
+	return s
+}
+
+func (w *walker) visit(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		w.assign(n)
+	case *ast.ValueSpec:
+		w.spec(n)
+	case *ast.IncDecStmt:
+		w.define(n.X, Def{Kind: IncDec, Node: n, Index: -1}, n.Tok)
+	case *ast.RangeStmt:
+		if n.Key != nil {
+			w.define(n.Key, Def{Kind: Key, Node: n, Rhs: n.X, Index: -1, Fresh: n.Tok == token.DEFINE}, n.Tok)
+		}
+		if n.Value != nil {
+			w.define(n.Value, Def{Kind: Value, Node: n, Rhs: n.X, Index: -1, Fresh: n.Tok == token.DEFINE}, n.Tok)
+		}
+	case *ast.TypeSwitchStmt:
+		w.typeSwitch(n)
+	case *ast.GoStmt:
+		w.mode[n.Call] = Go
+		if w.fn != nil {
+			w.fn.Gos = append(w.fn.Gos, n)
+		}
+	case *ast.DeferStmt:
+		w.mode[n.Call] = Defer
+	case *ast.SendStmt:
+		if w.fn != nil {
+			w.fn.Sends = append(w.fn.Sends, n)
+		}
+	case *ast.ReturnStmt:
+		if w.fn != nil {
+			w.fn.Returns = append(w.fn.Returns, n)
+		}
+	case *ast.CallExpr:
+		w.call(n)
+	case *ast.Ident:
+		if v, ok := w.ix.Info.Uses[n].(*types.Var); ok && !v.IsField() && !w.left[n] {
+			known := w.ix.varFor(v)
+			known.Uses = append(known.Uses, Use{n, w.fn})
+		}
+	}
+}
+
+func (w *walker) assign(n *ast.AssignStmt) {
+	kind := Assign
+	if n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
+		kind = OpAssign
+	}
+	for i, lhs := range n.Lhs {
+		d := Def{Kind: kind, Node: n, Index: -1}
+		if len(n.Lhs) == len(n.Rhs) {
+			d.Rhs = n.Rhs[i]
+		} else if len(n.Rhs) == 1 {
+			d.Rhs, d.Index = n.Rhs[0], i
+		}
+		if id, ok := lhs.(*ast.Ident); ok && n.Tok == token.DEFINE {
+			d.Fresh = w.ix.Info.Defs[id] != nil
+		}
+		w.define(lhs, d, n.Tok)
+	}
+}
+
+func (w *walker) spec(n *ast.ValueSpec) {
+	for i, name := range n.Names {
+		d := Def{Kind: Assign, Node: n, Index: -1, Fresh: true}
+		switch {
+		case len(n.Values) == 0:
+			d.Kind = Zero
+		case len(n.Values) == len(n.Names):
+			d.Rhs = n.Values[i]
+		default:
+			d.Rhs, d.Index = n.Values[0], i
+		}
+		w.define(name, d, token.DEFINE)
+	}
+}
+
+// typeSwitch defines the implicit variable of each clause.
+func (w *walker) typeSwitch(n *ast.TypeSwitchStmt) {
+	assign, ok := n.Assign.(*ast.AssignStmt)
+	if !ok || len(assign.Rhs) != 1 {
+		return
+	}
+	x, ok := ast.Unparen(assign.Rhs[0]).(*ast.TypeAssertExpr)
+	if !ok {
+		return
+	}
+	for _, clause := range n.Body.List {
+		if v, ok := w.ix.Info.Implicits[clause].(*types.Var); ok {
+			known := w.ix.varFor(v)
+			known.Func = w.fn
+			known.Defs = append(known.Defs, Def{Kind: Switch, Func: w.fn, Node: n, Rhs: x.X, Index: -1, Fresh: true})
+		}
+	}
+}
+
+// define records that the place lhs gets a value.
+func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
+	d.Func = w.fn
+	if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
+		if id.Name == "_" {
+			return
+		}
+		v, _ := w.ix.Info.ObjectOf(id).(*types.Var)
+		if v == nil {
+			return
+		}
+		w.left[id] = true
+		known := w.ix.varFor(v)
+		if d.Fresh && !IsPackageVar(v) {
+			known.Func = w.fn
+		}
+		known.Defs = append(known.Defs, d)
+		return
+	}
+	if v := w.ix.VarOf(lhs); v != nil { // pkg.Var
+		known := w.ix.varFor(v)
+		known.Defs = append(known.Defs, d)
+		return
+	}
+	if w.fn != nil {
+		w.fn.Stores = append(w.fn.Stores, &Store{Lhs: lhs, Rhs: d.Rhs, Op: op, Index: d.Index, Node: d.Node, Func: w.fn})
+	}
+}
+
+func (w *walker) call(n *ast.CallExpr) {
+	if w.ix.IsConversion(n) {
+		return
+	}
+	if tv, ok := w.ix.Info.Types[n.Fun]; ok && tv.IsBuiltin() {
+		return
+	}
+	c := &Call{Expr: n, Func: w.fn, Callee: w.ix.Callee(n), Mode: w.mode[n]}
+	if w.fn != nil {
+		w.fn.Calls = append(w.fn.Calls, c)
+	}
+	if c.Callee != nil {
+		w.ix.callers[c.Callee] = append(w.ix.callers[c.Callee], c)
+	}
+	for _, arg := range n.Args {
+		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND {
+			if v := w.ix.VarOf(amp.X); v != nil {
+				known := w.ix.varFor(v)
+				known.Defs = append(known.Defs, Def{Kind: OutArg, Func: w.fn, Node: n, Rhs: n, Index: -1})
+			}
+		}
+	}
+}

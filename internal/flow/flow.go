@@ -1,0 +1,338 @@
+// Package flow indexes one package for the engine: its functions and literals,
+// how each literal is used, the definitions and uses of its variables, and its
+// calls. It knows syntax and types; what they mean for a request is the
+// business of the packages scope and summary.
+//
+// The index is built in one walk over the files. It stands in for SSA, which
+// would double the cost of type-checking (and whose ctrlflow facts make a
+// driver load every dependency from source). The price: it is insensitive to
+// control flow. A variable's definitions are all its definitions; questions
+// about order are answered by position, or with golang.org/x/tools/go/cfg by
+// those who need it.
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+)
+
+// Analyzer builds the Index of a package. Packages of the standard library get
+// an empty one: what must be known of them is in the catalog.
+var Analyzer = &analysis.Analyzer{
+	Name:       "flow",
+	Doc:        "index the functions, variables and calls of a package for crosstalk's passes",
+	Run:        rule.Guard(run, func(pass *analysis.Pass) any { return newIndex(pass) }),
+	ResultType: reflect.TypeFor[*Index](),
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	ix := newIndex(pass)
+	if !catalog.IsStd(pass.Pkg.Path()) {
+		ix.build()
+	}
+	return ix, nil
+}
+
+// An Index is what one walk over a package found.
+type Index struct {
+	Pass *analysis.Pass
+	Info *types.Info
+	// Funcs are the functions with a body and the literals, in source order: an
+	// outer function stands before the literals in it.
+	Funcs []*Func
+
+	byNode  map[ast.Node]*Func
+	byObj   map[*types.Func]*Func
+	vars    map[*types.Var]*Var
+	callers map[*types.Func][]*Call
+}
+
+// A Func is a declared function, a method, or a function literal.
+type Func struct {
+	Node  ast.Node    // *ast.FuncDecl or *ast.FuncLit
+	Obj   *types.Func // nil for literals
+	Sig   *types.Signature
+	Type  *ast.FuncType
+	Body  *ast.BlockStmt
+	Outer *Func // the function around a literal; nil at package level
+	Site  Site  // how a literal is used; zero for declared functions
+
+	Lits    []*Func // the literals directly in this function
+	Calls   []*Call // the calls directly in this function
+	Stores  []*Store
+	Returns []*ast.ReturnStmt
+	Gos     []*ast.GoStmt
+	Sends   []*ast.SendStmt
+}
+
+// Decl returns the declared function around f, or f itself; a literal in the
+// initialiser of a package variable has none, and the outermost literal stands
+// for it.
+func (f *Func) Decl() *Func {
+	for f.Outer != nil {
+		f = f.Outer
+	}
+	return f
+}
+
+// Within reports whether f is outer or a literal inside it.
+func (f *Func) Within(outer *Func) bool {
+	for ; f != nil; f = f.Outer {
+		if f == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// Name returns the name of a declared function; a literal is "func literal".
+func (f *Func) Name() string {
+	if f.Obj != nil {
+		return f.Obj.Name()
+	}
+	return "func literal"
+}
+
+// Param returns the index of v among the parameters of f, -1 if v is the
+// receiver, and whether it is either.
+func (f *Func) Param(v *types.Var) (int, bool) {
+	if recv := f.Sig.Recv(); recv != nil && recv == v {
+		return -1, true
+	}
+	for i := range f.Sig.Params().Len() {
+		if f.Sig.Params().At(i) == v {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// A SiteKind says how a function literal is used.
+type SiteKind uint8
+
+// The kinds of use of a literal. Parentheses and conversions such as
+// http.HandlerFunc(func…) are looked through.
+const (
+	Other    SiteKind = iota
+	Called            // func(){…}()
+	Gone              // go func(){…}()
+	Deferred          // defer func(){…}()
+	Argument          // f(func(){…}): Call and Arg say which
+	Assigned          // v := func(){…}: Var is v, nil if it is no plain variable
+	Returned          // return func(){…}
+	Element           // an element or field of a composite literal
+	Sent              // ch <- func(){…}
+)
+
+// A Site is the use of a function literal.
+type Site struct {
+	Kind SiteKind
+	Call *ast.CallExpr
+	Arg  int
+	Var  *types.Var
+	// Conv is the innermost named type that the literal is converted to, nil
+	// if it is not converted.
+	Conv types.Type
+	// Lhs is the place that the literal is assigned to, for Assigned.
+	Lhs ast.Expr
+}
+
+// A Mode says how a call is made.
+type Mode uint8
+
+// The modes of a call.
+const (
+	Plain Mode = iota
+	Go
+	Defer
+)
+
+// A Call is one call expression; conversions and calls of builtins are none.
+type Call struct {
+	Expr   *ast.CallExpr
+	Func   *Func       // the function whose body holds it; nil at package level
+	Callee *types.Func // generic origin; nil for dynamic calls
+	Mode   Mode
+}
+
+// Receiver returns the expression whose method is called, or nil.
+func (c *Call) Receiver(info *types.Info) ast.Expr {
+	sel, ok := ast.Unparen(c.Expr.Fun).(*ast.SelectorExpr)
+	if !ok || info.Selections[sel] == nil {
+		return nil
+	}
+	return sel.X
+}
+
+// A Var is a local or package variable of the indexed package, or a package
+// variable of another one that is used here.
+type Var struct {
+	Obj  *types.Var
+	Func *Func // the function that declares it; nil for package variables
+	Defs []Def
+	Uses []Use
+}
+
+// A DefKind says how a variable gets a value.
+type DefKind uint8
+
+// The kinds of definition.
+const (
+	Assign   DefKind = iota // v = x, v := x, var v = x
+	OpAssign                // v += x
+	IncDec                  // v++
+	Key                     // for v := range x
+	Value                   // for _, v := range x
+	Switch                  // switch v := x.(type)
+	Zero                    // var v T
+	OutArg                  // f(&v): the call may define v; Rhs is the call
+)
+
+// A Def is one place at which a variable gets a value.
+type Def struct {
+	Kind  DefKind
+	Func  *Func // nil for the initialiser of a package variable
+	Node  ast.Node
+	Rhs   ast.Expr // nil for Zero and IncDec
+	Index int      // the component, where Rhs yields a tuple; -1 otherwise
+	Fresh bool     // the definition declares the variable
+}
+
+// A Use is one occurrence of a variable that is not the whole left side of an
+// assignment.
+type Use struct {
+	Ident *ast.Ident
+	Func  *Func // nil at package level
+}
+
+// A Store is an assignment to a place that is no plain variable: a field, an
+// element, what a pointer points to.
+type Store struct {
+	Lhs   ast.Expr
+	Rhs   ast.Expr // nil for IncDec
+	Op    token.Token
+	Index int // the component, where Rhs yields a tuple; -1 otherwise
+	Node  ast.Node
+	Func  *Func
+}
+
+func newIndex(pass *analysis.Pass) *Index {
+	return &Index{
+		Pass:    pass,
+		Info:    pass.TypesInfo,
+		byNode:  make(map[ast.Node]*Func),
+		byObj:   make(map[*types.Func]*Func),
+		vars:    make(map[*types.Var]*Var),
+		callers: make(map[*types.Func][]*Call),
+	}
+}
+
+// FuncOf returns the function declared or written by node, or nil.
+func (ix *Index) FuncOf(node ast.Node) *Func { return ix.byNode[node] }
+
+// Declared returns the body of a function of this package, or nil; for an
+// instance of a generic function its origin's.
+func (ix *Index) Declared(fn *types.Func) *Func {
+	if fn == nil {
+		return nil
+	}
+	return ix.byObj[fn.Origin()]
+}
+
+// Callers returns the calls of fn in this package, in source order. Calls
+// through an interface are calls of the interface's method.
+func (ix *Index) Callers(fn *types.Func) []*Call {
+	if fn == nil {
+		return nil
+	}
+	return ix.callers[fn.Origin()]
+}
+
+// Var returns what is known of v: never nil, empty if it does not occur.
+func (ix *Index) Var(v *types.Var) *Var {
+	if known := ix.vars[v]; known != nil {
+		return known
+	}
+	return &Var{Obj: v}
+}
+
+// VarOf returns the variable that e names, nil if e is no identifier of a
+// variable, nor a qualified identifier of a package variable.
+func (ix *Index) VarOf(e ast.Expr) *types.Var {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v, _ := ix.Info.ObjectOf(e).(*types.Var)
+		if v != nil && v.IsField() {
+			return nil
+		}
+		return v
+	case *ast.SelectorExpr:
+		if id, ok := e.X.(*ast.Ident); ok {
+			if _, ok := ix.Info.Uses[id].(*types.PkgName); ok {
+				v, _ := ix.Info.Uses[e.Sel].(*types.Var)
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// TypeOf returns the type of e, types.Typ[types.Invalid] if it is unknown.
+func (ix *Index) TypeOf(e ast.Expr) types.Type {
+	if t := ix.Info.TypeOf(e); t != nil {
+		return t
+	}
+	return types.Typ[types.Invalid]
+}
+
+// Callee returns the function or method that call calls, the origin of a
+// generic one; nil for dynamic calls, conversions and builtins.
+func (ix *Index) Callee(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(ix.Info, call).(*types.Func)
+	if fn == nil {
+		return nil
+	}
+	return fn.Origin()
+}
+
+// IsConversion reports whether call converts a value to a type.
+func (ix *Index) IsConversion(call *ast.CallExpr) bool {
+	tv, ok := ix.Info.Types[call.Fun]
+	return ok && tv.IsType()
+}
+
+// Enclosing returns the innermost function that holds pos, nil outside of all.
+func (ix *Index) Enclosing(pos token.Pos) *Func {
+	// Funcs is in source order, so the last one that holds pos is innermost.
+	lo, hi := 0, len(ix.Funcs)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if ix.Funcs[mid].Node.Pos() <= pos {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return nil
+	}
+	for f := ix.Funcs[lo-1]; f != nil; f = f.Outer {
+		if pos < f.Node.End() {
+			return f
+		}
+	}
+	return nil
+}
+
+// IsPackageVar reports whether v is a package variable, of any package.
+func IsPackageVar(v *types.Var) bool {
+	return v != nil && !v.IsField() && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+}
