@@ -1,0 +1,61 @@
+package catalog
+
+import "go/types"
+
+// IsContext reports whether t is context.Context or a type that implements it,
+// a pointer to one included.
+func IsContext(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	t = types.Unalias(t)
+	if named, ok := t.(*types.Named); ok && isContextName(named.Obj()) {
+		return true
+	}
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Signature, *types.Slice, *types.Map, *types.Chan, *types.Array:
+		return false
+	}
+	if _, ok := t.(*types.TypeParam); ok {
+		return false
+	}
+	// Done has the rarest signature of the four methods: ask for it first.
+	return hasMethod(t, "Done", isDone) && hasMethod(t, "Value", isValue) && hasMethod(t, "Err", nil) && hasMethod(t, "Deadline", nil)
+}
+
+func isContextName(obj *types.TypeName) bool {
+	return obj.Name() == "Context" && obj.Pkg() != nil && obj.Pkg().Path() == "context"
+}
+
+// ContextMethod returns the method Context() context.Context of t, or nil: a
+// stream, a request or a command has it.
+func ContextMethod(t types.Type) *types.Func {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Context")
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return nil
+	}
+	sig := fn.Signature()
+	if sig.Params().Len() != 0 || sig.Results().Len() != 1 || !IsContext(sig.Results().At(0).Type()) {
+		return nil
+	}
+	return fn
+}
+
+func hasMethod(t types.Type, name string, ok func(*types.Signature) bool) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	fn, isFunc := obj.(*types.Func)
+	return isFunc && (ok == nil || ok(fn.Signature()))
+}
+
+func isDone(sig *types.Signature) bool {
+	if sig.Params().Len() != 0 || sig.Results().Len() != 1 {
+		return false
+	}
+	_, ok := sig.Results().At(0).Type().Underlying().(*types.Chan)
+	return ok
+}
+
+func isValue(sig *types.Signature) bool {
+	return sig.Params().Len() == 1 && sig.Results().Len() == 1 && types.IsInterface(sig.Params().At(0).Type())
+}

@@ -1,0 +1,386 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// An OriginKind says where a context comes from.
+type OriginKind uint8
+
+// The origins of a context.
+const (
+	Unknown  OriginKind = iota
+	Derived             // it is, or derives from, the context of Origin.Var
+	Detached            // it has the values of Origin.Var's context, not its cancellation
+	Fresh               // it derives from context.Background or TODO
+	Nil                 // it is nil
+	Stored              // it was read from a field of Origin.Var
+)
+
+func (k OriginKind) String() string {
+	return [...]string{"unknown", "derived", "detached", "fresh", "nil", "stored"}[k]
+}
+
+// An Origin is one place that the context in an expression may come from.
+type Origin struct {
+	Kind OriginKind
+	// Var is the parameter, receiver, captured or local variable that carries
+	// the context, for Derived, Detached and Stored.
+	Var *types.Var
+	// Pos is the call of context.Background or TODO, the nil, or the call of a
+	// function that returns such a root.
+	Pos token.Pos
+	// Cancel is the call that gave the context a cancellation or deadline of
+	// its own on the way (context.WithTimeout and the like), nil if none did.
+	Cancel *ast.CallExpr
+	// Guess says that a call was passed on the way whose callee is unknown: it
+	// takes a context and returns one, so it most likely derives one.
+	Guess bool
+	// Path leads to the root in a callee.
+	Path []Step
+}
+
+// Origins returns where the context (or the carrier of one, such as an
+// *http.Request) in e may come from: one entry for each definition of the
+// variables on the way. An expression that is no context yields nil.
+func (r *Result) Origins(e ast.Expr) []Origin {
+	w := originWalk{r: r, seen: make(map[*types.Var]bool)}
+	return w.expr(e)
+}
+
+// Carries reports whether a value of type t is a context or carries one that
+// can be had from it: a request, a framework's context, a stream.
+func Carries(t types.Type) bool {
+	if catalog.IsContext(t) {
+		return true
+	}
+	if c := catalog.CarrierOf(t); c != nil {
+		return c.Context != ""
+	}
+	return catalog.ContextMethod(t) != nil
+}
+
+// An originWalk follows definitions backwards.
+type originWalk struct {
+	r    *Result
+	seen map[*types.Var]bool
+}
+
+func (w *originWalk) expr(e ast.Expr) []Origin {
+	ix := w.r.ix
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if _, isNil := ix.Info.Uses[e].(*types.Nil); isNil {
+			return []Origin{{Kind: Nil, Pos: e.Pos()}}
+		}
+		if v := ix.VarOf(e); v != nil {
+			return w.variable(v)
+		}
+	case *ast.SelectorExpr:
+		if v := ix.VarOf(e); v != nil {
+			return w.variable(v)
+		}
+		if sel := ix.Info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal {
+			if root := w.r.Root(e.X); root != nil {
+				// c.Request is the request that c carries, not a field like
+				// another.
+				if Carries(root.Type()) && ix.VarOf(e.X) == root {
+					return []Origin{{Kind: Derived, Var: root}}
+				}
+				return []Origin{{Kind: Stored, Var: root}}
+			}
+		}
+	case *ast.TypeAssertExpr:
+		return w.expr(e.X)
+	case *ast.StarExpr:
+		return w.expr(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return w.expr(e.X)
+		}
+	case *ast.CallExpr:
+		return w.call(e, 0)
+	}
+	return nil
+}
+
+func (w *originWalk) variable(v *types.Var) []Origin {
+	if w.seen[v] {
+		return nil // a definition by itself (ctx = f(ctx)) adds nothing
+	}
+	w.seen[v] = true
+	defer delete(w.seen, v)
+
+	known := w.r.ix.Var(v)
+	var os []Origin
+	if f := known.Func; f != nil {
+		if _, isParam := f.Param(v); isParam {
+			os = append(os, Origin{Kind: Derived, Var: v})
+		}
+	}
+	for _, d := range known.Defs {
+		switch d.Kind {
+		case flow.Assign:
+			if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
+				os = append(os, w.call(call, max(d.Index, 0))...)
+				continue
+			}
+			os = append(os, w.expr(d.Rhs)...)
+		case flow.Switch:
+			os = append(os, w.expr(d.Rhs)...)
+		case flow.Zero:
+			// Assigned later, or by a callee: no origin of its own.
+		default:
+			os = append(os, Origin{Kind: Unknown})
+		}
+	}
+	if len(os) == 0 && len(known.Defs) == 0 {
+		return []Origin{{Kind: Unknown}}
+	}
+	return os
+}
+
+// call returns the origins of result number res of a call.
+func (w *originWalk) call(call *ast.CallExpr, res int) []Origin {
+	ix := w.r.ix
+	if ix.IsConversion(call) && len(call.Args) == 1 {
+		return w.expr(call.Args[0])
+	}
+	fn := ix.Callee(call)
+	for _, role := range catalog.Roles(fn) {
+		switch role.Role {
+		case catalog.Root:
+			return []Origin{{Kind: Fresh, Pos: call.Pos()}}
+		case catalog.Detach:
+			return w.detach(w.arg(call, role.Arg))
+		case catalog.Derive, catalog.GroupContext:
+			os := w.arg(call, role.Arg)
+			if fn.Signature().Results().Len() > 1 && res < 2 {
+				for i := range os {
+					os[i].Cancel = call
+				}
+			}
+			return os
+		}
+	}
+	if effects := w.resultsOf(call, fn, res); effects != nil {
+		var os []Origin
+		for _, c := range effects {
+			os = append(os, w.apply(call, c)...)
+		}
+		return os
+	}
+	if !Carries(ix.TypeOf(call)) && !resultCarries(ix.TypeOf(call), res) {
+		return nil
+	}
+	// r.Context(), stream.Context(), or a method of a context of the user's.
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && len(call.Args) == 0 && ix.Info.Selections[sel] != nil {
+		if Carries(ix.TypeOf(sel.X)) {
+			return w.expr(sel.X)
+		}
+		if root := w.r.Root(sel.X); root != nil {
+			return []Origin{{Kind: Stored, Var: root}}
+		}
+	}
+	var os []Origin
+	for _, arg := range call.Args {
+		if Carries(ix.TypeOf(arg)) {
+			os = append(os, w.expr(arg)...)
+			break // a second context is a parent for values: rare, and the first decides the cancellation
+		}
+	}
+	for i := range os {
+		os[i].Guess = true
+	}
+	if len(os) == 0 {
+		return []Origin{{Kind: Unknown}}
+	}
+	return os
+}
+
+func resultCarries(t types.Type, res int) bool {
+	tuple, ok := t.(*types.Tuple)
+	return ok && res < tuple.Len() && Carries(tuple.At(res).Type())
+}
+
+// resultsOf returns what is known of result res of a call: by the summary of
+// the callee, or of the literal that is called.
+func (w *originWalk) resultsOf(call *ast.CallExpr, fn *types.Func, res int) []ContextResult {
+	var all []ContextResult
+	if fn != nil {
+		all = w.r.Of(fn).Contexts
+	} else {
+		for _, f := range w.r.FuncsOf(call.Fun) {
+			all = append(all, w.r.OfFunc(f).Contexts...)
+		}
+	}
+	var out []ContextResult
+	for _, c := range all {
+		if c.Result == res {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// apply translates an effect of the callee to the arguments of the call.
+func (w *originWalk) apply(call *ast.CallExpr, c ContextResult) []Origin {
+	switch c.Kind {
+	case Fresh:
+		return []Origin{{Kind: Fresh, Pos: call.Pos(), Path: c.Path}}
+	case Derived:
+		os := w.arg(call, c.Param)
+		if c.Cancel {
+			for i := range os {
+				os[i].Cancel = call
+			}
+		}
+		return os
+	case Detached:
+		return w.detach(w.arg(call, c.Param))
+	}
+	return []Origin{{Kind: Unknown}}
+}
+
+func (w *originWalk) detach(os []Origin) []Origin {
+	for i := range os {
+		if os[i].Kind == Derived || os[i].Kind == Stored {
+			os[i].Kind = Detached
+		}
+		os[i].Cancel = nil
+	}
+	return os
+}
+
+// arg returns the origins of an argument; -1 is the receiver.
+func (w *originWalk) arg(call *ast.CallExpr, i int) []Origin {
+	if e := Arg(call, i); e != nil {
+		return w.expr(e)
+	}
+	return []Origin{{Kind: Unknown}}
+}
+
+// Arg returns argument i of the call, the receiver's expression for -1; nil if
+// there is none.
+func Arg(call *ast.CallExpr, i int) ast.Expr {
+	if i == -1 {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			return sel.X
+		}
+		return nil
+	}
+	if 0 <= i && i < len(call.Args) {
+		return call.Args[i]
+	}
+	return nil
+}
+
+// Root returns the variable at the root of a chain of selectors, indexes,
+// dereferences and calls of methods without arguments; nil if there is none.
+func (r *Result) Root(e ast.Expr) *types.Var {
+	for {
+		if v := r.ix.VarOf(e); v != nil {
+			return v
+		}
+		switch x := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.TypeAssertExpr:
+			e = x.X
+		case *ast.SliceExpr:
+			e = x.X
+		case *ast.UnaryExpr:
+			if x.Op != token.AND {
+				return nil
+			}
+			e = x.X
+		case *ast.CallExpr:
+			sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
+			if !ok || len(x.Args) > 0 {
+				return nil
+			}
+			e = sel.X
+		default:
+			return nil
+		}
+	}
+}
+
+// A ContextResult is the effect "result Result is a context (or a carrier of
+// one) that comes from parameter Param, or from a fresh root".
+type ContextResult struct {
+	Result int
+	Kind   OriginKind // Derived, Detached, Fresh or Unknown
+	Param  int        // NoParam for Fresh and Unknown
+	Cancel bool       // with a cancellation or deadline of its own
+	Path   []Step     // to the root, for Fresh
+}
+
+func (c ContextResult) compare(d ContextResult) int {
+	return cmp.Or(cmp.Compare(c.Result, d.Result), cmp.Compare(c.Kind, d.Kind), cmp.Compare(c.Param, d.Param))
+}
+
+func (c ContextResult) String() string {
+	if c.Param == NoParam {
+		return fmt.Sprintf("result %d is %s", c.Result, c.Kind)
+	}
+	return fmt.Sprintf("result %d is %s from parameter %d", c.Result, c.Kind, c.Param)
+}
+
+// inferContexts adds where the contexts come from that f returns.
+func (r *Result) inferContexts(f *flow.Func, e *Effects) {
+	results := f.Sig.Results()
+	for i := range results.Len() {
+		if !Carries(results.At(i).Type()) {
+			continue
+		}
+		for _, ret := range f.Returns {
+			w := originWalk{r: r, seen: make(map[*types.Var]bool)}
+			var os []Origin
+			switch {
+			case len(ret.Results) == results.Len():
+				os = w.expr(ret.Results[i])
+			case len(ret.Results) == 1:
+				if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
+					os = w.call(call, i)
+				}
+			case results.At(i).Name() != "":
+				os = w.variable(results.At(i))
+			}
+			for _, o := range os {
+				r.addContext(f, e, i, o)
+			}
+		}
+	}
+}
+
+func (r *Result) addContext(f *flow.Func, e *Effects, result int, o Origin) {
+	c := ContextResult{Result: result, Kind: o.Kind, Param: NoParam, Cancel: o.Cancel != nil}
+	switch o.Kind {
+	case Nil:
+		return // returned with an error; the caller does not use it
+	case Fresh:
+		c.Path = Via(Step{f.Name(), r.Where(o.Pos)}, o.Path)
+	case Derived, Detached:
+		i, ok := f.Param(o.Var)
+		if !ok || o.Guess {
+			c.Kind = Unknown
+			break
+		}
+		c.Param = i
+	default:
+		c.Kind = Unknown
+	}
+	add(&e.Contexts, c)
+}

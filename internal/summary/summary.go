@@ -1,0 +1,472 @@
+// Package summary says what the functions of a package do with their
+// parameters: store them, run them on a goroutine, use them as context keys,
+// derive contexts from them. It never says whether that is wrong; the passes
+// do, who know what the arguments are.
+//
+// A summary is a set of effects, computed from the function's body, the
+// summaries of its callees, and the catalog, by rules of the form "the callee
+// has effect E on its parameter p, and the caller passes its own parameter q
+// as p, so the caller has effect E on q". Callees come first; a recursion
+// group is repeated until nothing is added. Effects are only ever added, and
+// there are finitely many, so this ends.
+//
+// Summaries reach other packages as facts. A missing fact means unknown, not
+// clean.
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+)
+
+// Analyzer computes the summaries of a package. It is the only analyzer of
+// crosstalk with facts: a fact type may belong to one analyzer only.
+var Analyzer = &analysis.Analyzer{
+	Name:       "summary",
+	Doc:        "summarise what functions do with their parameters, for crosstalk's passes",
+	Requires:   []*analysis.Analyzer{flow.Analyzer},
+	FactTypes:  []analysis.Fact{(*Effects)(nil)},
+	ResultType: reflect.TypeFor[*Result](),
+	Run:        rule.Guard(run, func(pass *analysis.Pass) any { return newResult(pass) }),
+}
+
+// NoParam stands for "none of the parameters" where an effect names one. The
+// receiver is -1.
+const NoParam = -2
+
+// Effects is what one function does. It is a fact about the function. All
+// slices are sorted and free of duplicates.
+type Effects struct {
+	// Contexts says where the contexts (and carriers of one) that the
+	// function returns come from.
+	Contexts []ContextResult
+}
+
+// AFact marks Effects as a fact.
+func (*Effects) AFact() {}
+
+// lists returns pointers to the effect lists, so that what applies to all of
+// them is written once.
+func (e *Effects) lists() []list {
+	return []list{
+		listOf(&e.Contexts),
+	}
+}
+
+func (e *Effects) size() int {
+	n := 0
+	for _, l := range e.lists() {
+		n += l.len()
+	}
+	return n
+}
+
+// String returns the effects in the form that fixtures expect: one clause per
+// effect, in the order of the fields of Effects.
+func (e *Effects) String() string {
+	var parts []string
+	for _, l := range e.lists() {
+		parts = append(parts, l.strings()...)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// An effect is an element of one of the lists of Effects.
+type effect[T any] interface {
+	compare(T) int  // by what the effect does, not by how it was found
+	String() string // a clause
+}
+
+type list interface {
+	len() int
+	strings() []string
+}
+
+type effectList[T effect[T]] struct{ p *[]T }
+
+func listOf[T effect[T]](p *[]T) list { return effectList[T]{p} }
+
+func (l effectList[T]) len() int { return len(*l.p) }
+
+func (l effectList[T]) strings() []string {
+	var out []string
+	for _, x := range *l.p {
+		out = append(out, x.String())
+	}
+	return out
+}
+
+// maxEffects bounds a list, so that no generated monster makes facts grow
+// without bound; what is beyond is unknown.
+const maxEffects = 32
+
+// add inserts x in its place unless an equal effect is there: the first way to
+// an effect that was found is the one that is told.
+func add[T effect[T]](to *[]T, x T) {
+	i, found := slices.BinarySearchFunc(*to, x, func(a, b T) int { return a.compare(b) })
+	if !found && len(*to) < maxEffects {
+		*to = slices.Insert(*to, i, x)
+	}
+}
+
+// A Step is one call on the way from a function to the cause of its effect. It
+// names its position as text because a token.Pos means nothing in another
+// package.
+type Step struct {
+	Func  string // "Remember"
+	Where string // "store.go:41"
+}
+
+func (s Step) String() string { return fmt.Sprintf("%s (%s)", s.Func, s.Where) }
+
+// maxPath bounds the calls that a path names.
+const maxPath = 5
+
+// Via returns the path that starts at step and goes on along rest.
+func Via(step Step, rest []Step) []Step {
+	path := append([]Step{step}, rest...)
+	return path[:min(len(path), maxPath)]
+}
+
+// PathString returns the steps of a path for a message.
+func PathString(path []Step) string {
+	var parts []string
+	for _, s := range path {
+		parts = append(parts, s.String())
+	}
+	return strings.Join(parts, " → ")
+}
+
+// A Result holds the summaries of a package's functions and of those that it
+// calls.
+type Result struct {
+	ix       *flow.Index
+	pass     *analysis.Pass
+	local    map[*flow.Func]*Effects
+	imported map[*types.Func]*Effects
+	impls    map[*types.Func][]*types.Func
+}
+
+func newResult(pass *analysis.Pass) *Result {
+	ix, _ := pass.ResultOf[flow.Analyzer].(*flow.Index)
+	return &Result{
+		ix:       ix,
+		pass:     pass,
+		local:    make(map[*flow.Func]*Effects),
+		imported: make(map[*types.Func]*Effects),
+		impls:    make(map[*types.Func][]*types.Func),
+	}
+}
+
+// none is the summary of a function about which nothing is known.
+var none = &Effects{}
+
+// Of returns the effects of fn: of this package, or of another by its fact.
+// For a method of an interface it returns the union of the effects of the
+// implementations in this package. It is never nil.
+func (r *Result) Of(fn *types.Func) *Effects {
+	if fn == nil {
+		return none
+	}
+	fn = fn.Origin()
+	if f := r.ix.Declared(fn); f != nil {
+		return r.OfFunc(f)
+	}
+	if e := r.imported[fn]; e != nil {
+		return e
+	}
+	return none
+}
+
+// OfFunc returns the effects of a function or literal of this package.
+func (r *Result) OfFunc(f *flow.Func) *Effects {
+	if e := r.local[f]; e != nil {
+		return e
+	}
+	return none
+}
+
+// Callees returns the functions of this package that a call may enter: the
+// static callee, the literal called or assigned to the called variable, or the
+// implementations of an interface method.
+func (r *Result) Callees(call *flow.Call) []*flow.Func {
+	if call.Callee != nil {
+		if f := r.ix.Declared(call.Callee); f != nil {
+			return []*flow.Func{f}
+		}
+		var fs []*flow.Func
+		for _, m := range r.Implementations(call.Callee) {
+			if f := r.ix.Declared(m); f != nil {
+				fs = append(fs, f)
+			}
+		}
+		return fs
+	}
+	return r.FuncsOf(call.Expr.Fun)
+}
+
+// FuncsOf returns the functions of this package that the value of e may be: a
+// literal, a declared function or method value, or a variable that was
+// assigned such.
+func (r *Result) FuncsOf(e ast.Expr) []*flow.Func {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		if f := r.ix.FuncOf(e); f != nil {
+			return []*flow.Func{f}
+		}
+	case *ast.Ident:
+		switch obj := r.ix.Info.Uses[e].(type) {
+		case *types.Func:
+			if f := r.ix.Declared(obj); f != nil {
+				return []*flow.Func{f}
+			}
+		case *types.Var:
+			var fs []*flow.Func
+			for _, d := range r.ix.Var(obj).Defs {
+				// A variable assigned to itself through another would recur
+				// for ever: one level is what real code has.
+				switch rhs := ast.Unparen(orBad(d.Rhs)).(type) {
+				case *ast.FuncLit, *ast.SelectorExpr:
+					fs = append(fs, r.FuncsOf(rhs)...)
+				case *ast.Ident:
+					if fn, ok := r.ix.Info.Uses[rhs].(*types.Func); ok && r.ix.Declared(fn) != nil {
+						fs = append(fs, r.ix.Declared(fn))
+					}
+				}
+			}
+			return fs
+		}
+	case *ast.SelectorExpr:
+		if fn, ok := r.ix.Info.Uses[e.Sel].(*types.Func); ok {
+			if f := r.ix.Declared(fn); f != nil {
+				return []*flow.Func{f}
+			}
+		}
+	case *ast.IndexExpr: // an instance of a generic function
+		return r.FuncsOf(e.X)
+	case *ast.IndexListExpr:
+		return r.FuncsOf(e.X)
+	case *ast.CallExpr:
+		if r.ix.IsConversion(e) && len(e.Args) == 1 {
+			return r.FuncsOf(e.Args[0])
+		}
+	}
+	return nil
+}
+
+func orBad(e ast.Expr) ast.Expr {
+	if e == nil {
+		return &ast.BadExpr{}
+	}
+	return e
+}
+
+// Implementations returns the methods of this package's types that implement
+// fn, a method of an interface.
+func (r *Result) Implementations(fn *types.Func) []*types.Func {
+	recv := fn.Signature().Recv()
+	if recv == nil || !types.IsInterface(recv.Type()) {
+		return nil
+	}
+	if ms, ok := r.impls[fn]; ok {
+		return ms
+	}
+	var ms []*types.Func
+	iface, _ := recv.Type().Underlying().(*types.Interface)
+	scope := r.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
+			continue
+		}
+		if named, ok := tn.Type().(*types.Named); !ok || named.TypeParams().Len() > 0 {
+			continue
+		}
+		ptr := types.NewPointer(tn.Type())
+		if iface == nil || !types.Implements(ptr, iface) {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(ptr, true, fn.Pkg(), fn.Name())
+		if m, ok := obj.(*types.Func); ok {
+			ms = append(ms, m)
+		}
+	}
+	r.impls[fn] = ms
+	return ms
+}
+
+// Where returns the position as file:line, for a Step or a message.
+func (r *Result) Where(pos token.Pos) string {
+	p := r.pass.Fset.Position(pos)
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// infer lists the inferences of the effects, one per kind. Each adds to e what
+// the body of f, and the effects of its callees so far, say.
+var infer = []func(r *Result, f *flow.Func, e *Effects){
+	(*Result).inferContexts,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := newResult(pass)
+	if r.ix == nil || len(r.ix.Funcs) == 0 {
+		return r, nil
+	}
+	r.importFacts()
+	for _, group := range r.groups() {
+		for changed := true; changed; {
+			changed = false
+			for _, f := range group {
+				e := r.local[f]
+				if e == nil {
+					e = &Effects{}
+					r.local[f] = e
+				}
+				before := e.size()
+				for _, inf := range infer {
+					inf(r, f, e)
+				}
+				changed = changed || e.size() != before
+			}
+			if len(group) == 1 && !r.recursive(group[0]) {
+				break
+			}
+		}
+	}
+	r.mergeImplementations()
+	r.exportFacts()
+	return r, nil
+}
+
+// importFacts takes the facts about the functions of other packages that this
+// one mentions. It must be done now: the passes that ask run after this pass
+// is complete.
+func (r *Result) importFacts() {
+	for _, obj := range r.ix.Info.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg || catalog.IsStd(fn.Pkg().Path()) {
+			continue
+		}
+		fn = fn.Origin()
+		if r.imported[fn] != nil {
+			continue
+		}
+		e := new(Effects)
+		if r.pass.ImportObjectFact(fn, e) {
+			r.imported[fn] = e
+		}
+	}
+}
+
+// mergeImplementations gives the interface methods that are called here the
+// effects of their implementations here.
+func (r *Result) mergeImplementations() {
+	for _, f := range r.ix.Funcs {
+		for _, call := range f.Calls {
+			if call.Callee == nil || r.imported[call.Callee] != nil {
+				continue
+			}
+			for _, m := range r.Implementations(call.Callee) {
+				if impl := r.ix.Declared(m); impl != nil {
+					e := r.imported[call.Callee]
+					if e == nil {
+						e = &Effects{}
+						r.imported[call.Callee] = e
+					}
+					e.merge(r.OfFunc(impl))
+				}
+			}
+		}
+	}
+}
+
+// merge adds the effects of other.
+func (e *Effects) merge(other *Effects) {
+	for _, x := range other.Contexts {
+		add(&e.Contexts, x)
+	}
+}
+
+func (r *Result) exportFacts() {
+	for _, f := range r.ix.Funcs {
+		if f.Obj == nil || !f.Obj.Exported() {
+			continue
+		}
+		if e := r.local[f]; e.size() > 0 {
+			r.pass.ExportObjectFact(f.Obj, e)
+		}
+	}
+}
+
+// groups returns the functions of the package in recursion groups, callees
+// first (Tarjan's algorithm). A function also depends on the literals in it.
+func (r *Result) groups() [][]*flow.Func {
+	var (
+		groups  [][]*flow.Func
+		stack   []*flow.Func
+		index   = make(map[*flow.Func]int)
+		low     = make(map[*flow.Func]int)
+		onStack = make(map[*flow.Func]bool)
+	)
+	var visit func(f *flow.Func)
+	visit = func(f *flow.Func) {
+		index[f] = len(index) + 1
+		low[f] = index[f]
+		stack = append(stack, f)
+		onStack[f] = true
+		for _, g := range r.dependencies(f) {
+			if index[g] == 0 {
+				visit(g)
+				low[f] = min(low[f], low[g])
+			} else if onStack[g] {
+				low[f] = min(low[f], index[g])
+			}
+		}
+		if low[f] != index[f] {
+			return
+		}
+		var group []*flow.Func
+		for {
+			g := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			onStack[g] = false
+			group = append(group, g)
+			if g == f {
+				break
+			}
+		}
+		slices.SortFunc(group, func(a, b *flow.Func) int { return cmp.Compare(b.Node.Pos(), a.Node.Pos()) })
+		groups = append(groups, group)
+	}
+	for _, f := range r.ix.Funcs {
+		if index[f] == 0 {
+			visit(f)
+		}
+	}
+	return groups
+}
+
+func (r *Result) dependencies(f *flow.Func) []*flow.Func {
+	deps := slices.Clone(f.Lits)
+	for _, call := range f.Calls {
+		deps = append(deps, r.Callees(call)...)
+	}
+	return deps
+}
+
+func (r *Result) recursive(f *flow.Func) bool {
+	return slices.Contains(r.dependencies(f), f)
+}
