@@ -1,0 +1,10 @@
+package embedded
+
+type Span interface {
+}
+
+type Tracer interface {
+}
+
+type TracerProvider interface {
+}

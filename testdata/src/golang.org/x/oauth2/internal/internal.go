@@ -1,0 +1,4 @@
+package internal
+
+type ContextKey struct {
+}
