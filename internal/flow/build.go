@@ -251,8 +251,15 @@ func (w *walker) typeSwitch(n *ast.TypeSwitchStmt) {
 		if v, ok := w.ix.Info.Implicits[clause].(*types.Var); ok {
 			known := w.ix.varFor(v)
 			known.Func = w.fn
+			w.declare(v)
 			known.Defs = append(known.Defs, Def{Kind: Switch, Func: w.fn, Node: n, Rhs: x.X, Index: -1, Fresh: true})
 		}
+	}
+}
+
+func (w *walker) declare(v *types.Var) {
+	if w.fn != nil {
+		w.fn.Locals = append(w.fn.Locals, v)
 	}
 }
 
@@ -271,6 +278,7 @@ func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
 		known := w.ix.varFor(v)
 		if d.Fresh && !IsPackageVar(v) {
 			known.Func = w.fn
+			w.declare(v)
 		}
 		known.Defs = append(known.Defs, d)
 		return

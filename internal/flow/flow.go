@@ -65,8 +65,9 @@ type Func struct {
 	Outer *Func // the function around a literal; nil at package level
 	Site  Site  // how a literal is used; zero for declared functions
 
-	Lits    []*Func // the literals directly in this function
-	Calls   []*Call // the calls directly in this function
+	Locals  []*types.Var // the variables declared in the body, without those of literals in it
+	Lits    []*Func      // the literals directly in this function
+	Calls   []*Call      // the calls directly in this function
 	Stores  []*Store
 	Returns []*ast.ReturnStmt
 	Gos     []*ast.GoStmt

@@ -55,6 +55,13 @@ func (r *Result) Origins(e ast.Expr) []Origin {
 	return w.expr(e)
 }
 
+// OriginsOf returns where the context in variable v may come from: one entry
+// for each of its definitions.
+func (r *Result) OriginsOf(v *types.Var) []Origin {
+	w := originWalk{r: r, seen: make(map[*types.Var]bool)}
+	return w.variable(v)
+}
+
 // Carries reports whether a value of type t is a context or carries one that
 // can be had from it: a request, a framework's context, a stream.
 func Carries(t types.Type) bool {

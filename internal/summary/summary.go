@@ -24,6 +24,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -157,7 +158,10 @@ type Result struct {
 	pass     *analysis.Pass
 	local    map[*flow.Func]*Effects
 	imported map[*types.Func]*Effects
-	impls    map[*types.Func][]*types.Func
+
+	// The passes that ask run concurrently; only this is worked out on demand.
+	mu    sync.Mutex
+	impls map[*types.Func][]*types.Func
 }
 
 func newResult(pass *analysis.Pass) *Result {
@@ -281,6 +285,8 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 	if recv == nil || !types.IsInterface(recv.Type()) {
 		return nil
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if ms, ok := r.impls[fn]; ok {
 		return ms
 	}

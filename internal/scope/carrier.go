@@ -1,0 +1,150 @@
+package scope
+
+import (
+	"go/token"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// A Kind says how a carrier carries the context of a request.
+type Kind uint8
+
+// The kinds of carrier.
+const (
+	Context Kind = iota // it is a context
+	Request             // an object of the catalog: *http.Request, *gin.Context, …
+	Stream              // it has a method Context() context.Context
+	Holder              // a struct with a context in a field
+)
+
+// A Carrier is a variable that carries the request at some place of the code.
+type Carrier struct {
+	Var     *types.Var
+	Func    *flow.Func // the function that declares Var
+	Kind    Kind
+	Info    *catalog.Carrier // for Request
+	Context string           // the expression of the context: "ctx", "r.Context()", "s.ctx"; "" if there is none
+	Strong  bool             // it exists only while a request is served
+	// Shadowed says that another variable has its name at the place.
+	Shadowed bool
+}
+
+// Carries reports whether a value of type t is a context or carries one.
+func Carries(t types.Type) bool { return summary.Carries(t) }
+
+// Carriers returns the carriers at hand at pos in f, the nearest first: local
+// variables, parameters and receiver of f, then those of the functions around
+// it. A local context counts if it comes from somewhere: a fresh root carries
+// no request. Variables named _ cannot be used and do not count.
+func (r *Result) Carriers(f *flow.Func, pos token.Pos) []Carrier {
+	var cs []Carrier
+	inner := r.pass.Pkg.Scope().Innermost(pos)
+	use := func(f *flow.Func, v *types.Var, local bool) {
+		if v == nil || v.Name() == "" || v.Name() == "_" {
+			return
+		}
+		c, ok := carrierOf(v)
+		if !ok || local && r.rootOnly(v) {
+			return
+		}
+		c.Func = f
+		if inner != nil {
+			_, obj := inner.LookupParent(v.Name(), pos)
+			c.Shadowed = obj != v
+		}
+		cs = append(cs, c)
+	}
+	for ; f != nil; f = f.Outer {
+		for i := len(f.Locals) - 1; i >= 0; i-- {
+			v := f.Locals[i]
+			if v.Pos() < pos && v.Parent() != nil && v.Parent().Contains(pos) && carriesAny(v.Type()) {
+				use(f, v, true)
+			}
+		}
+		for v := range f.Sig.Params().Variables() {
+			use(f, v, false)
+		}
+		use(f, f.Sig.Recv(), false)
+	}
+	return cs
+}
+
+// carriesAny is the quick look before the thorough one: most variables of most
+// functions are of basic types.
+func carriesAny(t types.Type) bool {
+	switch types.Unalias(t).(type) {
+	case *types.Basic, *types.Slice, *types.Map, *types.Signature, *types.Chan:
+		return false
+	}
+	return true
+}
+
+// rootOnly reports whether all definitions of the local variable v are fresh
+// roots, nil, or unknown.
+func (r *Result) rootOnly(v *types.Var) bool {
+	if !summary.Carries(v.Type()) {
+		return true // a local struct with a context is not at hand, it was filled with one that is
+	}
+	os := r.sum.OriginsOf(v)
+	for _, o := range os {
+		switch o.Kind {
+		case summary.Derived, summary.Stored, summary.Detached:
+			return false
+		case summary.Unknown:
+			// A request or a stream from anywhere carries a request; of a
+			// context nothing is known.
+			if !catalog.IsContext(v.Type()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func carrierOf(v *types.Var) (Carrier, bool) {
+	t := v.Type()
+	name := v.Name()
+	if c := catalog.CarrierOf(t); c != nil {
+		expr := ""
+		switch c.Context {
+		case "":
+		case ".":
+			expr = name
+		default:
+			expr = name + c.Context
+		}
+		return Carrier{Var: v, Kind: Request, Info: c, Context: expr, Strong: !c.Weak}, true
+	}
+	if catalog.IsContext(t) {
+		return Carrier{Var: v, Kind: Context, Context: name}, true
+	}
+	if catalog.ContextMethod(t) != nil {
+		return Carrier{Var: v, Kind: Stream, Context: name + ".Context()"}, true
+	}
+	if field := contextField(t); field != nil {
+		return Carrier{Var: v, Kind: Holder, Context: name + "." + field.Name()}, true
+	}
+	return Carrier{}, false
+}
+
+// contextField returns the field of type context.Context of a struct, or of a
+// struct that t points to; nil if it has none.
+func contextField(t types.Type) *types.Var {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for field := range st.Fields() {
+		if _, isIface := field.Type().Underlying().(*types.Interface); isIface && catalog.IsContext(field.Type()) {
+			return field
+		}
+	}
+	return nil
+}

@@ -1,0 +1,334 @@
+package scope
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// Evidence says how sure it is that a function runs once per request.
+type Evidence uint8
+
+// The degrees of evidence.
+const (
+	// None: nothing says that a request is being served.
+	None Evidence = iota
+	// Weak: a context is at hand. Start-up code has one too.
+	Weak
+	// Strong: the function has the shape of a handler or gets a carrier that
+	// exists only while a request is served, or reads data from its context.
+	Strong
+)
+
+// Evidence returns the evidence that f runs once per request. A literal has at
+// least the evidence of the function around it.
+func (r *Result) Evidence(f *flow.Func) Evidence {
+	if f == nil {
+		return None
+	}
+	if e, ok := r.evidence[f]; ok {
+		return e
+	}
+	e := r.ownEvidence(f)
+	if e < Strong {
+		e = max(e, r.Evidence(f.Outer))
+	}
+	r.evidence[f] = e
+	return e
+}
+
+// ownEvidence is the evidence of f itself, without the functions around it.
+func (r *Result) ownEvidence(f *flow.Func) Evidence {
+	e := None
+	for v := range f.Sig.Params().Variables() {
+		e = max(e, typeEvidence(v.Type()))
+	}
+	if decl, ok := f.Node.(*ast.FuncDecl); ok {
+		if directive.Has(decl.Doc, "handler") {
+			return Strong
+		}
+		if e == Weak && isGRPCMethod(f.Obj) {
+			return Strong
+		}
+		if recv := f.Sig.Recv(); recv != nil && e == None && contextField(recv.Type()) != nil {
+			e = Weak
+		}
+	}
+	if e == Weak && (r.kept(f) || r.readsContext(f)) {
+		e = Strong
+	}
+	return e
+}
+
+// typeEvidence is the evidence of a parameter of type t.
+func typeEvidence(t types.Type) Evidence {
+	if c := catalog.CarrierOf(t); c != nil {
+		if c.Weak {
+			return Weak
+		}
+		return Strong
+	}
+	if catalog.IsContext(t) || catalog.ContextMethod(t) != nil {
+		return Weak
+	}
+	return None
+}
+
+// isGRPCMethod reports whether fn implements a generated server interface: its
+// receiver embeds the type that generated code provides for that purpose, or
+// an interface that is named for a server and has the method.
+func isGRPCMethod(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil || !fn.Exported() {
+		return false
+	}
+	t := recv.Type()
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range st.Fields() {
+		if !field.Embedded() {
+			continue
+		}
+		ft := field.Type()
+		if p, ok := types.Unalias(ft).(*types.Pointer); ok {
+			ft = p.Elem()
+		}
+		named, ok := types.Unalias(ft).(*types.Named)
+		if !ok {
+			continue
+		}
+		name := named.Obj().Name()
+		generated := strings.HasSuffix(name, "Server") && (strings.HasPrefix(name, "Unimplemented") || strings.HasPrefix(name, "Unsafe")) ||
+			strings.HasSuffix(name, "Handler") && strings.HasPrefix(name, "Unimplemented") // Connect
+		if !generated {
+			continue
+		}
+		// An Unsafe…Server has no methods to compare with; what it embeds for
+		// is serving all the same.
+		if strings.HasPrefix(name, "Unsafe") {
+			return true
+		}
+		if obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), true, fn.Pkg(), fn.Name()); obj != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// kept reports whether f is a literal with a context parameter that is handed
+// to a function which keeps it and calls it for each request or message.
+func (r *Result) kept(f *flow.Func) bool {
+	if f.Site.Kind != flow.Argument {
+		return false
+	}
+	callee := r.ix.Callee(f.Site.Call)
+	if callee == nil {
+		return false
+	}
+	roles := catalog.Roles(callee)
+	for _, role := range roles {
+		if role.Arg != f.Site.Arg {
+			continue
+		}
+		switch role.Role {
+		case catalog.Register:
+			return true
+		case catalog.Sync, catalog.Once, catalog.Goroutine, catalog.Group, catalog.Timer:
+			return false
+		}
+	}
+	return callee.Pkg() != nil && callee.Pkg() != r.pass.Pkg && Keeps(callee)
+}
+
+// Keeps reports whether, going by its name and results, a function of another
+// package keeps a callback rather than calling it before it returns: it is
+// named for a registration, or it returns an object that can hold it. A
+// transaction or a walker returns at most an error or what the callback made.
+func Keeps(fn *types.Func) bool {
+	name := fn.Name()
+	for _, prefix := range []string{"Register", "Subscribe", "Handle", "On", "Listen", "Consume", "QueueSubscribe"} {
+		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
+			return true
+		}
+	}
+	if !strings.HasPrefix(name, "New") && !strings.HasPrefix(name, "With") && !strings.HasSuffix(name, "Func") {
+		return false
+	}
+	results := fn.Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	switch t := types.Unalias(results.At(0).Type()).(type) {
+	case *types.Pointer:
+		return true
+	case *types.Named:
+		return t.Obj().Pkg() != nil
+	case *types.Signature:
+		return true
+	}
+	return false
+}
+
+func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// readsContext reports whether f reads data of the request from a context: by
+// Value, or by an accessor (a function named for it that takes only a
+// context).
+func (r *Result) readsContext(f *flow.Func) bool {
+	for _, call := range f.Calls {
+		if call.Callee != nil && r.ReadsRequest(call) {
+			return true
+		}
+	}
+	return false
+}
+
+// ReadsRequest reports whether the call reads data of the request from a
+// context: ctx.Value(k), metadata.FromIncomingContext(ctx), or an accessor of
+// that shape and name.
+func (r *Result) ReadsRequest(call *flow.Call) bool {
+	fn := call.Callee
+	if fn == nil {
+		return false
+	}
+	sig := fn.Signature()
+	if fn.Name() == "Value" && sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 {
+		recv := call.Receiver(r.ix.Info)
+		return recv != nil && catalog.IsContext(r.ix.TypeOf(recv))
+	}
+	if sig.Params().Len() != 1 || sig.Results().Len() == 0 || !catalog.IsContext(sig.Params().At(0).Type()) {
+		return false
+	}
+	if Carries(sig.Results().At(0).Type()) {
+		return false
+	}
+	name := fn.Name()
+	return strings.HasSuffix(name, "FromContext") || strings.HasSuffix(name, "FromIncomingContext") ||
+		strings.HasSuffix(name, "FromCtx") || name == "FromContext" || strings.HasSuffix(name, "FromRequest")
+}
+
+type startupState uint8
+
+const (
+	startupPending startupState = iota + 1
+	startupNo
+	startupYes
+)
+
+// startupNames are the prefixes of the names of functions that set a program
+// or a component up, or run it; serving a request they are not, unless a
+// carrier says so.
+var startupNames = []string{
+	"main", "init", "New", "new", "Init", "Setup", "setup", "SetUp", "Start", "start", "Run", "run", "Serve", "serve",
+	"Register", "register", "Configure", "configure", "Bootstrap", "bootstrap", "Main", "Must", "must", "Build", "Load", "load",
+	"Listen", "listen", "Install", "Provision", "Execute",
+}
+
+// Startup reports whether f belongs to starting up, as far as can be seen in
+// the package: main, init, a function named for it or called from such only,
+// that has no strong evidence of a request.
+func (r *Result) Startup(f *flow.Func) bool {
+	if f == nil {
+		return true // the initialiser of a package variable
+	}
+	switch r.startup[f] {
+	case startupYes:
+		return true
+	case startupNo:
+		return false
+	case startupPending:
+		return true // a cycle: decided by the other callers
+	}
+	r.startup[f] = startupPending
+	yes := r.isStartup(f)
+	r.startup[f] = startupNo
+	if yes {
+		r.startup[f] = startupYes
+	}
+	return yes
+}
+
+func (r *Result) isStartup(f *flow.Func) bool {
+	if r.Evidence(f) == Strong {
+		return false
+	}
+	if f.Outer != nil {
+		// A literal that may be called at any time is not start-up, whoever
+		// made it, if it gets a context of its own.
+		return r.ownEvidence(f) == None && r.Startup(f.Outer)
+	}
+	if f.Obj == nil {
+		return true // a literal in the initialiser of a package variable
+	}
+	name := f.Obj.Name()
+	if name == "init" || name == "main" {
+		return f.Sig.Recv() == nil
+	}
+	callers := r.ix.Callers(f.Obj)
+	for _, call := range callers {
+		if r.Evidence(call.Func) == Strong {
+			return false
+		}
+	}
+	for _, prefix := range startupNames {
+		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
+			return true
+		}
+	}
+	if f.Obj.Exported() || len(callers) == 0 {
+		return false
+	}
+	for _, call := range callers {
+		if !r.Startup(call.Func) {
+			return false
+		}
+	}
+	return true
+}
+
+// Reached returns a call through which a function with strong evidence reaches
+// f, on its own goroutine, within the package; nil if none is known. The call
+// is the last one on the way: it calls f.
+func (r *Result) Reached(f *flow.Func) *flow.Call {
+	if r.reached == nil {
+		r.reach()
+	}
+	return r.reached[f]
+}
+
+func (r *Result) reach() {
+	r.reached = make(map[*flow.Func]*flow.Call)
+	var queue []*flow.Func
+	for _, f := range r.ix.Funcs {
+		if r.Evidence(f) == Strong {
+			queue = append(queue, f)
+		}
+	}
+	for len(queue) > 0 {
+		f := queue[0]
+		queue = queue[1:]
+		for _, call := range f.Calls {
+			for _, g := range r.sum.Callees(call) {
+				if r.reached[g] == nil && r.Evidence(g) != Strong {
+					r.reached[g] = call
+					queue = append(queue, g)
+				}
+			}
+		}
+		for _, lit := range f.Lits {
+			if r.reached[lit] == nil && r.Evidence(lit) != Strong && lit.Site.Kind != flow.Gone {
+				r.reached[lit] = r.reached[f]
+				queue = append(queue, lit)
+			}
+		}
+	}
+}

@@ -1,0 +1,40 @@
+// Package scope answers the questions that every rule asks of a place in the
+// code: does this run once per request, and on what evidence; which carriers of
+// the request are at hand; is this value data of a request; does this place
+// outlive the request, and who else writes it.
+package scope
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// Requires are the analyzers whose results New needs.
+var Requires = []*analysis.Analyzer{flow.Analyzer, summary.Analyzer}
+
+// A Result answers questions about one package. Answers are worked out when
+// they are asked for, and kept, so its methods are not safe for concurrent use.
+type Result struct {
+	pass *analysis.Pass
+	ix   *flow.Index
+	sum  *summary.Result
+
+	evidence map[*flow.Func]Evidence
+	startup  map[*flow.Func]startupState
+	reached  map[*flow.Func]*flow.Call
+}
+
+// New returns a Result for the package of pass, whose analyzer requires
+// Requires. Each pass has its own, because drivers run the passes on a package
+// concurrently.
+func New(pass *analysis.Pass) *Result {
+	return &Result{
+		pass:     pass,
+		ix:       pass.ResultOf[flow.Analyzer].(*flow.Index),
+		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
+		evidence: make(map[*flow.Func]Evidence),
+		startup:  make(map[*flow.Func]startupState),
+	}
+}
