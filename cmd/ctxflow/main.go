@@ -1,10 +1,21 @@
-// The ctxflow command runs the ctxflow pass alone, standalone or as a vet tool.
+// The ctxflow command runs the ctxflow pass alone, standalone or as a vet tool. Its
+// flags are those of crosstalk.
 package main
 
 import (
-	"golang.org/x/tools/go/analysis/singlechecker"
+	"os"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
 )
 
-func main() { singlechecker.Main(ctxflow.Analyzer) }
+func main() {
+	tool := driver.Tool{
+		Name:      "ctxflow",
+		Analyzers: []*analysis.Analyzer{ctxflow.Analyzer},
+		Rules:     ctxflow.Rules,
+	}
+	os.Exit(tool.Main())
+}

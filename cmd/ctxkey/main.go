@@ -1,10 +1,21 @@
-// The ctxkey command runs the ctxkey pass alone, standalone or as a vet tool.
+// The ctxkey command runs the ctxkey pass alone, standalone or as a vet tool. Its
+// flags are those of crosstalk.
 package main
 
 import (
-	"golang.org/x/tools/go/analysis/singlechecker"
+	"os"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/ctxkey"
 )
 
-func main() { singlechecker.Main(ctxkey.Analyzer) }
+func main() {
+	tool := driver.Tool{
+		Name:      "ctxkey",
+		Analyzers: []*analysis.Analyzer{ctxkey.Analyzer},
+		Rules:     ctxkey.Rules,
+	}
+	os.Exit(tool.Main())
+}

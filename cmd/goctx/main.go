@@ -1,10 +1,21 @@
-// The goctx command runs the goctx pass alone, standalone or as a vet tool.
+// The goctx command runs the goctx pass alone, standalone or as a vet tool. Its
+// flags are those of crosstalk.
 package main
 
 import (
-	"golang.org/x/tools/go/analysis/singlechecker"
+	"os"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/goctx"
 )
 
-func main() { singlechecker.Main(goctx.Analyzer) }
+func main() {
+	tool := driver.Tool{
+		Name:      "goctx",
+		Analyzers: []*analysis.Analyzer{goctx.Analyzer},
+		Rules:     goctx.Rules,
+	}
+	os.Exit(tool.Main())
+}

@@ -1,10 +1,21 @@
-// The reqstate command runs the reqstate pass alone, standalone or as a vet tool.
+// The reqstate command runs the reqstate pass alone, standalone or as a vet tool. Its
+// flags are those of crosstalk.
 package main
 
 import (
-	"golang.org/x/tools/go/analysis/singlechecker"
+	"os"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/reqstate"
 )
 
-func main() { singlechecker.Main(reqstate.Analyzer) }
+func main() {
+	tool := driver.Tool{
+		Name:      "reqstate",
+		Analyzers: []*analysis.Analyzer{reqstate.Analyzer},
+		Rules:     reqstate.Rules,
+	}
+	os.Exit(tool.Main())
+}

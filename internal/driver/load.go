@@ -1,0 +1,202 @@
+package driver
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// A program is what was loaded.
+type program struct {
+	units    []*packages.Package // to report on: each file is in one of them, if possible
+	problems []problem
+	skipped  map[string]string // package ID → why it is not among units
+}
+
+// A problem is something that keeps the result from being complete.
+type problem struct{ pkg, message string }
+
+func (p problem) String() string {
+	if p.pkg == "" {
+		return p.message
+	}
+	return p.pkg + ": " + p.message
+}
+
+// load type-checks the packages that the patterns match. What they import
+// comes from export data; only packages between two of them are type-checked
+// without their function bodies.
+func load(ctx context.Context, o *options) (*program, error) {
+	cfg := &packages.Config{
+		Context: ctx,
+		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
+		Dir:     o.dir,
+		Tests:   o.tests,
+		ParseFile: func(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
+			return parser.ParseFile(fset, name, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
+		},
+	}
+	if o.tags != "" {
+		cfg.BuildFlags = []string{"-tags=" + o.tags}
+	}
+	initial, err := packages.Load(cfg, o.patterns...)
+	if err != nil {
+		return nil, explainLoad(err)
+	}
+	if len(initial) == 0 {
+		return nil, fmt.Errorf("no packages match %s", strings.Join(o.patterns, " "))
+	}
+
+	prog := &program{skipped: make(map[string]string)}
+	prog.problems = loadProblems(initial)
+	for _, pkg := range initial {
+		if len(pkg.Errors) > 0 {
+			prog.skipped[pkg.ID] = "analysis skipped due to errors in package"
+		}
+	}
+	prog.units = units(initial)
+	linkFacts(initial)
+	forget(initial, prog.units)
+	return prog, nil
+}
+
+// explainLoad returns the error of the go command without the words that
+// x/tools puts around it.
+func explainLoad(err error) error {
+	text := err.Error()
+	if _, after, ok := strings.Cut(text, "stderr: "); ok {
+		text = after
+	}
+	return errors.New(strings.TrimPrefix(text, "go: "))
+}
+
+// loadProblems returns the first error of each package that has one, of the
+// initial packages and their dependencies. The errors of a package return in
+// its test variant, and are told once.
+func loadProblems(initial []*packages.Package) []problem {
+	var all []problem
+	seen := make(map[string]bool)
+	packages.Visit(initial, nil, func(pkg *packages.Package) {
+		if len(pkg.Errors) == 0 {
+			return
+		}
+		first := pkg.Errors[0]
+		key := first.Pos + "\x00" + first.Msg
+		if first.Pos == "" || first.Pos == "-" {
+			key = testedPath(pkg) + "\x00" + first.Msg
+		}
+		if seen[key] {
+			return
+		}
+		seen[key] = true
+		message := first.Msg
+		if first.Pos != "" && first.Pos != "-" {
+			message = first.Pos + ": " + message
+		}
+		all = append(all, problem{pkg.ID, message})
+	})
+	slices.SortFunc(all, func(a, b problem) int {
+		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
+	})
+	return all
+}
+
+// testedPath returns the import path of the package, or of the package that
+// it tests.
+func testedPath(pkg *packages.Package) string { return cmp.Or(pkg.ForTest, pkg.PkgPath) }
+
+// units returns the packages to report on: of a package and its variant with
+// test files the variant, which has all files of both, if it is in order. It
+// leaves out the generated main packages of tests.
+func units(initial []*packages.Package) []*packages.Package {
+	variant := make(map[string]bool) // import path → has a sound variant
+	for _, pkg := range initial {
+		if sound(pkg) && pkg.ForTest == pkg.PkgPath {
+			variant[pkg.PkgPath] = true
+		}
+	}
+	var list []*packages.Package
+	for _, pkg := range initial {
+		switch {
+		case !sound(pkg), len(pkg.Syntax) == 0:
+		case pkg.Name == "main" && strings.HasSuffix(pkg.ID, ".test"):
+		case pkg.ForTest == "" && variant[pkg.PkgPath]:
+		default:
+			list = append(list, pkg)
+		}
+	}
+	slices.SortFunc(list, func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) })
+	return list
+}
+
+// sound reports whether the syntax and types of pkg are complete. What it
+// imports may be broken, and was good enough to use.
+func sound(pkg *packages.Package) bool { return len(pkg.Errors) == 0 && pkg.Types != nil }
+
+// linkFacts makes each initial package import the sound initial packages that
+// it reaches, and nothing else. The checker runs an analyzer that has facts on
+// all that a package imports, but the others have no syntax, or no function
+// bodies, or are broken: their facts would be wrong or an error.
+func linkFacts(initial []*packages.Package) {
+	source := make(map[*packages.Package]bool)
+	for _, pkg := range initial {
+		source[pkg] = sound(pkg)
+	}
+	// reach holds the sound initial packages below a package, as far as the
+	// next one down each path. For most packages there is none.
+	reach := make(map[*packages.Package]map[string]*packages.Package)
+	var below func(pkg *packages.Package) map[string]*packages.Package
+	below = func(pkg *packages.Package) map[string]*packages.Package {
+		if set, ok := reach[pkg]; ok {
+			return set
+		}
+		set := make(map[string]*packages.Package)
+		reach[pkg] = nil
+		for _, imp := range pkg.Imports {
+			deps := below(imp) // also for an initial package: it needs its own
+			if source[imp] {
+				set[imp.ID] = imp
+				continue
+			}
+			for id, dep := range deps {
+				set[id] = dep
+			}
+		}
+		if len(set) > 0 {
+			reach[pkg] = set
+		}
+		return set
+	}
+	for _, pkg := range initial {
+		below(pkg)
+	}
+	for _, pkg := range initial {
+		pkg.Imports = reach[pkg]
+		if sound(pkg) {
+			pkg.IllTyped = false
+		}
+	}
+}
+
+// forget drops the syntax of the initial packages that neither are units nor
+// are imported by any.
+func forget(initial, units []*packages.Package) {
+	needed := make(map[*packages.Package]bool)
+	packages.Visit(units, func(pkg *packages.Package) bool {
+		needed[pkg] = true
+		return true
+	}, nil)
+	for _, pkg := range initial {
+		if !needed[pkg] {
+			pkg.Syntax, pkg.TypesInfo = nil, nil
+		}
+	}
+}

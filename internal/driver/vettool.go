@@ -1,0 +1,64 @@
+package driver
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+// go vet -vettool and go fix -fixtool call the tool in three ways: with
+// -V=full for a line that identifies the program, with -flags for a list of
+// its flags, and with the name of a .cfg file that describes one package.
+
+// calledByGo reports whether the arguments are of the last two kinds.
+func calledByGo(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	if slices.Contains(args, "-flags") || slices.Contains(args, "--flags") {
+		return true
+	}
+	last := args[len(args)-1]
+	if !strings.HasSuffix(last, ".cfg") {
+		return false
+	}
+	info, err := os.Stat(last)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func wantsVersion(args []string) bool {
+	return slices.Contains(args, "-V=full") || slices.Contains(args, "--V=full")
+}
+
+// printVersion prints the line that answers -V=full. The go command splits it
+// at spaces, takes the second word as a keyword and the last one as the
+// identity of the program for its cache. x/tools starts the line with the path
+// of the program, so that a space in the path breaks it.
+func (t *Tool) printVersion(stdout, stderr io.Writer) int {
+	sum, err := selfSum()
+	if err != nil {
+		return t.fail(stderr, err)
+	}
+	fmt.Fprintf(stdout, "%s version devel buildID=%x\n", t.Name, sum)
+	return exitClean
+}
+
+func selfSum() ([]byte, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return nil, err
+	}
+	return h.Sum(nil), nil
+}
