@@ -21,6 +21,7 @@ package passes
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
 	"github.com/crosstalk-go/crosstalk/passes/ctxkey"
@@ -43,4 +44,15 @@ func Rules() []*rule.Rule {
 		rules = append(rules, list...)
 	}
 	return rules
+}
+
+// RuleDoc returns the documentation of the named rule, in the syntax of doc
+// comments.
+func RuleDoc(name string) (string, bool) {
+	for _, src := range []string{reqstate.Doc, goctx.Doc, ctxkey.Doc, ctxflow.Doc} {
+		if text, ok := analyzerdoc.Rule(src, name); ok {
+			return text, true
+		}
+	}
+	return "", false
 }

@@ -9,8 +9,10 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
+// Doc is the text of doc.go, which documents each rule.
+//
 //go:embed doc.go
-var doc string
+var Doc string
 
 var (
 	background = &rule.Rule{Name: "ctxflow/background", Title: "fresh root context where one is at hand"}
@@ -28,7 +30,7 @@ var Rules = []*rule.Rule{background, derived, variant, cancel, cleanup, loop, st
 // Analyzer reports contexts that stop flowing.
 var Analyzer = &analysis.Analyzer{
 	Name: "ctxflow",
-	Doc:  analyzerdoc.Analyzer(doc, "ctxflow"),
+	Doc:  analyzerdoc.Analyzer(Doc, "ctxflow"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxflow",
 	Run:  rule.Guard(run, nil),
 }

@@ -9,8 +9,10 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
+// Doc is the text of doc.go, which documents each rule.
+//
 //go:embed doc.go
-var doc string
+var Doc string
 
 var (
 	basic     = &rule.Rule{Name: "ctxkey/basic", Title: "context key of a built-in type", Tests: true}
@@ -26,7 +28,7 @@ var Rules = []*rule.Rule{basic, lookup, collide, mismatch, unchecked}
 // Analyzer reports context keys that can collide or that are read in another way than written.
 var Analyzer = &analysis.Analyzer{
 	Name: "ctxkey",
-	Doc:  analyzerdoc.Analyzer(doc, "ctxkey"),
+	Doc:  analyzerdoc.Analyzer(Doc, "ctxkey"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxkey",
 	Run:  rule.Guard(run, nil),
 }

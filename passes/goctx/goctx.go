@@ -9,8 +9,10 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
+// Doc is the text of doc.go, which documents each rule.
+//
 //go:embed doc.go
-var doc string
+var Doc string
 
 var (
 	dropped    = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the available context"}
@@ -26,7 +28,7 @@ var Rules = []*rule.Rule{dropped, background, outlives, pooled, group}
 // Analyzer reports goroutines that lose or outlive the context of the request that started them.
 var Analyzer = &analysis.Analyzer{
 	Name: "goctx",
-	Doc:  analyzerdoc.Analyzer(doc, "goctx"),
+	Doc:  analyzerdoc.Analyzer(Doc, "goctx"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/goctx",
 	Run:  rule.Guard(run, nil),
 }

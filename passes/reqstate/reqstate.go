@@ -9,8 +9,10 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
+// Doc is the text of doc.go, which documents each rule.
+//
 //go:embed doc.go
-var doc string
+var Doc string
 
 var (
 	carrier     = &rule.Rule{Name: "reqstate/carrier", Title: "request object in a place that outlives the request"}
@@ -27,7 +29,7 @@ var Rules = []*rule.Rule{carrier, global, receiver, captured, race, goroutineid}
 // Analyzer reports state of one request that another request can see.
 var Analyzer = &analysis.Analyzer{
 	Name: "reqstate",
-	Doc:  analyzerdoc.Analyzer(doc, "reqstate"),
+	Doc:  analyzerdoc.Analyzer(Doc, "reqstate"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/reqstate",
 	Run:  rule.Guard(run, nil),
 }
