@@ -1,0 +1,236 @@
+// Package testkit runs analyzers on the fixtures below testdata/src.
+//
+// The fixtures form a GOPATH tree: the packages of rule goctx/dropped are in
+// testdata/src/goctx/dropped and its subfolders, imported by that path, and
+// stubs of libraries stand beside them under their real import paths.
+// Expectations are comments in the grammar of the package analysistest:
+//
+//	go work() // want `goroutine does not receive ctx`
+//	func Spawn(f func()) {} // want Spawn:"spawns 0"
+//	//crosstalk:ignore goctx/dropped // want +0 "needs a reason"
+//
+// testkit does not call analysistest, for two reasons. It loads packages as
+// our command does, dependencies from export data, so that a fixture cannot
+// pass by facts on the standard library that the command does not have; and
+// that is ten times as fast. And it looks at what analysistest ignores: range,
+// category, shape of the message, number of fixes and related positions, the
+// same findings when analyzers run one after another.
+//
+// A comment //testkit:flag NAME=VALUE in a file of a fixture sets a flag of
+// the analyzer for the packages of that fixture. Rules that are off by default
+// are on in the fixtures of their name.
+package testkit
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+)
+
+var update = flag.Bool("update", false, "write the golden files of suggested fixes")
+
+// A failer is the part of *testing.T that the checks need.
+type failer interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
+// Run runs a on every fixture in testdata/src/NAME/*, where NAME is the
+// analyzer's, each as a subtest, and checks its diagnostics, facts and fixes.
+// rules are the rules that a may report; they may be nil for an analyzer that
+// has facts only.
+func Run(t *testing.T, a *analysis.Analyzer, rules []*rule.Rule) {
+	t.Helper()
+	runAll(t, filepath.Join(Root(t), "testdata"), a, rules)
+}
+
+func runAll(t *testing.T, root string, a *analysis.Analyzer, rules []*rule.Rule) {
+	t.Helper()
+	failOnPanic(t)
+	pkgs := load(t, root, nil, a.Name+"/...")
+	fixtures := group(a.Name, pkgs)
+	if len(fixtures) == 0 {
+		t.Fatalf("no fixtures in testdata/src/%s", a.Name)
+	}
+	for _, f := range fixtures {
+		t.Run(f.name, func(t *testing.T) {
+			f.run(t, root, a, rules)
+		})
+	}
+}
+
+// A fixture is a folder of testdata/src/NAME and its packages.
+type fixture struct {
+	name string
+	pkgs []*packages.Package
+}
+
+// group returns the fixtures of an analyzer, in the order of their names.
+func group(analyzer string, pkgs []*packages.Package) []*fixture {
+	byName := make(map[string]*fixture)
+	var list []*fixture
+	for _, pkg := range pkgs {
+		if strings.HasSuffix(pkg.ID, ".test") {
+			continue // the main package that go test generates
+		}
+		rest := strings.TrimPrefix(pkg.PkgPath, analyzer+"/")
+		name, _, _ := strings.Cut(rest, "/")
+		name = strings.TrimSuffix(name, "_test") // an external test package
+		f := byName[name]
+		if f == nil {
+			f = &fixture{name: name}
+			byName[name] = f
+			list = append(list, f)
+		}
+		f.pkgs = append(f.pkgs, pkg)
+	}
+	slices.SortFunc(list, func(a, b *fixture) int { return strings.Compare(a.name, b.name) })
+	return list
+}
+
+func (f *fixture) run(t *testing.T, root string, a *analysis.Analyzer, rules []*rule.Rule) {
+	for _, pkg := range f.pkgs {
+		for _, err := range pkg.Errors {
+			t.Errorf("%v", err)
+		}
+	}
+	if t.Failed() {
+		return // nothing to learn from code that does not compile
+	}
+	f.setFlags(t, a, rules)
+
+	acts := analyze(t, a, f.pkgs)
+	for _, act := range acts {
+		checkWants(t, root, act)
+		for _, d := range act.Diagnostics {
+			checkShape(t, act.Package.Fset, a, rules, d)
+		}
+	}
+	if !t.Failed() {
+		checkFixes(t, root, a, f, acts)
+	}
+}
+
+// setFlags sets the flags that the fixture asks for until the subtest ends.
+func (f *fixture) setFlags(t *testing.T, a *analysis.Analyzer, rules []*rule.Rule) {
+	for _, r := range rules {
+		if r.Off && r.Slug() == f.name {
+			setFlag(t, a, r.Slug(), "true")
+		}
+	}
+	for _, pkg := range f.pkgs {
+		for _, file := range pkg.Syntax {
+			for _, group := range file.Comments {
+				for _, c := range group.List {
+					if arg, ok := strings.CutPrefix(c.Text, "//testkit:flag "); ok {
+						name, value, _ := strings.Cut(strings.TrimSpace(arg), "=")
+						setFlag(t, a, name, value)
+					}
+				}
+			}
+		}
+	}
+}
+
+func setFlag(t *testing.T, a *analysis.Analyzer, name, value string) {
+	fl := a.Flags.Lookup(name)
+	if fl == nil {
+		t.Fatalf("analyzer %s has no flag -%s", a.Name, name)
+	}
+	old := fl.Value.String()
+	if err := a.Flags.Set(name, value); err != nil {
+		t.Fatalf("-%s=%s: %v", name, value, err)
+	}
+	t.Cleanup(func() {
+		if err := a.Flags.Set(name, old); err != nil {
+			t.Fatalf("-%s=%s: %v", name, old, err)
+		}
+	})
+}
+
+// analyze runs a on pkgs, concurrently and then one after another, checks that
+// both say the same, and returns the actions, one for each package.
+func analyze(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) []*checker.Action {
+	t.Helper()
+	run := func(sequential bool) ([]*checker.Action, string) {
+		graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, &checker.Options{
+			SanityCheck: true, // facts must survive gob
+			Sequential:  sequential,
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", a.Name, err)
+		}
+		var said strings.Builder
+		for _, act := range graph.Roots {
+			if act.Err != nil {
+				t.Errorf("%s on %s: %v", a.Name, act.Package.PkgPath, act.Err)
+			}
+			for _, d := range act.Diagnostics {
+				fmt.Fprintf(&said, "%s: %s\n", act.Package.Fset.Position(d.Pos), d.Message)
+			}
+		}
+		return graph.Roots, said.String()
+	}
+	acts, first := run(false)
+	if _, second := run(true); first != second {
+		t.Errorf("findings differ when packages are analyzed one after another:\n%s\n%s", first, second)
+	}
+	return acts
+}
+
+// load loads packages of the GOPATH tree root as the command loads packages:
+// the named ones from source, the rest from export data.
+func load(t *testing.T, root string, overlay map[string][]byte, patterns ...string) []*packages.Package {
+	t.Helper()
+	pkgs, err := packages.Load(&packages.Config{
+		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
+		Dir:     root,
+		Tests:   true,
+		Overlay: overlay,
+		Env:     append(os.Environ(), "GOPATH="+root, "GO111MODULE=off", "GOWORK=off", "GOFLAGS="),
+	}, patterns...)
+	if err != nil {
+		t.Fatalf("loading %s: %v", patterns, err)
+	}
+	return pkgs
+}
+
+// Root returns the root folder of the repository, where go.mod is.
+func Root(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			t.Fatal("no go.mod above the working directory")
+		}
+		dir = up
+	}
+}
+
+// failOnPanic makes the test fail when an analyzer panics. A guarded analyzer
+// would be silent instead, and silence is what half of the fixtures expect.
+func failOnPanic(t *testing.T) {
+	old := rule.OnPanic
+	rule.OnPanic = func(analyzer, pkg string, cause any) {
+		t.Errorf("%s panics on %s: %v\n%s", analyzer, pkg, cause, debug.Stack())
+	}
+	t.Cleanup(func() { rule.OnPanic = old })
+}
