@@ -169,7 +169,10 @@ func (w *walker) visit(n ast.Node) {
 		w.spec(n)
 	case *ast.IncDecStmt:
 		w.define(n.X, Def{Kind: IncDec, Node: n, Index: -1}, n.Tok)
+	case *ast.ForStmt:
+		w.loop(n)
 	case *ast.RangeStmt:
+		w.loop(n)
 		if n.Key != nil {
 			w.define(n.Key, Def{Kind: Key, Node: n, Rhs: n.X, Index: -1, Fresh: n.Tok == token.DEFINE}, n.Tok)
 		}
@@ -252,9 +255,29 @@ func (w *walker) typeSwitch(n *ast.TypeSwitchStmt) {
 			known := w.ix.varFor(v)
 			known.Func = w.fn
 			w.declare(v)
-			known.Defs = append(known.Defs, Def{Kind: Switch, Func: w.fn, Node: n, Rhs: x.X, Index: -1, Fresh: true})
+			known.Defs = append(known.Defs, Def{Kind: Switch, Func: w.fn, Node: n, Rhs: x.X, Index: -1, Fresh: true, Block: clause})
 		}
 	}
+}
+
+func (w *walker) loop(n ast.Node) {
+	if w.fn != nil {
+		w.fn.loops = append(w.fn.loops, n)
+	}
+}
+
+// block returns the innermost node around the one being visited whose parts
+// are executed together: if it is entered, so is each statement in it, but for
+// jumps.
+func (w *walker) block() ast.Node {
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		switch n := w.stack[i].(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause, *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt,
+			*ast.SwitchStmt, *ast.TypeSwitchStmt:
+			return n
+		}
+	}
+	return nil
 }
 
 func (w *walker) declare(v *types.Var) {
@@ -265,7 +288,7 @@ func (w *walker) declare(v *types.Var) {
 
 // define records that the place lhs gets a value.
 func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
-	d.Func = w.fn
+	d.Func, d.Block = w.fn, w.block()
 	if id, ok := ast.Unparen(lhs).(*ast.Ident); ok {
 		if id.Name == "_" {
 			return
@@ -311,7 +334,7 @@ func (w *walker) call(n *ast.CallExpr) {
 		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND {
 			if v := w.ix.VarOf(amp.X); v != nil {
 				known := w.ix.varFor(v)
-				known.Defs = append(known.Defs, Def{Kind: OutArg, Func: w.fn, Node: n, Rhs: n, Index: -1})
+				known.Defs = append(known.Defs, Def{Kind: OutArg, Func: w.fn, Node: n, Rhs: n, Index: -1, Block: w.block()})
 			}
 		}
 	}

@@ -72,6 +72,8 @@ type Func struct {
 	Returns []*ast.ReturnStmt
 	Gos     []*ast.GoStmt
 	Sends   []*ast.SendStmt
+
+	loops []ast.Node // *ast.ForStmt and *ast.RangeStmt, outer before inner
 }
 
 // Decl returns the declared function around f, or f itself; a literal in the
@@ -205,6 +207,7 @@ type Def struct {
 	Rhs   ast.Expr // nil for Zero and IncDec
 	Index int      // the component, where Rhs yields a tuple; -1 otherwise
 	Fresh bool     // the definition declares the variable
+	Block ast.Node // the innermost statement or clause around Node that is executed as a unit
 }
 
 // A Use is one occurrence of a variable that is not the whole left side of an

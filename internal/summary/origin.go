@@ -51,15 +51,15 @@ type Origin struct {
 // *http.Request) in e may come from: one entry for each definition of the
 // variables on the way. An expression that is no context yields nil.
 func (r *Result) Origins(e ast.Expr) []Origin {
-	w := originWalk{r: r, seen: make(map[*types.Var]bool)}
+	w := originWalk{r: r, seen: make(map[visit]bool)}
 	return w.expr(e)
 }
 
 // OriginsOf returns where the context in variable v may come from: one entry
 // for each of its definitions.
 func (r *Result) OriginsOf(v *types.Var) []Origin {
-	w := originWalk{r: r, seen: make(map[*types.Var]bool)}
-	return w.variable(v)
+	w := originWalk{r: r, seen: make(map[visit]bool)}
+	return w.variable(v, token.NoPos)
 }
 
 // Carries reports whether a value of type t is a context or carries one that
@@ -77,7 +77,13 @@ func Carries(t types.Type) bool {
 // An originWalk follows definitions backwards.
 type originWalk struct {
 	r    *Result
-	seen map[*types.Var]bool
+	seen map[visit]bool
+}
+
+// A visit is one definition that is being followed.
+type visit struct {
+	v   *types.Var
+	def token.Pos
 }
 
 func (w *originWalk) expr(e ast.Expr) []Origin {
@@ -88,11 +94,11 @@ func (w *originWalk) expr(e ast.Expr) []Origin {
 			return []Origin{{Kind: Nil, Pos: e.Pos()}}
 		}
 		if v := ix.VarOf(e); v != nil {
-			return w.variable(v)
+			return w.variable(v, e.Pos())
 		}
 	case *ast.SelectorExpr:
 		if v := ix.VarOf(e); v != nil {
-			return w.variable(v)
+			return w.variable(v, e.Pos())
 		}
 		if sel := ix.Info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal {
 			if root := w.r.Root(e.X); root != nil {
@@ -118,26 +124,31 @@ func (w *originWalk) expr(e ast.Expr) []Origin {
 	return nil
 }
 
-func (w *originWalk) variable(v *types.Var) []Origin {
-	if w.seen[v] {
-		return nil // a definition by itself (ctx = f(ctx)) adds nothing
-	}
-	w.seen[v] = true
-	defer delete(w.seen, v)
-
+// variable returns the origins of what v holds at pos, of all that it ever
+// holds if pos is invalid.
+func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 	known := w.r.ix.Var(v)
+	defs, entry := known.Defs, true
+	if pos.IsValid() {
+		defs, entry = w.r.ix.Reaching(v, w.r.ix.Enclosing(pos), pos)
+	}
 	var os []Origin
-	if f := known.Func; f != nil {
+	if f := known.Func; f != nil && entry {
 		if _, isParam := f.Param(v); isParam {
 			os = append(os, Origin{Kind: Derived, Var: v})
 		}
 	}
-	for _, d := range known.Defs {
+	for _, d := range defs {
+		at := visit{v, d.Node.Pos()}
+		if w.seen[at] {
+			continue // a definition by itself adds nothing
+		}
+		w.seen[at] = true
 		switch d.Kind {
 		case flow.Assign:
 			if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
 				os = append(os, w.call(call, max(d.Index, 0))...)
-				continue
+				break
 			}
 			os = append(os, w.expr(d.Rhs)...)
 		case flow.Switch:
@@ -147,6 +158,7 @@ func (w *originWalk) variable(v *types.Var) []Origin {
 		default:
 			os = append(os, Origin{Kind: Unknown})
 		}
+		delete(w.seen, at)
 	}
 	if len(os) == 0 && len(known.Defs) == 0 {
 		return []Origin{{Kind: Unknown}}
@@ -176,6 +188,9 @@ func (w *originWalk) call(call *ast.CallExpr, res int) []Origin {
 			}
 			return os
 		}
+	}
+	if os, ok := w.literal(call, res); ok {
+		return os
 	}
 	if effects := w.resultsOf(call, fn, res); effects != nil {
 		var os []Origin
@@ -217,6 +232,53 @@ func resultCarries(t types.Type, res int) bool {
 	return ok && res < tuple.Len() && Carries(tuple.At(res).Type())
 }
 
+// literal returns the origins of result res of a call of a literal, directly or
+// through a variable. They are found in its body and not by its summary, which
+// cannot speak of captured variables.
+func (w *originWalk) literal(call *ast.CallExpr, res int) ([]Origin, bool) {
+	var os []Origin
+	known := false
+	for _, f := range w.r.FuncsOf(call.Fun) {
+		if f.Obj != nil || res >= f.Sig.Results().Len() {
+			continue
+		}
+		known = true
+		at := visit{def: f.Node.Pos()}
+		if w.seen[at] {
+			continue
+		}
+		w.seen[at] = true
+		for _, ret := range f.Returns {
+			for _, o := range w.returned(f, ret, res) {
+				if i, ok := f.Param(o.Var); ok {
+					os = append(os, w.apply(call, ContextResult{Kind: o.Kind, Param: i})...)
+					continue
+				}
+				os = append(os, o)
+			}
+		}
+		delete(w.seen, at)
+	}
+	return os, known
+}
+
+// returned returns the origins of result i of f at one of its return
+// statements.
+func (w *originWalk) returned(f *flow.Func, ret *ast.ReturnStmt, i int) []Origin {
+	results := f.Sig.Results()
+	switch {
+	case len(ret.Results) == results.Len():
+		return w.expr(ret.Results[i])
+	case len(ret.Results) == 1:
+		if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
+			return w.call(call, i)
+		}
+	case results.At(i).Name() != "":
+		return w.variable(results.At(i), ret.Pos())
+	}
+	return nil
+}
+
 // resultsOf returns what is known of result res of a call: by the summary of
 // the callee, or of the literal that is called.
 func (w *originWalk) resultsOf(call *ast.CallExpr, fn *types.Func, res int) []ContextResult {
@@ -224,7 +286,7 @@ func (w *originWalk) resultsOf(call *ast.CallExpr, fn *types.Func, res int) []Co
 	if fn != nil {
 		all = w.r.Of(fn).Contexts
 	} else {
-		for _, f := range w.r.FuncsOf(call.Fun) {
+		for _, f := range w.r.FuncsOf(call.Fun) { // a function or method value
 			all = append(all, w.r.OfFunc(f).Contexts...)
 		}
 	}
@@ -353,19 +415,8 @@ func (r *Result) inferContexts(f *flow.Func, e *Effects) {
 			continue
 		}
 		for _, ret := range f.Returns {
-			w := originWalk{r: r, seen: make(map[*types.Var]bool)}
-			var os []Origin
-			switch {
-			case len(ret.Results) == results.Len():
-				os = w.expr(ret.Results[i])
-			case len(ret.Results) == 1:
-				if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
-					os = w.call(call, i)
-				}
-			case results.At(i).Name() != "":
-				os = w.variable(results.At(i))
-			}
-			for _, o := range os {
+			w := originWalk{r: r, seen: make(map[visit]bool)}
+			for _, o := range w.returned(f, ret, i) {
 				r.addContext(f, e, i, o)
 			}
 		}

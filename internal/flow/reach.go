@@ -1,0 +1,107 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// Reaching returns the definitions of v whose values a use of v at pos in f
+// may see, and whether the value that v had on entry (of a parameter, or of a
+// package variable) is among them.
+//
+// It goes by position and nesting, not by a control-flow graph: of the
+// definitions before the use, the last one in a block around the use hides
+// those before it; a definition in a block that ends by leaving it is not seen
+// outside; a definition behind the use is seen if a loop leads back. A use in
+// a literal sees what a use at the literal would, and every definition that
+// may run after the literal was made.
+func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, entry bool) {
+	known := ix.Var(v)
+	captured := false
+	for f != nil && f != known.Func && f.Outer != nil {
+		pos, f, captured = f.Node.Pos(), f.Outer, true
+	}
+	if f != known.Func || f == nil {
+		return known.Defs, true // a package variable
+	}
+	// last is the definition that hides those before it.
+	last := -1
+	for i, d := range known.Defs {
+		if d.Func == f && d.hides() && d.Node.End() <= pos && contains(d.Block, pos) &&
+			(last < 0 || known.Defs[last].Node.Pos() < d.Node.Pos()) {
+			last = i
+		}
+	}
+	for i, d := range known.Defs {
+		switch {
+		case d.Func != f: // in a literal, which may run at any time
+		case last >= 0 && i != last && d.Node.Pos() < known.Defs[last].Node.Pos():
+			continue
+		case d.Node.End() <= pos:
+			if i != last && leaves(d.Block) && !contains(d.Block, pos) {
+				continue
+			}
+		default:
+			// Behind the use: a loop must lead back, and not past the one
+			// that hides.
+			var hiding ast.Node
+			if last >= 0 {
+				hiding = known.Defs[last].Node
+			}
+			if !captured && !f.looped(d, pos, hiding) {
+				continue
+			}
+		}
+		defs = append(defs, d)
+	}
+	return defs, last < 0
+}
+
+// hides reports whether the definition replaces what was there before.
+func (d Def) hides() bool { return d.Kind != OutArg && d.Kind != OpAssign && d.Kind != IncDec }
+
+// looped reports whether a loop holds the definition and pos, but not the
+// definition at hiding.
+func (f *Func) looped(d Def, pos token.Pos, hiding ast.Node) bool {
+	for _, loop := range f.loops {
+		if contains(loop, pos) && contains(loop, d.Node.Pos()) && (hiding == nil || !contains(loop, hiding.Pos())) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(n ast.Node, pos token.Pos) bool {
+	return n != nil && n.Pos() <= pos && pos < n.End()
+}
+
+// leaves reports whether the last statement of a block leaves it.
+func leaves(block ast.Node) bool {
+	var list []ast.Stmt
+	switch block := block.(type) {
+	case *ast.BlockStmt:
+		list = block.List
+	case *ast.CaseClause:
+		list = block.Body
+	case *ast.CommClause:
+		list = block.Body
+	}
+	if len(list) == 0 {
+		return false
+	}
+	switch last := list[len(list)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return last.Tok != token.FALLTHROUGH
+	case *ast.ExprStmt:
+		call, ok := last.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		id, ok := call.Fun.(*ast.Ident)
+		return ok && id.Name == "panic"
+	}
+	return false
+}
