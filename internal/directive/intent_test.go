@@ -1,0 +1,40 @@
+package directive
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"testing"
+)
+
+func TestIntentional(t *testing.T) {
+	for _, tt := range []struct {
+		comment string
+		want    bool
+	}{
+		{"must outlive the request", true},
+		{"runs in the background", true},
+		{"finish even if the client went away", true},
+		{"not canceled with the caller", true},
+		{"use a fresh context, ctx may be canceled by now", true},
+		{"don't use the request's context here", true},
+		{"marks it in full on shutdown", true},
+		{"TODO: outlives the request, pass a context", false},
+		{"load the user", false},
+		{"returns an error if the name is empty", false},
+	} {
+		src := "package p\n\nfunc f() {\n\t// " + tt.comment + "\n\tg()\n}\n\nfunc g() {}\n"
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body := file.Decls[0].(*ast.FuncDecl).Body
+		if got := Intentional(fset, file, body.List[0].Pos()); got != tt.want {
+			t.Errorf("Intentional below %q = %t", tt.comment, got)
+		}
+		if Intentional(fset, file, file.Decls[1].Pos()) && tt.want {
+			t.Errorf("%q reaches beyond three lines", tt.comment)
+		}
+	}
+}
