@@ -25,7 +25,7 @@ type Carrier struct {
 	Var     *types.Var
 	Func    *flow.Func // the function that declares Var
 	Kind    Kind
-	Info    *catalog.Carrier // for Request
+	Info    *catalog.Carrier // for Request; nil for a type that a directive marks
 	Context string           // the expression of the context: "ctx", "r.Context()", "s.ctx"; "" if there is none
 	Strong  bool             // it exists only while a request is served
 	// Shadowed says that another variable has its name at the place.
@@ -46,7 +46,7 @@ func (r *Result) Carriers(f *flow.Func, pos token.Pos) []Carrier {
 		if v == nil || v.Name() == "" || v.Name() == "_" {
 			return
 		}
-		c, ok := carrierOf(v)
+		c, ok := r.carrierOf(v)
 		if !ok || local && r.rootOnly(v) {
 			return
 		}
@@ -104,9 +104,10 @@ func (r *Result) rootOnly(v *types.Var) bool {
 	return true
 }
 
-func carrierOf(v *types.Var) (Carrier, bool) {
+func (r *Result) carrierOf(v *types.Var) (Carrier, bool) {
 	t := v.Type()
 	name := v.Name()
+	marked := r.sum.TypeMarked(t, "carrier")
 	if c := catalog.CarrierOf(t); c != nil {
 		expr := ""
 		switch c.Context {
@@ -119,13 +120,16 @@ func carrierOf(v *types.Var) (Carrier, bool) {
 		return Carrier{Var: v, Kind: Request, Info: c, Context: expr, Strong: !c.Weak}, true
 	}
 	if catalog.IsContext(t) {
-		return Carrier{Var: v, Kind: Context, Context: name}, true
+		return Carrier{Var: v, Kind: Context, Context: name, Strong: marked}, true
 	}
 	if catalog.ContextMethod(t) != nil {
-		return Carrier{Var: v, Kind: Stream, Context: name + ".Context()"}, true
+		return Carrier{Var: v, Kind: Stream, Context: name + ".Context()", Strong: marked}, true
 	}
 	if field := contextField(t); field != nil {
-		return Carrier{Var: v, Kind: Holder, Context: name + "." + field.Name()}, true
+		return Carrier{Var: v, Kind: Holder, Context: name + "." + field.Name(), Strong: marked}, true
+	}
+	if marked {
+		return Carrier{Var: v, Kind: Request, Strong: true}, true
 	}
 	return Carrier{}, false
 }

@@ -1,12 +1,10 @@
 package scope
 
 import (
-	"go/ast"
 	"go/types"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -45,10 +43,10 @@ func (r *Result) Evidence(f *flow.Func) Evidence {
 func (r *Result) ownEvidence(f *flow.Func) Evidence {
 	e := None
 	for v := range f.Sig.Params().Variables() {
-		e = max(e, typeEvidence(v.Type()))
+		e = max(e, r.typeEvidence(v.Type()))
 	}
-	if decl, ok := f.Node.(*ast.FuncDecl); ok {
-		if directive.Has(decl.Doc, "handler") {
+	if f.Obj != nil {
+		if r.sum.Marked(f.Obj, "handler") {
 			return Strong
 		}
 		if e == Weak && isGRPCMethod(f.Obj) {
@@ -65,7 +63,10 @@ func (r *Result) ownEvidence(f *flow.Func) Evidence {
 }
 
 // typeEvidence is the evidence of a parameter of type t.
-func typeEvidence(t types.Type) Evidence {
+func (r *Result) typeEvidence(t types.Type) Evidence {
+	if r.sum.TypeMarked(t, "carrier") {
+		return Strong
+	}
 	if c := catalog.CarrierOf(t); c != nil {
 		if c.Weak {
 			return Weak

@@ -39,7 +39,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "summary",
 	Doc:        "summarise what functions do with their parameters, for crosstalk's passes",
 	Requires:   []*analysis.Analyzer{flow.Analyzer},
-	FactTypes:  []analysis.Fact{(*Effects)(nil)},
+	FactTypes:  []analysis.Fact{(*Effects)(nil), (*Marks)(nil)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        rule.Guard(run, func(pass *analysis.Pass) any { return newResult(pass) }),
 }
@@ -158,6 +158,7 @@ type Result struct {
 	pass     *analysis.Pass
 	local    map[*flow.Func]*Effects
 	imported map[*types.Func]*Effects
+	marks    map[types.Object]*Marks
 
 	// The passes that ask run concurrently; only this is worked out on demand.
 	mu    sync.Mutex
@@ -171,6 +172,7 @@ func newResult(pass *analysis.Pass) *Result {
 		pass:     pass,
 		local:    make(map[*flow.Func]*Effects),
 		imported: make(map[*types.Func]*Effects),
+		marks:    make(map[types.Object]*Marks),
 		impls:    make(map[*types.Func][]*types.Func),
 	}
 }
@@ -331,6 +333,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if r.ix == nil || len(r.ix.Funcs) == 0 {
 		return r, nil
 	}
+	r.readMarks()
 	r.importFacts()
 	for _, group := range r.groups() {
 		for changed := true; changed; {
@@ -362,6 +365,10 @@ func run(pass *analysis.Pass) (any, error) {
 // is complete.
 func (r *Result) importFacts() {
 	for _, obj := range r.ix.Info.Uses {
+		switch obj.(type) {
+		case *types.TypeName, *types.Func:
+			r.importMarks(obj)
+		}
 		fn, ok := obj.(*types.Func)
 		if !ok || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg || catalog.IsStd(fn.Pkg().Path()) {
 			continue

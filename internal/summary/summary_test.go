@@ -21,5 +21,5 @@ func testdata(t *testing.T) string {
 // TestFacts checks the facts on the functions of the fixtures, which are all
 // that a package sees of another.
 func TestFacts(t *testing.T) {
-	analysistest.Run(t, testdata(t), summary.Analyzer, "summary/contexts/...")
+	analysistest.Run(t, testdata(t), summary.Analyzer, "summary/contexts/...", "summary/marks/...")
 }
