@@ -326,6 +326,8 @@ func (w *walker) call(n *ast.CallExpr) {
 	c := &Call{Expr: n, Func: w.fn, Callee: w.ix.Callee(n), Mode: w.mode[n]}
 	if w.fn != nil {
 		w.fn.Calls = append(w.fn.Calls, c)
+	} else {
+		w.ix.Calls = append(w.ix.Calls, c)
 	}
 	if c.Callee != nil {
 		w.ix.callers[c.Callee] = append(w.ix.callers[c.Callee], c)

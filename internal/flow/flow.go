@@ -48,6 +48,9 @@ type Index struct {
 	// Funcs are the functions with a body and the literals, in source order: an
 	// outer function stands before the literals in it.
 	Funcs []*Func
+	// Calls are the calls outside of functions, in the initialisers of package
+	// variables.
+	Calls []*Call
 
 	byNode  map[ast.Node]*Func
 	byObj   map[*types.Func]*Func

@@ -54,6 +54,8 @@ type Effects struct {
 	// Contexts says where the contexts (and carriers of one) that the
 	// function returns come from.
 	Contexts []ContextResult
+	// Keys says which parameters are context keys.
+	Keys []KeyParam
 }
 
 // AFact marks Effects as a fact.
@@ -64,6 +66,7 @@ func (*Effects) AFact() {}
 func (e *Effects) lists() []list {
 	return []list{
 		listOf(&e.Contexts),
+		listOf(&e.Keys),
 	}
 }
 
@@ -326,6 +329,7 @@ func (r *Result) Where(pos token.Pos) string {
 // the body of f, and the effects of its callees so far, say.
 var infer = []func(r *Result, f *flow.Func, e *Effects){
 	(*Result).inferContexts,
+	(*Result).inferKeys,
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -410,6 +414,9 @@ func (r *Result) mergeImplementations() {
 func (e *Effects) merge(other *Effects) {
 	for _, x := range other.Contexts {
 		add(&e.Contexts, x)
+	}
+	for _, x := range other.Keys {
+		add(&e.Keys, x)
 	}
 }
 
