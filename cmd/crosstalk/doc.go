@@ -1,7 +1,136 @@
-// Crosstalk finds state of one request that another request can see, and work
-// that has lost the context of the request it serves.
-//
-// Usage:
-//
-//	crosstalk [flags] [packages]
+/*
+Crosstalk finds state of one request that another request can see, and work
+that has lost the context of the request it serves.
+
+Usage:
+
+	crosstalk [flags] [packages]
+	crosstalk explain goctx/dropped
+	crosstalk rules
+
+The packages are named as for the go command; without any, the one in the
+current directory is analyzed. Test files are included.
+
+	$ crosstalk ./...
+	user/store.go:41:2: request data reaches package variable last: other requests can read it (reqstate/global)
+
+# Rules
+
+Each finding ends in the name of its rule, pass/slug. "crosstalk rules" lists
+them, "crosstalk explain" prints the documentation of one. There are four
+passes: reqstate, goctx, ctxkey and ctxflow. A flag with the name of a pass runs
+that pass alone (-goctx), or all but that one (-goctx=false); a flag
+pass.slug switches a rule (-reqstate.race=false, -ctxkey.unchecked).
+
+To silence a finding, write on its line, on the line above, or in the comment
+of the function, with a reason:
+
+	//crosstalk:ignore reqstate/global one process serves one user
+
+# Exit status
+
+The exit status is 0 if there are no findings, 1 if there are some, and 2 if
+crosstalk could not run or could not analyze all packages. A package that does
+not compile is named with its first error on standard error, the others are
+analyzed. Findings go to standard output, all else to standard error.
+
+# Flags
+
+	-C dir                  change to dir first; files named by other flags are relative to it
+	-tags list              build tags
+	-test=false             leave test files out
+	-format text|json|sarif|github
+	                        how to print findings
+	-json                   like -format=json, but the exit status is 0 with findings
+	-baseline file          leave out the findings in file
+	-write-baseline file    write the findings to file instead of printing them
+	-new-from-rev revision  report only lines changed since a git revision
+	-fix                    apply the suggested fixes, and print the other findings
+	-diff                   print the suggested fixes as a diff, and exit with 1 if there are any
+
+# Formats
+
+text has a line "file:line:col: message" for each finding, sorted; columns count
+bytes. json is the tree that go vet -json prints: package, pass, list of
+diagnostics. sarif is a SARIF 2.1.0 log, with the documentation of the rules,
+for code scanning. github has a command for each finding that a GitHub Actions
+runner turns into an annotation. In these two formats file names are relative
+to the root of the git repository.
+
+Names, literals and file names of the analyzed program are printed with
+control and invisible characters escaped.
+
+# Gate on pull requests
+
+To accept the findings of today and refuse new ones, keep a baseline:
+
+	crosstalk -write-baseline crosstalk.json ./...
+	crosstalk -baseline crosstalk.json ./...
+
+The file identifies a finding by rule, file, declaration and message, without
+lines, so that it holds while other code changes.
+
+Or report only findings on lines that differ from a revision, including those
+not committed yet and files not tracked yet. If the revision is a branch that
+has moved on, the common ancestor counts:
+
+	crosstalk -new-from-rev origin/main ./...
+
+A workflow for GitHub Actions that annotates a pull request and fails on new
+findings; the second job fills the code scanning page:
+
+	name: crosstalk
+	on:
+	  pull_request:
+	  push:
+	    branches: [main]
+	jobs:
+	  gate:
+	    if: github.event_name == 'pull_request'
+	    runs-on: ubuntu-latest
+	    permissions:
+	      contents: read
+	    steps:
+	      - uses: actions/checkout@v4
+	        with:
+	          fetch-depth: 0
+	      - uses: actions/setup-go@v5
+	        with:
+	          go-version-file: go.mod
+	      - run: go install github.com/crosstalk-go/crosstalk/cmd/crosstalk@latest
+	      - run: crosstalk -format=github -new-from-rev="$BASE" ./...
+	        env:
+	          BASE: ${{ github.event.pull_request.base.sha }}
+	  scan:
+	    if: github.event_name == 'push'
+	    runs-on: ubuntu-latest
+	    permissions:
+	      contents: read
+	      security-events: write
+	    steps:
+	      - uses: actions/checkout@v4
+	      - uses: actions/setup-go@v5
+	        with:
+	          go-version-file: go.mod
+	      - run: go install github.com/crosstalk-go/crosstalk/cmd/crosstalk@latest
+	      - run: crosstalk -format=sarif ./... > crosstalk.sarif || [ $? -eq 1 ]
+	      - uses: github/codeql-action/upload-sarif@v3
+	        with:
+	          sarif_file: crosstalk.sarif
+
+# As a tool of go vet and go fix
+
+The same program works under the go command, which caches results per package:
+
+	go vet -vettool=$(which crosstalk) ./...
+	go fix -fixtool=$(which crosstalk) ./...
+
+The flags of passes and rules are the same there. The other flags above are
+not known to go vet, which has its own -json, -fix, -diff and -C.
+
+Some findings exist in one of the two only: go vet analyzes all dependencies,
+so that it knows what functions of other modules do with their arguments;
+crosstalk by itself knows this of the packages that it was asked to analyze,
+and of the libraries in its catalog.
+*/
 package main

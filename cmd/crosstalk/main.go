@@ -17,6 +17,7 @@ func main() {
 		Analyzers: passes.All,
 		Rules:     passes.Rules(),
 		Manual:    manual,
+		RuleDoc:   passes.RuleDoc,
 	}
 	os.Exit(tool.Main())
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
 	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
 )
@@ -16,6 +17,7 @@ func main() {
 		Name:      "ctxflow",
 		Analyzers: []*analysis.Analyzer{ctxflow.Analyzer},
 		Rules:     ctxflow.Rules,
+		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(ctxflow.Doc, rule) },
 	}
 	os.Exit(tool.Main())
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
 	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/ctxkey"
 )
@@ -16,6 +17,7 @@ func main() {
 		Name:      "ctxkey",
 		Analyzers: []*analysis.Analyzer{ctxkey.Analyzer},
 		Rules:     ctxkey.Rules,
+		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(ctxkey.Doc, rule) },
 	}
 	os.Exit(tool.Main())
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
 	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/goctx"
 )
@@ -16,6 +17,7 @@ func main() {
 		Name:      "goctx",
 		Analyzers: []*analysis.Analyzer{goctx.Analyzer},
 		Rules:     goctx.Rules,
+		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(goctx.Doc, rule) },
 	}
 	os.Exit(tool.Main())
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
 	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/reqstate"
 )
@@ -16,6 +17,7 @@ func main() {
 		Name:      "reqstate",
 		Analyzers: []*analysis.Analyzer{reqstate.Analyzer},
 		Rules:     reqstate.Rules,
+		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(reqstate.Doc, rule) },
 	}
 	os.Exit(tool.Main())
 }

@@ -6,6 +6,7 @@ package driver
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -32,7 +33,8 @@ type Tool struct {
 	Name      string
 	Analyzers []*analysis.Analyzer
 	Rules     []*rule.Rule
-	Manual    string // the text of the doc.go of the command
+	Manual    string                           // the text of the doc.go of the command
+	RuleDoc   func(rule string) (string, bool) // the section of a rule, in doc comment syntax
 }
 
 // Main runs the tool with the arguments of the process and returns its exit
@@ -57,15 +59,26 @@ func (t *Tool) Main() int {
 // Run runs the tool in the folder dir and returns its exit status. Findings go
 // to stdout, what kept it from finding more to stderr, one line each.
 func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stderr io.Writer) int {
+	if len(args) > 0 {
+		if help := t.commands()[args[0]]; help != nil {
+			if err := help(stdout, args[1:]); err != nil {
+				return t.fail(stderr, err)
+			}
+			return exitClean
+		}
+	}
 	o, err := t.parse(args)
-	if err != nil {
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		if err := t.help(stdout, nil); err != nil {
+			return t.fail(stderr, err)
+		}
+		return exitClean
+	case err != nil:
 		return t.fail(stderr, err)
 	}
-	if !filepath.IsAbs(o.dir) {
-		o.dir = filepath.Join(dir, o.dir)
-	}
-	if info, err := os.Stat(o.dir); err != nil || !info.IsDir() {
-		return t.fail(stderr, fmt.Errorf("%s is no folder", o.dir))
+	if err := o.locate(dir); err != nil {
+		return t.fail(stderr, err)
 	}
 
 	// An analysis cannot be interrupted, but it has no effect outside of this
@@ -76,7 +89,7 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		res, err := t.check(ctx, o)
+		res, err := check(ctx, o)
 		done <- outcome{res, err}
 	}()
 	var out outcome
@@ -88,19 +101,14 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 	if out.err != nil {
 		return t.fail(stderr, out.err)
 	}
+	status, err := t.finish(stdout, o, out.res)
 	for _, p := range out.res.problems {
 		t.complain(stderr, p.String())
 	}
-	if err := t.print(stdout, o, out.res); err != nil {
+	if err != nil {
 		return t.fail(stderr, err)
 	}
-	switch {
-	case len(out.res.problems) > 0:
-		return exitFailed
-	case len(out.res.findings) > 0 && !o.json:
-		return exitFindings
-	}
-	return exitClean
+	return status
 }
 
 // A result is what a run found.
@@ -108,10 +116,29 @@ type result struct {
 	findings []report.Finding
 	problems []problem
 	skipped  map[string]string // package ID → why it was not analyzed
+	writable map[string]int    // files that fixes may edit → their sizes, if asked for
 }
 
-// check loads the packages and analyzes them.
-func (t *Tool) check(ctx context.Context, o *options) (*result, error) {
+// check loads the packages, analyzes them, and drops the findings that the
+// options leave out.
+func check(ctx context.Context, o *options) (*result, error) {
+	// Cheap questions first: the user need not wait for a loaded program to
+	// learn of a mistake.
+	var (
+		known map[string]bool
+		since *changes
+		err   error
+	)
+	if o.baseline != "" {
+		if known, err = report.ReadBaseline(o.path(o.baseline)); err != nil {
+			return nil, err
+		}
+	}
+	if o.newFromRev != "" {
+		if since, err = changedSince(ctx, o.dir, o.newFromRev); err != nil {
+			return nil, err
+		}
+	}
 	prog, err := load(ctx, o)
 	if err != nil {
 		return nil, err
@@ -120,13 +147,62 @@ func (t *Tool) check(ctx context.Context, o *options) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &result{
+	if known != nil {
+		findings = report.WithoutKnown(findings, known)
+	}
+	if since != nil {
+		findings = since.filter(findings)
+	}
+	res := &result{
 		findings: findings,
 		problems: append(prog.problems, problems...),
 		skipped:  prog.skipped,
-	}, nil
+	}
+	if o.fix || o.diff {
+		res.writable = prog.sources()
+	}
+	return res, nil
 }
 
+// finish writes what the options ask for and returns the exit status.
+func (t *Tool) finish(stdout io.Writer, o *options, res *result) (int, error) {
+	if o.writeBaseline != "" {
+		if len(res.problems) > 0 {
+			return exitFailed, errors.New("baseline not written, because not all packages were analyzed")
+		}
+		return exitClean, report.WriteBaseline(o.path(o.writeBaseline), res.findings)
+	}
+	var changed bool
+	if o.fix || o.diff {
+		p, left, problems := fix(res.findings, res.writable)
+		if err := p.apply(); err != nil {
+			return exitFailed, err
+		}
+		res.findings, res.problems = left, append(res.problems, problems...)
+		if o.diff {
+			changed = len(p.names()) > 0
+			if err := p.print(stdout, o.dir); err != nil {
+				return exitFailed, err
+			}
+		} else if err := p.write(); err != nil {
+			return exitFailed, err
+		}
+	}
+	if !o.diff {
+		if err := t.print(stdout, o, res); err != nil {
+			return exitFailed, err
+		}
+	}
+	switch {
+	case len(res.problems) > 0:
+		return exitFailed, nil
+	case changed, len(res.findings) > 0 && !o.json && !o.diff:
+		return exitFindings, nil
+	}
+	return exitClean, nil
+}
+
+// print prints the findings in the chosen format.
 func (t *Tool) print(w io.Writer, o *options, res *result) error {
 	switch o.format {
 	case "json":
@@ -135,8 +211,28 @@ func (t *Tool) print(w io.Writer, o *options, res *result) error {
 			names[i] = a.Name
 		}
 		return report.JSON(w, res.findings, res.skipped, names)
-	default:
-		return report.Text(w, res.findings, o.dir)
+	case "sarif":
+		problems := make([]string, len(res.problems))
+		for i, p := range res.problems {
+			problems[i] = oneLine(p.String())
+		}
+		return report.SARIF(w, t.describe(), res.findings, problems, repository(o.dir))
+	case "github":
+		return report.GitHub(w, res.findings, repository(o.dir))
+	}
+	return report.Text(w, res.findings, o.dir)
+}
+
+// repository returns the folder above dir that holds a git repository, or dir:
+// code hosts name files relative to it.
+func repository(dir string) string {
+	for d := dir; ; d = filepath.Dir(d) {
+		if _, err := os.Lstat(filepath.Join(d, ".git")); err == nil {
+			return d
+		}
+		if d == filepath.Dir(d) {
+			return dir
+		}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,16 +16,40 @@ import (
 
 // options are the command line.
 type options struct {
-	dir       string
-	patterns  []string
-	analyzers []*analysis.Analyzer
-	tags      string
-	tests     bool
-	format    string
-	json      bool // -json: the format, and exit status 0 with findings
+	dir           string
+	patterns      []string
+	analyzers     []*analysis.Analyzer
+	tags          string
+	tests         bool
+	format        string
+	json          bool // -json: the format, and exit status 0 with findings
+	baseline      string
+	writeBaseline string
+	newFromRev    string
+	fix, diff     bool
 }
 
-var formats = []string{"text", "json"}
+var formats = []string{"text", "json", "sarif", "github"}
+
+// locate makes o.dir absolute; cwd is the current folder.
+func (o *options) locate(cwd string) error {
+	if !filepath.IsAbs(o.dir) {
+		o.dir = filepath.Join(cwd, o.dir)
+	}
+	info, err := os.Stat(o.dir)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is not a directory", o.dir)
+	}
+	return err
+}
+
+// path returns the place of a file named on the command line.
+func (o *options) path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(o.dir, name)
+}
 
 // parse reads the command line. The passes and their flags are selected as
 // under go vet: -goctx runs goctx alone, -goctx=false all others, and
@@ -34,13 +60,13 @@ func (t *Tool) parse(args []string) (*options, error) {
 	fs.SetOutput(io.Discard)
 	enabled := t.flags(fs, o)
 	if err := fs.Parse(args); err != nil {
-		return nil, fmt.Errorf("%w; run '%s help' for usage", err, t.Name)
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w; '%s help' lists the flags", err, t.Name)
 	}
-	if o.json {
-		o.format = "json"
-	}
-	if !slices.Contains(formats, o.format) {
-		return nil, fmt.Errorf("unknown format %q; the formats are %s", o.format, strings.Join(formats, ", "))
+	if err := o.consistent(fs); err != nil {
+		return nil, err
 	}
 	o.patterns = fs.Args()
 	if len(o.patterns) == 0 {
@@ -53,6 +79,40 @@ func (t *Tool) parse(args []string) (*options, error) {
 	return o, nil
 }
 
+// consistent completes the options and reports those that make no sense.
+func (o *options) consistent(fs *flag.FlagSet) error {
+	given := make(map[string]bool)
+	var err error
+	fs.Visit(func(f *flag.Flag) {
+		given[f.Name] = true
+		switch f.Name {
+		// An empty value is likely to be an unset variable of a script.
+		case "baseline", "write-baseline", "new-from-rev", "C":
+			if f.Value.String() == "" && err == nil {
+				err = fmt.Errorf("-%s needs a value", f.Name)
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if o.json {
+		if given["format"] && o.format != "json" {
+			return fmt.Errorf("-json and -format=%s exclude each other", o.format)
+		}
+		o.format = "json"
+	}
+	if !slices.Contains(formats, o.format) {
+		return fmt.Errorf("unknown format %q; the formats are %s", o.format, strings.Join(formats, ", "))
+	}
+	for _, other := range []string{"baseline", "new-from-rev", "fix", "diff"} {
+		if given["write-baseline"] && given[other] {
+			return fmt.Errorf("-write-baseline and -%s exclude each other", other)
+		}
+	}
+	return nil
+}
+
 // flags registers all flags of the tool, and returns the switches of the passes.
 func (t *Tool) flags(fs *flag.FlagSet, o *options) map[*analysis.Analyzer]*choice {
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
@@ -60,6 +120,12 @@ func (t *Tool) flags(fs *flag.FlagSet, o *options) map[*analysis.Analyzer]*choic
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does, and exit with status 0")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&o.tests, "test", true, "analyze test files, too")
+
+	fs.StringVar(&o.baseline, "baseline", "", "leave out the findings in `file`")
+	fs.StringVar(&o.writeBaseline, "write-baseline", "", "write the findings to `file` instead of printing them")
+	fs.StringVar(&o.newFromRev, "new-from-rev", "", "report only lines changed since git `revision`")
+	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, and print the other findings")
+	fs.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff instead of applying them")
 
 	enabled := make(map[*analysis.Analyzer]*choice)
 	for _, a := range t.Analyzers {

@@ -200,3 +200,21 @@ func forget(initial, units []*packages.Package) {
 		}
 	}
 }
+
+// sources returns the Go files of the main module that the program analyzed,
+// with their sizes. Files that cgo made of others are not among them.
+func (prog *program) sources() map[string]int {
+	sizes := make(map[string]int)
+	for _, pkg := range prog.units {
+		if pkg.Module != nil && !pkg.Module.Main {
+			continue
+		}
+		for _, f := range pkg.Syntax {
+			file := pkg.Fset.File(f.FileStart)
+			if slices.Contains(pkg.GoFiles, file.Name()) {
+				sizes[file.Name()] = file.Size()
+			}
+		}
+	}
+	return sizes
+}

@@ -88,14 +88,14 @@ func (r *Reporter) Report(rule *Rule, d analysis.Diagnostic) {
 		return
 	}
 	d.Category = rule.Name
-	d.URL = "#" + anchor(rule) // resolved against the analyzer's URL
+	d.URL = "#" + rule.Anchor() // resolved against the analyzer's URL
 	d.Message = oneLine(d.Message) + " (" + rule.Name + ")"
 	r.found = append(r.found, finding{rule, d})
 }
 
-// anchor returns the anchor that pkg.go.dev gives to the heading
+// Anchor returns the anchor that pkg.go.dev gives to the heading
 // "Rule pass/slug" of a package comment.
-func anchor(r *Rule) string {
+func (r *Rule) Anchor() string {
 	return "hdr-Rule_" + strings.ReplaceAll(r.Name, "/", "_")
 }
 
