@@ -1,0 +1,3 @@
+module example.com/universes
+
+go 1.26.0
