@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // build walks the files once.
@@ -61,15 +62,9 @@ type walker struct {
 	ix    *Index
 	fn    *Func // nil at package level
 	stack []ast.Node
-	// left holds the identifiers that are the whole left side of an
-	// assignment: definitions, not uses.
-	left map[*ast.Ident]bool
-	mode map[*ast.CallExpr]Mode
 }
 
 func (w *walker) walk(root ast.Node) {
-	w.left = make(map[*ast.Ident]bool)
-	w.mode = make(map[*ast.CallExpr]Mode)
 	ast.Inspect(root, func(n ast.Node) bool {
 		if n == nil {
 			w.stack = w.stack[:len(w.stack)-1]
@@ -110,7 +105,7 @@ func (w *walker) site(lit *ast.FuncLit) Site {
 		case *ast.CallExpr:
 			if parent.Fun == e {
 				s.Kind, s.Call = Called, parent
-				switch w.mode[parent] {
+				switch w.mode(i) {
 				case Go:
 					s.Kind = Gone
 				case Defer:
@@ -161,6 +156,36 @@ func (w *walker) site(lit *ast.FuncLit) Site {
 	return s
 }
 
+// mode returns the mode of the call at stack[i], or of the one being visited.
+func (w *walker) mode(i int) Mode {
+	if i > 0 {
+		switch w.stack[i-1].(type) {
+		case *ast.GoStmt:
+			return Go
+		case *ast.DeferStmt:
+			return Defer
+		}
+	}
+	return Plain
+}
+
+// assigned reports whether id, which is being visited, is the whole left side
+// of an assignment: a definition, not a use.
+func (w *walker) assigned(id *ast.Ident) bool {
+	if len(w.stack) == 0 {
+		return false
+	}
+	switch parent := w.stack[len(w.stack)-1].(type) {
+	case *ast.AssignStmt:
+		return slices.Contains(parent.Lhs, ast.Expr(id))
+	case *ast.RangeStmt:
+		return parent.Key == id || parent.Value == id
+	case *ast.IncDecStmt:
+		return true
+	}
+	return false
+}
+
 func (w *walker) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
@@ -182,12 +207,9 @@ func (w *walker) visit(n ast.Node) {
 	case *ast.TypeSwitchStmt:
 		w.typeSwitch(n)
 	case *ast.GoStmt:
-		w.mode[n.Call] = Go
 		if w.fn != nil {
 			w.fn.Gos = append(w.fn.Gos, n)
 		}
-	case *ast.DeferStmt:
-		w.mode[n.Call] = Defer
 	case *ast.SendStmt:
 		if w.fn != nil {
 			w.fn.Sends = append(w.fn.Sends, n)
@@ -199,7 +221,7 @@ func (w *walker) visit(n ast.Node) {
 	case *ast.CallExpr:
 		w.call(n)
 	case *ast.Ident:
-		if v, ok := w.ix.Info.Uses[n].(*types.Var); ok && !v.IsField() && !w.left[n] {
+		if v, ok := w.ix.Info.Uses[n].(*types.Var); ok && !v.IsField() && !w.assigned(n) {
 			known := w.ix.varFor(v)
 			known.Uses = append(known.Uses, Use{n, w.fn})
 		}
@@ -297,7 +319,6 @@ func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
 		if v == nil {
 			return
 		}
-		w.left[id] = true
 		known := w.ix.varFor(v)
 		if d.Fresh && !IsPackageVar(v) {
 			known.Func = w.fn
@@ -323,7 +344,7 @@ func (w *walker) call(n *ast.CallExpr) {
 	if tv, ok := w.ix.Info.Types[n.Fun]; ok && tv.IsBuiltin() {
 		return
 	}
-	c := &Call{Expr: n, Func: w.fn, Callee: w.ix.Callee(n), Mode: w.mode[n]}
+	c := &Call{Expr: n, Func: w.fn, Callee: w.ix.Callee(n), Mode: w.mode(len(w.stack))}
 	if w.fn != nil {
 		w.fn.Calls = append(w.fn.Calls, c)
 	} else {

@@ -164,8 +164,9 @@ type Result struct {
 	marks    map[types.Object]*Marks
 
 	// The passes that ask run concurrently; only this is worked out on demand.
-	mu    sync.Mutex
-	impls map[*types.Func][]*types.Func
+	mu     sync.Mutex
+	impls  map[*types.Func][]*types.Func
+	byName map[string][]*types.Func
 }
 
 func newResult(pass *analysis.Pass) *Result {
@@ -296,27 +297,33 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 		return ms
 	}
 	var ms []*types.Func
-	iface, _ := recv.Type().Underlying().(*types.Interface)
-	scope := r.pass.Pkg.Scope()
-	for _, name := range scope.Names() {
-		tn, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
-			continue
-		}
-		if named, ok := tn.Type().(*types.Named); !ok || named.TypeParams().Len() > 0 {
-			continue
-		}
-		ptr := types.NewPointer(tn.Type())
-		if iface == nil || !types.Implements(ptr, iface) {
-			continue
-		}
-		obj, _, _ := types.LookupFieldOrMethod(ptr, true, fn.Pkg(), fn.Name())
-		if m, ok := obj.(*types.Func); ok {
-			ms = append(ms, m)
+	if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
+		for _, m := range r.methods()[fn.Name()] {
+			if types.Implements(types.NewPointer(namedOf(m.Signature().Recv().Type())), iface) {
+				ms = append(ms, m)
+			}
 		}
 	}
 	r.impls[fn] = ms
 	return ms
+}
+
+// methods returns the methods that the package declares, by name. Generic types
+// are left out: which instance implements an interface is not known here.
+func (r *Result) methods() map[string][]*types.Func {
+	if r.byName != nil {
+		return r.byName
+	}
+	r.byName = make(map[string][]*types.Func)
+	for _, f := range r.ix.Funcs {
+		if f.Obj == nil || f.Sig.Recv() == nil {
+			continue
+		}
+		if named := namedOf(f.Sig.Recv().Type()); named != nil && named.TypeParams().Len() == 0 {
+			r.byName[f.Obj.Name()] = append(r.byName[f.Obj.Name()], f.Obj)
+		}
+	}
+	return r.byName
 }
 
 // Where returns the position as file:line, for a Step or a message.
