@@ -262,13 +262,10 @@ func (r *Result) isStartup(f *flow.Func) bool {
 	if r.Evidence(f) == Strong {
 		return false
 	}
-	if f.Outer != nil {
+	if f.Obj == nil {
 		// A literal that may be called at any time is not start-up, whoever
 		// made it, if it gets a context of its own.
 		return r.ownEvidence(f) == None && r.Startup(f.Outer)
-	}
-	if f.Obj == nil {
-		return true // a literal in the initialiser of a package variable
 	}
 	name := f.Obj.Name()
 	if name == "init" || name == "main" {
