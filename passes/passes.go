@@ -29,6 +29,8 @@ import (
 	"github.com/crosstalk-go/crosstalk/passes/reqstate"
 )
 
+//go:generate go run ../internal/docgen
+
 // All is every pass of crosstalk, in the order of the documentation.
 var All = []*analysis.Analyzer{
 	reqstate.Analyzer,

@@ -1,0 +1,154 @@
+// Package examples helps to test crosstalk, in each of its faces, on the
+// programs in testdata/universes and testdata/shop.
+package examples
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A Finding is what every face says of a place. Columns and the order of
+// findings may differ from face to face.
+type Finding struct {
+	File string // slash-separated, relative to the folder of the run
+	Line string
+	Rule string
+}
+
+func (f Finding) String() string { return f.File + ":" + f.Line + " " + f.Rule }
+
+// finding is a line of output: a file, a line, perhaps a column, a message
+// that ends with the rule, and in golangci-lint's case the linter.
+var finding = regexp.MustCompile(`^(?:\./)?([^:]+\.go):(\d+):(?:\d+:)? .* \(([a-z]+/[a-z]+)\)(?: \(crosstalk\))?$`)
+
+// Parse returns the findings in the output of a run in dir, sorted, each once.
+func Parse(dir, output string) []string {
+	var list []string
+	for line := range strings.Lines(output) {
+		m := finding.FindStringSubmatch(strings.TrimSpace(line))
+		if m == nil {
+			continue
+		}
+		file := m[1]
+		if rel, err := filepath.Rel(dir, file); err == nil && filepath.IsAbs(file) {
+			file = rel
+		}
+		list = append(list, Finding{filepath.ToSlash(file), m[2], m[3]}.String())
+	}
+	return Sort(list)
+}
+
+// Sort sorts findings by file and line and drops those that are there twice.
+func Sort(list []string) []string {
+	slices.SortFunc(list, func(a, b string) int {
+		return strings.Compare(padded(a), padded(b))
+	})
+	return slices.Compact(list)
+}
+
+// padded gives the line number a fixed width.
+func padded(finding string) string {
+	file, rest, _ := strings.Cut(finding, ":")
+	line, rule, _ := strings.Cut(rest, " ")
+	return fmt.Sprintf("%s:%6s %s", file, line, rule)
+}
+
+// Marked returns the findings that the comments "// NAME: rule" below dir ask
+// for, where name is the given one, sorted.
+func Marked(t *testing.T, dir, name string) []string {
+	t.Helper()
+	mark := regexp.MustCompile(`// ` + name + `: ([a-z]+/[a-z]+)`)
+	var list []string
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		number := 0
+		for line := range strings.Lines(string(data)) {
+			number++
+			for _, m := range mark.FindAllStringSubmatch(line, -1) {
+				list = append(list, Finding{filepath.ToSlash(rel), fmt.Sprint(number), m[1]}.String())
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Sort(list)
+}
+
+// Build builds the named commands of the main module, such as "crosstalk",
+// into a temporary folder and returns that.
+func Build(t *testing.T, root string, commands ...string) string {
+	t.Helper()
+	bin := t.TempDir()
+	args := []string{"build", "-o", bin + string(filepath.Separator)}
+	for _, c := range commands {
+		args = append(args, "./cmd/"+c)
+	}
+	Run(t, root, "go", args...).Succeeded(t)
+	return bin
+}
+
+// A Result is what a program did.
+type Result struct {
+	Command        string
+	Stdout, Stderr string
+	Status         int
+}
+
+// Succeeded ends the test if the program failed.
+func (r Result) Succeeded(t *testing.T) Result {
+	t.Helper()
+	if r.Status != 0 {
+		t.Fatalf("%s: exit status %d\n%s%s", r.Command, r.Status, r.Stdout, r.Stderr)
+	}
+	return r
+}
+
+// Run runs a program in dir, outside of any workspace.
+func Run(t *testing.T, dir, name string, args ...string) Result {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		if _, ok := err.(*exec.ExitError); !ok {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	return Result{cmd.String(), stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+}
+
+// Compare fails the test where two lists of findings differ.
+func Compare(t *testing.T, title string, got, want []string) {
+	t.Helper()
+	for _, f := range want {
+		if !slices.Contains(got, f) {
+			t.Errorf("%s: missing %s", title, f)
+		}
+	}
+	for _, f := range got {
+		if !slices.Contains(want, f) {
+			t.Errorf("%s: unexpected %s", title, f)
+		}
+	}
+}
