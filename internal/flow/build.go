@@ -325,15 +325,25 @@ func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
 			w.declare(v)
 		}
 		known.Defs = append(known.Defs, d)
+		if !d.Fresh {
+			w.write(lhs, d, op)
+		}
 		return
 	}
 	if v := w.ix.VarOf(lhs); v != nil { // pkg.Var
 		known := w.ix.varFor(v)
 		known.Defs = append(known.Defs, d)
+		w.write(lhs, d, op)
 		return
 	}
 	if w.fn != nil {
 		w.fn.Stores = append(w.fn.Stores, &Store{Lhs: lhs, Rhs: d.Rhs, Op: op, Index: d.Index, Node: d.Node, Func: w.fn})
+	}
+}
+
+func (w *walker) write(lhs ast.Expr, d Def, op token.Token) {
+	if w.fn != nil {
+		w.fn.Writes = append(w.fn.Writes, &Store{Lhs: lhs, Rhs: d.Rhs, Op: op, Index: d.Index, Node: d.Node, Func: w.fn})
 	}
 }
 
@@ -342,6 +352,12 @@ func (w *walker) call(n *ast.CallExpr) {
 		return
 	}
 	if tv, ok := w.ix.Info.Types[n.Fun]; ok && tv.IsBuiltin() {
+		if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && w.fn != nil && len(n.Args) > 0 {
+			switch id.Name {
+			case "delete", "clear", "copy":
+				w.fn.Clears = append(w.fn.Clears, n)
+			}
+		}
 		return
 	}
 	c := &Call{Expr: n, Func: w.fn, Callee: w.ix.Callee(n), Mode: w.mode(len(w.stack))}

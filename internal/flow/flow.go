@@ -72,6 +72,8 @@ type Func struct {
 	Lits    []*Func      // the literals directly in this function
 	Calls   []*Call      // the calls directly in this function
 	Stores  []*Store
+	Writes  []*Store        // assignments to plain variables that do not declare them
+	Clears  []*ast.CallExpr // calls of delete, clear and copy, which write to what their first argument refers to
 	Returns []*ast.ReturnStmt
 	Gos     []*ast.GoStmt
 	Sends   []*ast.SendStmt

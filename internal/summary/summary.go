@@ -56,6 +56,15 @@ type Effects struct {
 	Contexts []ContextResult
 	// Keys says which parameters are context keys.
 	Keys []KeyParam
+	// Datas says which parameters the results are made from.
+	Datas []Data
+	// Aliases says which package variables and parts of its parameters the
+	// function returns references to.
+	Aliases []Alias
+	// Locks says what the function does with locks.
+	Locks []Locking
+	// Stores says what the function overwrites that outlives it.
+	Stores []Overwrite
 }
 
 // AFact marks Effects as a fact.
@@ -67,6 +76,10 @@ func (e *Effects) lists() []list {
 	return []list{
 		listOf(&e.Contexts),
 		listOf(&e.Keys),
+		listOf(&e.Datas),
+		listOf(&e.Aliases),
+		listOf(&e.Locks),
+		listOf(&e.Stores),
 	}
 }
 
@@ -337,6 +350,10 @@ func (r *Result) Where(pos token.Pos) string {
 var infer = []func(r *Result, f *flow.Func, e *Effects){
 	(*Result).inferContexts,
 	(*Result).inferKeys,
+	(*Result).inferLocks,
+	(*Result).inferData,
+	(*Result).inferAliases,
+	(*Result).inferStores,
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -424,6 +441,18 @@ func (e *Effects) merge(other *Effects) {
 	}
 	for _, x := range other.Keys {
 		add(&e.Keys, x)
+	}
+	for _, x := range other.Datas {
+		add(&e.Datas, x)
+	}
+	for _, x := range other.Aliases {
+		add(&e.Aliases, x)
+	}
+	for _, x := range other.Locks {
+		add(&e.Locks, x)
+	}
+	for _, x := range other.Stores {
+		add(&e.Stores, x)
 	}
 }
 

@@ -1,0 +1,502 @@
+package summary
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// How says how a value depends on what it was made from.
+type How uint8
+
+// The ways in which a value depends on another.
+const (
+	Same   How = iota // it is the other value, or a copy, conversion or reference of it
+	Part              // it was read from the other value: a field, an element, the result of a method
+	Passed            // a call took the other value, and the value came out
+)
+
+func (h How) String() string { return [...]string{"is", "is part of", "is made from"}[h] }
+
+// A Trace follows the data of a value backwards: through assignments, tuples,
+// fields, elements, conversions, string building, out-arguments, and calls
+// that take data and return a value.
+type Trace struct {
+	// Visit is called for each expression on the way, with how the value
+	// depends on it. The way ends there when it returns true.
+	Visit func(f *flow.Func, e ast.Expr, how How) bool
+	// Leaf is called for each variable whose definitions are not followed
+	// further: parameters, receivers, package variables.
+	Leaf func(v *types.Var, e ast.Expr, how How)
+
+	r    *Result
+	seen map[traceKey]bool
+	left int
+}
+
+type traceKey struct {
+	v   *types.Var
+	how How
+}
+
+// maxTrace bounds the expressions that a trace looks at.
+const maxTrace = 2000
+
+// Trace follows the data of component i of the value of e, in f.
+func (r *Result) Trace(f *flow.Func, e ast.Expr, i int, t Trace) {
+	t.r, t.seen, t.left = r, make(map[traceKey]bool), maxTrace
+	t.component(f, e, max(i, 0), Same)
+}
+
+// component follows component i of the value of e.
+func (t *Trace) component(f *flow.Func, e ast.Expr, i int, how How) {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		t.call(f, call, i, how)
+		return
+	}
+	if i > 0 {
+		return // the ok of v, ok := m[k]
+	}
+	t.expr(f, e, how)
+}
+
+func (t *Trace) expr(f *flow.Func, e ast.Expr, how How) {
+	if t.left--; t.left < 0 || e == nil {
+		return
+	}
+	e = ast.Unparen(e)
+	if call, ok := e.(*ast.CallExpr); ok {
+		t.call(f, call, 0, how)
+		return
+	}
+	if t.Visit != nil && t.Visit(f, e, how) {
+		return
+	}
+	ix := t.r.ix
+	if v := ix.VarOf(e); v != nil {
+		t.variable(f, v, e, how)
+		return
+	}
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		if sel := ix.Info.Selections[e]; sel != nil && (sel.Kind() != types.FieldVal || !measures(e.Sel.Name)) {
+			// A method value carries its receiver.
+			t.expr(f, e.X, max(how, Part))
+			if sel.Kind() == types.FieldVal {
+				t.fieldStores(f, e, how)
+			}
+		}
+	case *ast.IndexExpr:
+		t.expr(f, e.X, max(how, Part))
+		// What is looked up by data of a request is of the request.
+		t.expr(f, e.Index, Passed)
+	case *ast.IndexListExpr:
+		t.expr(f, e.X, how)
+	case *ast.SliceExpr:
+		t.expr(f, e.X, how)
+	case *ast.StarExpr:
+		t.expr(f, e.X, how)
+	case *ast.TypeAssertExpr:
+		t.expr(f, e.X, how)
+	case *ast.UnaryExpr:
+		switch e.Op {
+		case token.AND:
+			t.expr(f, e.X, how)
+		case token.SUB, token.ADD, token.XOR:
+			t.expr(f, e.X, max(how, Part))
+		}
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ, token.LAND, token.LOR:
+			return // an answer about the data, not the data
+		}
+		t.expr(f, e.X, max(how, Part))
+		t.expr(f, e.Y, max(how, Part))
+	case *ast.CompositeLit:
+		for _, elt := range e.Elts {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
+				elt = kv.Value
+			}
+			t.expr(f, elt, max(how, Part))
+		}
+	case *ast.FuncLit:
+		t.literal(f, e)
+	}
+}
+
+// literal follows what a closure captures from the functions around it.
+func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit) {
+	g := t.r.ix.FuncOf(lit)
+	if g == nil {
+		return
+	}
+	done := make(map[*types.Var]bool)
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, _ := t.r.ix.Info.Uses[id].(*types.Var)
+		if v == nil || v.IsField() || flow.IsPackageVar(v) || done[v] {
+			return true
+		}
+		owner := t.r.ix.Var(v).Func
+		if owner == nil || owner.Within(g) {
+			return true
+		}
+		done[v] = true
+		t.expr(f, id, Passed)
+		return true
+	})
+}
+
+func (t *Trace) variable(f *flow.Func, v *types.Var, e ast.Expr, how How) {
+	key := traceKey{v, how}
+	if t.seen[key] {
+		return
+	}
+	t.seen[key] = true
+	known := t.r.ix.Var(v)
+	if known.Func == nil {
+		t.leaf(v, e, how)
+		return
+	}
+	defs, entry := t.r.ix.Reaching(v, f, e.Pos())
+	if _, isParam := known.Func.Param(v); isParam && entry {
+		t.leaf(v, e, how)
+	}
+	for _, d := range defs {
+		in := d.Func
+		if in == nil {
+			in = f
+		}
+		switch d.Kind {
+		case flow.Assign:
+			t.component(in, d.Rhs, max(d.Index, 0), how)
+		case flow.OpAssign, flow.Key:
+			if d.Rhs != nil && !(d.Kind == flow.Key && isSequence(t.r.ix.TypeOf(d.Rhs))) {
+				t.expr(in, d.Rhs, max(how, Part))
+			}
+		case flow.Value:
+			t.expr(in, d.Rhs, max(how, Part))
+		case flow.Switch:
+			t.expr(in, d.Rhs, how)
+		case flow.OutArg:
+			t.outArg(in, d.Rhs, v, how)
+		}
+	}
+	t.filled(v, known, how)
+}
+
+// isSequence reports whether the keys of a range over the type are mere
+// counts.
+func isSequence(t types.Type) bool {
+	switch u := under(t).(type) {
+	case *types.Slice, *types.Array, *types.Basic:
+		return true
+	case *types.Pointer:
+		return isArray(u.Elem())
+	}
+	return false
+}
+
+func (t *Trace) leaf(v *types.Var, e ast.Expr, how How) {
+	if t.Leaf != nil {
+		t.Leaf(v, e, how)
+	}
+}
+
+// outArg follows what a call may have put into a variable whose address it
+// got: what it takes besides.
+func (t *Trace) outArg(f *flow.Func, call ast.Expr, v *types.Var, how How) {
+	c, ok := call.(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	if t.Visit != nil && t.Visit(f, c, max(how, Part)) {
+		return
+	}
+	if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && t.r.ix.Info.Selections[sel] != nil {
+		t.expr(f, sel.X, Passed)
+	}
+	for _, arg := range c.Args {
+		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND && t.r.ix.VarOf(amp.X) == v {
+			continue
+		}
+		t.expr(f, arg, Passed)
+	}
+}
+
+// filled follows what was stored into the parts of a local variable: v.Name =
+// x, m[k] = x, and calls that got the pointer that v is to a value made here
+// (v := new(T); dec.Decode(v)).
+func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
+	if len(known.Uses) == 0 || !holdsParts(v.Type()) {
+		return
+	}
+	if _, isParam := known.Func.Param(v); isParam {
+		return
+	}
+	for g := range within(known.Func) {
+		for _, st := range g.Stores {
+			if st.Rhs != nil && t.r.Root(st.Lhs) == v {
+				t.component(g, st.Rhs, max(st.Index, 0), max(how, Part))
+			}
+		}
+	}
+	if !isPointer(v.Type()) || !t.r.madeHere(known) {
+		return
+	}
+	for g := range within(known.Func) {
+		for _, c := range g.Calls {
+			if fills(c) && slices.ContainsFunc(c.Expr.Args, func(a ast.Expr) bool { return t.r.ix.VarOf(a) == v }) {
+				t.outArg(g, c.Expr, v, how)
+			}
+		}
+	}
+}
+
+// fills reports whether a call that gets a pointer fills what it points to, by
+// the name of the callee: decoders and binders of all libraries are called so.
+func fills(c *flow.Call) bool {
+	name := ""
+	switch fun := ast.Unparen(c.Expr.Fun).(type) {
+	case *ast.SelectorExpr:
+		name = fun.Sel.Name
+	case *ast.Ident:
+		name = fun.Name
+	}
+	for _, part := range []string{"Bind", "Decode", "Unmarshal", "Parse", "Scan", "Read", "bind", "decode", "unmarshal", "parse", "read"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// madeHere reports whether each definition of the variable makes a value.
+func (r *Result) madeHere(known *flow.Var) bool {
+	for _, d := range known.Defs {
+		if d.Kind == flow.OutArg {
+			continue
+		}
+		switch rhs := ast.Unparen(orBad(d.Rhs)).(type) {
+		case *ast.UnaryExpr:
+			if _, ok := ast.Unparen(rhs.X).(*ast.CompositeLit); !ok {
+				return false
+			}
+		case *ast.CallExpr:
+			id, ok := rhs.Fun.(*ast.Ident)
+			if !ok || id.Name != "new" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(known.Defs) > 0
+}
+
+// within yields f and the literals in it.
+func within(f *flow.Func) func(yield func(*flow.Func) bool) {
+	var visit func(f *flow.Func, yield func(*flow.Func) bool) bool
+	visit = func(f *flow.Func, yield func(*flow.Func) bool) bool {
+		if !yield(f) {
+			return false
+		}
+		for _, lit := range f.Lits {
+			if !visit(lit, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(*flow.Func) bool) { visit(f, yield) }
+}
+
+// holdsParts reports whether values can be stored into parts of a value of the
+// type.
+func holdsParts(t types.Type) bool {
+	switch u := under(t).(type) {
+	case *types.Struct, *types.Map, *types.Slice, *types.Array:
+		return true
+	case *types.Pointer:
+		_, ok := under(u.Elem()).(*types.Struct)
+		return ok
+	}
+	return false
+}
+
+// fieldStores follows what this function stored into a field that it reads.
+func (t *Trace) fieldStores(f *flow.Func, e *ast.SelectorExpr, how How) {
+	text := ""
+	for _, st := range f.Stores {
+		sel, ok := st.Lhs.(*ast.SelectorExpr)
+		if !ok || st.Rhs == nil || sel.Sel.Name != e.Sel.Name || sel == e || st.Node.End() > e.Pos() {
+			continue
+		}
+		if text == "" {
+			text = types.ExprString(e)
+		}
+		if types.ExprString(sel) == text && t.r.Root(sel) == t.r.Root(e) {
+			t.component(f, st.Rhs, max(st.Index, 0), how)
+		}
+	}
+}
+
+// call follows result i of a call.
+func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
+	if t.left--; t.left < 0 {
+		return
+	}
+	ix := t.r.ix
+	if ix.IsConversion(call) {
+		if len(call.Args) == 1 {
+			t.expr(f, call.Args[0], how)
+		}
+		return
+	}
+	if t.Visit != nil && t.Visit(f, call, how) {
+		return
+	}
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if b, ok := ix.Info.Uses[id].(*types.Builtin); ok {
+			switch b.Name() {
+			case "append", "min", "max", "complex", "real", "imag":
+				for _, arg := range call.Args {
+					t.expr(f, arg, how)
+				}
+			}
+			return // len, cap, make, new, …: no data
+		}
+	}
+	rt := resultType(ix.TypeOf(call), i)
+	if rt == nil || isError(rt) {
+		return
+	}
+	fn := ix.Callee(call)
+	isMethod := false
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ix.Info.Selections[sel] != nil {
+		isMethod = ix.Info.Selections[sel].Kind() == types.MethodVal
+	}
+	if fn != nil && measures(fn.Name()) {
+		return
+	}
+	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "time" && isBasic(rt) {
+		return // durations, not data
+	}
+	if g := ix.Declared(fn); g != nil {
+		// The body is known: it says which of its parameters go into the
+		// result.
+		for _, d := range t.r.OfFunc(g).Datas {
+			if d.Result == i {
+				if arg := Arg(call, d.Param); arg != nil {
+					t.expr(f, arg, max(how, d.How))
+				}
+			}
+		}
+		return
+	}
+	if isBool(rt) && !isMethod {
+		return // an answer about the data
+	}
+	if isMethod {
+		sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		t.expr(f, sel.X, max(how, Part))
+	} else if fn == nil {
+		t.expr(f, call.Fun, max(how, Passed))
+	}
+	if isBool(rt) {
+		return
+	}
+	for _, arg := range call.Args {
+		if _, isLit := ast.Unparen(arg).(*ast.FuncLit); isLit {
+			continue // a callback: what it captures is not what the call returns
+		}
+		t.expr(f, arg, Passed)
+	}
+}
+
+// measures reports whether a method or field of the name tells a size or a
+// count.
+func measures(name string) bool {
+	switch name {
+	case "Len", "Size", "Count", "Cap", "ContentLength", "Err", "Error", "Done", "Deadline":
+		return true
+	}
+	return strings.HasPrefix(name, "Num")
+}
+
+func resultType(t types.Type, i int) types.Type {
+	tuple, ok := t.(*types.Tuple)
+	if !ok {
+		if i > 0 {
+			return nil
+		}
+		return t
+	}
+	if i >= tuple.Len() {
+		return nil
+	}
+	return tuple.At(i).Type()
+}
+
+func isBool(t types.Type) bool {
+	b, ok := under(t).(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func isBasic(t types.Type) bool {
+	_, ok := under(t).(*types.Basic)
+	return ok
+}
+
+// A Data is the effect "result Result is made from parameter Param".
+type Data struct {
+	Result int
+	Param  int // -1 is the receiver
+	How    How
+}
+
+func (d Data) compare(e Data) int {
+	return cmp.Or(cmp.Compare(d.Result, e.Result), cmp.Compare(d.Param, e.Param), cmp.Compare(d.How, e.How))
+}
+
+func (d Data) String() string {
+	return "result " + itoa(d.Result) + " " + d.How.String() + " parameter " + itoa(d.Param)
+}
+
+// inferData adds which parameters go into which results of f.
+func (r *Result) inferData(f *flow.Func, e *Effects) {
+	results := f.Sig.Results()
+	if results.Len() == 0 || f.Sig.Params().Len() == 0 && f.Sig.Recv() == nil {
+		return
+	}
+	for i := range results.Len() {
+		if isError(results.At(i).Type()) {
+			continue
+		}
+		t := Trace{Leaf: func(v *types.Var, _ ast.Expr, how How) {
+			if p, ok := f.Param(v); ok {
+				add(&e.Datas, Data{i, p, how})
+			}
+		}}
+		for _, ret := range f.Returns {
+			switch {
+			case len(ret.Results) == results.Len():
+				r.Trace(f, ret.Results[i], 0, t)
+			case len(ret.Results) == 1:
+				r.Trace(f, ret.Results[0], i, t)
+			case results.At(i).Name() != "":
+				t.r, t.seen, t.left = r, make(map[traceKey]bool), maxTrace
+				id := &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()}
+				t.variable(f, results.At(i), id, Same)
+			}
+		}
+	}
+}

@@ -1,0 +1,381 @@
+package summary
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A LockKind says what a function does with a lock.
+type LockKind uint8
+
+// What a function may do with a lock.
+const (
+	Acquires LockKind = iota // returns while it holds a lock that it took
+	Releases                 // releases a lock that it did not take
+	Guards                   // calls parameter Param while it holds a lock
+)
+
+func (k LockKind) String() string { return [...]string{"acquires", "releases", "guards"}[k] }
+
+// A Locking is the effect "acquires a lock", "releases a lock", or "calls
+// parameter Param under a lock". Which lock it is, is not said: code that
+// takes one through a helper has one.
+type Locking struct {
+	Kind  LockKind
+	Param int // for Guards
+}
+
+func (l Locking) compare(m Locking) int {
+	return cmp.Or(cmp.Compare(l.Kind, m.Kind), cmp.Compare(l.Param, m.Param))
+}
+
+func (l Locking) String() string {
+	if l.Kind == Guards {
+		return "guards parameter " + itoa(l.Param)
+	}
+	return l.Kind.String() + " a lock"
+}
+
+// inferLocks adds what f does with locks.
+func (r *Result) inferLocks(f *flow.Func, e *Effects) {
+	if len(f.Calls) == 0 {
+		return
+	}
+	params := 0
+	for v := range f.Sig.Params().Variables() {
+		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+			params++
+		}
+	}
+	touches := false
+	for _, call := range f.Calls {
+		if r.lockOp(call.Expr) != 0 {
+			touches = true
+			break
+		}
+	}
+	if !touches {
+		return
+	}
+	if params > 0 {
+		for _, call := range f.Calls {
+			if v := r.ix.VarOf(call.Expr.Fun); v != nil {
+				if i, ok := f.Param(v); ok && r.held(f, call.Expr) {
+					add(&e.Locks, Locking{Guards, i})
+				}
+			}
+		}
+	}
+	var state lockState
+	r.scanList(f.Body.List, &state)
+	switch {
+	case len(state.held) > 0 && !state.deferred:
+		add(&e.Locks, Locking{Kind: Acquires})
+	case state.released:
+		add(&e.Locks, Locking{Kind: Releases})
+	}
+}
+
+// Held reports whether a lock is held at n, a node directly in f, by what f
+// and the functions around it do before n. A lock for reading does not count:
+// it keeps no other reader out, and a writer under it is one.
+//
+// It goes by the order of the statements: a lock that was taken in a statement
+// before n, of the same or an outer block, is held unless it was released
+// since; what a branch that leaves the block releases stays held for the rest.
+func (r *Result) Held(f *flow.Func, n ast.Node) bool {
+	for f != nil {
+		if r.held(f, n) {
+			return true
+		}
+		switch f.Site.Kind {
+		case flow.Called, flow.Deferred:
+			n = f.Site.Call
+		case flow.Argument:
+			if r.guards(f.Site.Call, f.Site.Arg) {
+				return true
+			}
+			n = f.Site.Call
+		default:
+			return false
+		}
+		f = f.Outer
+	}
+	return false
+}
+
+// guards reports whether the callee of call calls argument i under a lock.
+func (r *Result) guards(call *ast.CallExpr, i int) bool {
+	fn := r.ix.Callee(call)
+	if fn == nil {
+		return false
+	}
+	for _, l := range r.Of(fn).Locks {
+		if l.Kind == Guards && l.Param == i {
+			return true
+		}
+	}
+	return false
+}
+
+// A lockState is what is known at a point: the locks that are held, by the
+// text of the expression.
+type lockState struct {
+	held     []string
+	deferred bool // a release is deferred
+	released bool // a lock was released that was not held
+}
+
+func (s *lockState) take(name string) { s.held = append(s.held, name) }
+
+func (s *lockState) drop(name string) {
+	for i, h := range s.held {
+		if h == name {
+			s.held = append(s.held[:i:i], s.held[i+1:]...)
+			return
+		}
+	}
+	if len(s.held) > 0 && (name == "" || s.held[len(s.held)-1] == "") {
+		// Taken or released by a helper, which does not tell the name.
+		s.held = s.held[:len(s.held)-1]
+		return
+	}
+	s.released = true
+}
+
+func (r *Result) held(f *flow.Func, n ast.Node) bool {
+	if !r.locks(f) {
+		return false
+	}
+	path := r.ix.Path(f, n)
+	var state lockState
+	for i := range len(path) - 1 {
+		child := path[i+1]
+		switch node := path[i].(type) {
+		case *ast.BlockStmt:
+			r.scanUntil(node.List, child, &state)
+		case *ast.CaseClause:
+			r.scanUntil(node.Body, child, &state)
+		case *ast.CommClause:
+			r.scanUntil(node.Body, child, &state)
+		case *ast.IfStmt:
+			if node.Init != nil && child != ast.Node(node.Init) {
+				r.scan(node.Init, &state)
+			}
+			if child == ast.Node(node.Body) {
+				r.scanTry(node.Cond, &state, false)
+			}
+		}
+	}
+	return len(state.held) > 0
+}
+
+// locks reports whether a call in f takes a lock: the quick look.
+func (r *Result) locks(f *flow.Func) bool {
+	for _, call := range f.Calls {
+		if op := r.lockOp(call.Expr); op == acquire || op == try {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) scanUntil(list []ast.Stmt, end ast.Node, state *lockState) {
+	for _, s := range list {
+		if ast.Node(s) == end {
+			return
+		}
+		r.scan(s, state)
+	}
+}
+
+func (r *Result) scanList(list []ast.Stmt, state *lockState) {
+	for _, s := range list {
+		r.scan(s, state)
+	}
+}
+
+// scan applies a statement to the state.
+func (r *Result) scan(s ast.Stmt, state *lockState) {
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		if call, ok := ast.Unparen(s.X).(*ast.CallExpr); ok {
+			r.apply(call, state)
+		}
+	case *ast.AssignStmt:
+		// unlock := s.lock(); ok := mu.TryLock()
+		for _, rhs := range s.Rhs {
+			if call, ok := ast.Unparen(rhs).(*ast.CallExpr); ok {
+				r.apply(call, state)
+			}
+		}
+	case *ast.DeferStmt:
+		if inner, ok := ast.Unparen(s.Call.Fun).(*ast.CallExpr); ok {
+			r.apply(inner, state) // defer s.lock()()
+			state.deferred = true
+			return
+		}
+		if r.lockOp(s.Call) == release {
+			state.deferred = true
+		}
+		if lit, ok := s.Call.Fun.(*ast.FuncLit); ok {
+			var inner lockState
+			r.scanList(lit.Body.List, &inner)
+			state.deferred = state.deferred || inner.released
+		}
+	case *ast.LabeledStmt:
+		r.scan(s.Stmt, state)
+	case *ast.BlockStmt:
+		r.scanList(s.List, state)
+	case *ast.IfStmt:
+		if s.Init != nil {
+			r.scan(s.Init, state)
+		}
+		r.scanTry(s.Cond, state, true)
+		r.branch(s.Body.List, state)
+		if s.Else != nil {
+			if b, ok := s.Else.(*ast.BlockStmt); ok {
+				r.branch(b.List, state)
+			} else {
+				r.scan(s.Else, state)
+			}
+		}
+	case *ast.ForStmt:
+		r.branch(s.Body.List, state)
+	case *ast.RangeStmt:
+		r.branch(s.Body.List, state)
+	case *ast.SwitchStmt:
+		r.clauses(s.Body, state)
+	case *ast.TypeSwitchStmt:
+		r.clauses(s.Body, state)
+	case *ast.SelectStmt:
+		r.clauses(s.Body, state)
+	}
+}
+
+func (r *Result) clauses(body *ast.BlockStmt, state *lockState) {
+	for _, c := range body.List {
+		switch c := c.(type) {
+		case *ast.CaseClause:
+			r.branch(c.Body, state)
+		case *ast.CommClause:
+			r.branch(c.Body, state)
+		}
+	}
+}
+
+// branch applies statements that may be executed or not. If they end by
+// leaving, what comes behind them has the state from before.
+func (r *Result) branch(list []ast.Stmt, state *lockState) {
+	if len(list) > 0 && leaves(list[len(list)-1]) {
+		return
+	}
+	r.scanList(list, state)
+}
+
+func leaves(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.ReturnStmt, *ast.BranchStmt:
+		return true
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		id, ok := call.Fun.(*ast.Ident)
+		return ok && id.Name == "panic"
+	}
+	return false
+}
+
+// scanTry applies the condition of an if statement: `if !mu.TryLock() {return}`
+// holds the lock behind it, `if mu.TryLock() {…}` in its body.
+func (r *Result) scanTry(cond ast.Expr, state *lockState, behind bool) {
+	not, negated := ast.Unparen(cond).(*ast.UnaryExpr)
+	if negated = negated && not.Op == token.NOT; negated {
+		cond = not.X
+	}
+	call, ok := ast.Unparen(cond).(*ast.CallExpr)
+	if ok && negated == behind && r.lockOp(call) == try {
+		state.take(lockName(call))
+	}
+}
+
+type lockOp uint8
+
+const (
+	acquire lockOp = iota + 1
+	release
+	try
+)
+
+func (r *Result) apply(call *ast.CallExpr, state *lockState) {
+	switch r.lockOp(call) {
+	case acquire:
+		state.take(r.nameOf(call))
+	case release:
+		state.drop(r.nameOf(call))
+	}
+}
+
+// nameOf returns the expression of the lock, "" for a helper's.
+func (r *Result) nameOf(call *ast.CallExpr) string {
+	if fn := r.ix.Callee(call); fn != nil && len(r.Of(fn).Locks) > 0 {
+		return ""
+	}
+	return lockName(call)
+}
+
+func lockName(call *ast.CallExpr) string {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return types.ExprString(sel.X)
+	}
+	return ""
+}
+
+// lockOp says whether a call takes or releases a lock: a method of a type that
+// has both Lock and Unlock, a semaphore's, or a helper by its summary.
+func (r *Result) lockOp(call *ast.CallExpr) lockOp {
+	fn := r.ix.Callee(call)
+	if fn == nil {
+		return 0
+	}
+	if recv := fn.Signature().Recv(); recv != nil {
+		switch fn.Name() {
+		case "Lock", "LockContext", "Acquire":
+			if pairs(fn, recv.Type()) {
+				return acquire
+			}
+		case "TryLock", "TryAcquire":
+			if pairs(fn, recv.Type()) {
+				return try
+			}
+		case "Unlock", "Release":
+			return release
+		}
+	}
+	for _, l := range r.Of(fn).Locks {
+		switch l.Kind {
+		case Acquires:
+			return acquire
+		case Releases:
+			return release
+		}
+	}
+	return 0
+}
+
+// pairs reports whether the type has the method that undoes fn.
+func pairs(fn *types.Func, t types.Type) bool {
+	undo := "Unlock"
+	if fn.Name() == "Acquire" || fn.Name() == "TryAcquire" {
+		undo = "Release"
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), undo)
+	_, ok := obj.(*types.Func)
+	return ok
+}

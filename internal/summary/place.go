@@ -1,0 +1,426 @@
+package summary
+
+import (
+	"cmp"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A Place is where an lvalue lives: in the variable Root, or in what Root
+// refers to.
+type Place struct {
+	// Root is the variable at which the way to the place starts: a package
+	// variable, a parameter or receiver, or another variable of the function
+	// or of one around it. It is nil for a package variable that another
+	// package does not export; Global is set then.
+	Root *types.Var
+	// Global says that the place is a package variable or part of what one
+	// refers to.
+	Global bool
+	// Owner is the function that declares Root, nil for package variables.
+	Owner *flow.Func
+	// Path is the way from Root to the place: ".cfg.name", "[]" for elements.
+	Path string
+	// Name is the place in the words of the code: "store.last", "s.cfg.name".
+	Name string
+	// Deref says that the way leads through a pointer, map, slice or
+	// interface: the place is not in Root's own memory.
+	Deref bool
+	// Key is the key or index of the element, nil if the place is no element;
+	// Keyed says that the key varies.
+	Key   ast.Expr
+	Keyed bool
+}
+
+// Places returns where the lvalue e, in f, may live: one entry for each value
+// that the pointers on the way may have. Places in values that f itself made
+// are left out.
+func (r *Result) Places(f *flow.Func, e ast.Expr) []Place {
+	w := placeWalk{r: r, f: f}
+	return w.place(e)
+}
+
+// Refers returns where what the value of e refers to may live, if e is a
+// pointer, map, slice or interface.
+func (r *Result) Refers(f *flow.Func, e ast.Expr) []Place {
+	w := placeWalk{r: r, f: f}
+	return w.refers(e)
+}
+
+type placeWalk struct {
+	r     *Result
+	f     *flow.Func
+	depth int
+}
+
+// maxAliases bounds the number of aliases between an lvalue and its place.
+const maxAliases = 8
+
+// place returns the memory that the lvalue e denotes.
+func (w *placeWalk) place(e ast.Expr) []Place {
+	ix := w.r.ix
+	e = ast.Unparen(e)
+	if v := ix.VarOf(e); v != nil {
+		return []Place{w.variable(v, e)}
+	}
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		sel := ix.Info.Selections[e]
+		if sel == nil || sel.Kind() != types.FieldVal {
+			return nil
+		}
+		var base []Place
+		if isPointer(ix.TypeOf(e.X)) {
+			base = w.refers(e.X)
+		} else {
+			base = w.place(e.X)
+			if base == nil {
+				base = w.refers(e.X) // an interface, or the result of a call
+			}
+		}
+		out := make([]Place, len(base))
+		for i, p := range base {
+			p.Path += "." + e.Sel.Name
+			p.Name += "." + e.Sel.Name
+			p.Deref = p.Deref || sel.Indirect()
+			out[i] = p
+		}
+		return out
+	case *ast.IndexExpr:
+		var base []Place
+		switch under(ix.TypeOf(e.X)).(type) {
+		case *types.Map, *types.Slice, *types.Pointer:
+			base = w.refers(e.X)
+		case *types.Array:
+			base = w.place(e.X)
+		default:
+			return nil
+		}
+		out := make([]Place, len(base))
+		for i, p := range base {
+			p.Path += "[]"
+			p.Key = e.Index
+			p.Keyed = p.Keyed || w.varies(e.Index)
+			p.Name += "[" + keyText(e.Index) + "]"
+			out[i] = p
+		}
+		return out
+	case *ast.StarExpr:
+		return w.refers(e.X)
+	}
+	return nil
+}
+
+// keyText returns a key for a message: short ones as they are.
+func keyText(e ast.Expr) string {
+	if s := types.ExprString(e); len(s) <= 24 {
+		return s
+	}
+	return "…"
+}
+
+// refers returns the memory that the value of e points to.
+func (w *placeWalk) refers(e ast.Expr) []Place {
+	if w.depth > maxAliases {
+		return nil
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+
+	ix := w.r.ix
+	e = ast.Unparen(e)
+	if v := ix.VarOf(e); v != nil {
+		return w.pointee(v, e)
+	}
+	switch e := e.(type) {
+	case *ast.SelectorExpr, *ast.IndexExpr, *ast.StarExpr:
+		ps := w.place(e)
+		for i := range ps {
+			ps[i].Deref = true
+		}
+		return ps
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return w.place(e.X)
+		}
+	case *ast.TypeAssertExpr:
+		return w.refers(e.X)
+	case *ast.SliceExpr:
+		if isArray(ix.TypeOf(e.X)) {
+			return w.place(e.X)
+		}
+		return w.refers(e.X)
+	case *ast.CallExpr:
+		return w.result(e, 0)
+	}
+	return nil
+}
+
+func (w *placeWalk) variable(v *types.Var, e ast.Expr) Place {
+	p := Place{Root: v, Name: types.ExprString(e), Global: flow.IsPackageVar(v)}
+	if !p.Global {
+		p.Owner = w.r.ix.Var(v).Func
+	}
+	return p
+}
+
+// pointee returns the memory that the variable v points to.
+func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
+	self := w.variable(v, e)
+	self.Deref = true
+	if self.Global {
+		return []Place{self}
+	}
+	if self.Owner == nil {
+		return nil
+	}
+	var ps []Place
+	defs, entry := w.r.ix.Reaching(v, w.f, e.Pos())
+	_, isParam := self.Owner.Param(v)
+	if isParam && entry {
+		ps = append(ps, self)
+	}
+	made := false // by the function that declares v: shared by its literals
+	for _, d := range defs {
+		var from []Place
+		inner := *w
+		if d.Func != nil {
+			inner.f = d.Func
+		}
+		inner.depth++
+		if inner.depth > maxAliases {
+			continue
+		}
+		switch d.Kind {
+		case flow.Assign, flow.Switch:
+			from = inner.value(d.Rhs, max(d.Index, 0))
+		case flow.Value:
+			if isReference(v.Type()) {
+				from = inner.refers(d.Rhs)
+				for i := range from {
+					from[i].Keyed = true
+				}
+			}
+		}
+		for _, p := range from {
+			if p.Root != v {
+				ps = append(ps, p)
+			}
+		}
+		made = made || len(from) == 0
+	}
+	if !isParam && made && self.Owner != w.f {
+		ps = append(ps, self)
+	}
+	return ps
+}
+
+// value returns what component i of the value of e refers to.
+func (w *placeWalk) value(e ast.Expr, i int) []Place {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return w.result(call, i)
+	}
+	if i > 0 {
+		return nil // the ok of v, ok := m[k]
+	}
+	return w.refers(e)
+}
+
+// result returns what result i of a call refers to: what a conversion
+// converts, what append appends to, and by the summary of a getter what it
+// returns.
+func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
+	ix := w.r.ix
+	if len(call.Args) > 0 {
+		if ix.IsConversion(call) {
+			return w.refers(call.Args[0])
+		}
+		if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+			if b, ok := ix.Info.Uses[id].(*types.Builtin); ok {
+				if b.Name() == "append" {
+					return w.refers(call.Args[0])
+				}
+				return nil
+			}
+		}
+	}
+	fn := ix.Callee(call)
+	if fn == nil {
+		return nil
+	}
+	var ps []Place
+	for _, a := range w.r.Of(fn).Aliases {
+		if a.Result != i {
+			continue
+		}
+		if a.Of == NoParam {
+			ps = append(ps, Place{Global: true, Root: globalNamed(fn, a.Place), Name: a.Place, Deref: true, Keyed: a.Keyed})
+			continue
+		}
+		if arg := Arg(call, a.Of); arg != nil {
+			for _, p := range w.refersOrPlace(arg) {
+				p.Path += a.Place
+				p.Name += a.Place
+				p.Deref = true
+				p.Keyed = p.Keyed || a.Keyed
+				ps = append(ps, p)
+			}
+		}
+	}
+	return ps
+}
+
+// refersOrPlace returns what a method can write when e is its receiver: what e
+// points to, or e itself where its address is taken implicitly.
+func (w *placeWalk) refersOrPlace(e ast.Expr) []Place {
+	if isReference(w.r.ix.TypeOf(e)) {
+		return w.refers(e)
+	}
+	return w.place(e)
+}
+
+// globalNamed returns the package variable that a fact of fn names, if it is
+// visible; it may belong to another package than fn.
+func globalNamed(fn *types.Func, name string) *types.Var {
+	if fn.Pkg() == nil {
+		return nil
+	}
+	for i := 0; i < len(name); i++ {
+		if name[i] == '.' {
+			name = name[i+1:]
+			break
+		}
+	}
+	v, _ := fn.Pkg().Scope().Lookup(name).(*types.Var)
+	return v
+}
+
+// varies reports whether the key of an element may differ from one request to
+// the next: it is no constant, nor something that is set once with the place,
+// such as a field of a receiver.
+func (w *placeWalk) varies(key ast.Expr) bool {
+	if tv, ok := w.r.ix.Info.Types[key]; ok && tv.Value != nil && tv.Value.Kind() != constant.Unknown {
+		return false
+	}
+	switch key := ast.Unparen(key).(type) {
+	case *ast.CompositeLit:
+		return len(key.Elts) > 0 // ctxKey{}
+	case *ast.Ident:
+		v := w.r.ix.VarOf(key)
+		if v == nil || flow.IsPackageVar(v) {
+			return false
+		}
+		known := w.r.ix.Var(v)
+		if known.Func == nil || len(known.Defs) != 1 {
+			return true
+		}
+		if _, isParam := known.Func.Param(v); isParam {
+			return true
+		}
+		d := known.Defs[0]
+		return d.Kind != flow.Assign || d.Index > 0 || w.varies(d.Rhs)
+	case *ast.BasicLit:
+		return false
+	}
+	return true
+}
+
+func under(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return p.Underlying()
+	}
+	return types.Unalias(t).Underlying()
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := under(t).(*types.Pointer)
+	return ok
+}
+
+func isArray(t types.Type) bool {
+	_, ok := under(t).(*types.Array)
+	return ok
+}
+
+// isReference reports whether a value of the type refers to memory that others
+// may refer to.
+func isReference(t types.Type) bool {
+	switch under(t).(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Interface, *types.Chan:
+		return true
+	}
+	return false
+}
+
+// An Alias is the effect "result Result refers to the package variable Place",
+// or to what lies behind parameter Of along the path Place.
+type Alias struct {
+	Result int
+	Of     int // NoParam for a package variable; -1 is the receiver
+	Place  string
+	Keyed  bool
+}
+
+func (a Alias) compare(b Alias) int {
+	return cmp.Or(cmp.Compare(a.Result, b.Result), cmp.Compare(a.Of, b.Of), cmp.Compare(a.Place, b.Place))
+}
+
+func (a Alias) String() string {
+	if a.Of == NoParam {
+		return "result " + itoa(a.Result) + " refers to " + a.Place
+	}
+	return "result " + itoa(a.Result) + " refers to parameter " + itoa(a.Of) + a.Place
+}
+
+// inferAliases adds which package variables, and which parts of its
+// parameters, f returns references to.
+func (r *Result) inferAliases(f *flow.Func, e *Effects) {
+	results := f.Sig.Results()
+	for i := range results.Len() {
+		if !isReference(results.At(i).Type()) || isError(results.At(i).Type()) || Carries(results.At(i).Type()) {
+			continue
+		}
+		for _, ret := range f.Returns {
+			if len(ret.Results) != results.Len() {
+				continue
+			}
+			for _, p := range r.Refers(f, ret.Results[i]) {
+				a := Alias{Result: i, Of: NoParam, Place: p.Name, Keyed: p.Keyed}
+				switch {
+				case p.Global:
+					a.Place = r.globalName(p)
+				default:
+					of, ok := f.Param(p.Root)
+					if !ok || !p.Deref {
+						continue
+					}
+					a.Of, a.Place = of, p.Path
+				}
+				if len(a.Place) <= maxPlace {
+					add(&e.Aliases, a)
+				}
+			}
+		}
+	}
+}
+
+// maxPlace bounds the length of a path: a recursion that goes one field deeper
+// each time would never end.
+const maxPlace = 64
+
+// globalName returns the name of a package variable, or of a part of one, as
+// another package would write it.
+func (r *Result) globalName(p Place) string {
+	if p.Root == nil || p.Root.Pkg() == nil {
+		return p.Name
+	}
+	return p.Root.Pkg().Name() + "." + p.Root.Name() + p.Path
+}
+
+var errorType = types.Universe.Lookup("error").Type()
+
+func isError(t types.Type) bool { return types.Identical(t, errorType) }

@@ -1,0 +1,399 @@
+package summary
+
+import (
+	"cmp"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// An Overwrite is the effect "overwrites a place that outlives the call": a
+// package variable, or what a parameter points to.
+type Overwrite struct {
+	// Param is the parameter whose data is stored, -1 the receiver; NoParam
+	// for a value of the function's own: a counter, a default.
+	Param int
+	// Into is the parameter that leads to the place, -1 the receiver; NoParam
+	// for a package variable.
+	Into int
+	// Place is the package variable, as another package would write it
+	// ("store.last"), or the way from parameter Into on (".cfg.name").
+	Place string
+	// Whole says that the value itself is stored, not something made from it.
+	Whole bool
+	// Keyed says that it is stored under a key that varies. KeyParam is the
+	// parameter that the key is, NoParam if it is none: a caller may pass a
+	// constant.
+	Keyed    bool
+	KeyParam int
+	// Safe says that the store is atomic or made under a lock, Once that it is
+	// made once only, Adds that it adds to what is there.
+	Safe, Once, Adds bool
+	// Type is the kind of value: see ValueKind.
+	Type ValueKind
+	Path []Step // from the function to the store
+
+	// pos is the store, if it is in this package. Facts do not carry it.
+	pos token.Pos
+}
+
+// A ValueKind says what kind of value is stored, as far as rules care.
+type ValueKind uint8
+
+// The kinds of stored values.
+const (
+	Other   ValueKind = iota
+	Scalar            // bool, number, duration
+	Error             // error
+	Carried           // a carrier of a request
+)
+
+// KindOf returns the kind of a value of type t.
+func KindOf(t types.Type) ValueKind {
+	if t == nil {
+		return Other
+	}
+	if b, ok := under(t).(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsNumeric) != 0 {
+		return Scalar
+	}
+	if isError(t) {
+		return Error
+	}
+	if Carries(t) || catalog.CarrierOf(t) != nil {
+		return Carried
+	}
+	return Other
+}
+
+// Pos returns the position of the store, token.NoPos if it is in another
+// package.
+func (s Overwrite) Pos() token.Pos { return s.pos }
+
+func (s Overwrite) compare(t Overwrite) int {
+	return cmp.Or(cmp.Compare(s.Into, t.Into), cmp.Compare(s.Place, t.Place), cmp.Compare(s.Param, t.Param),
+		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Keyed, t.Keyed))
+}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+func (s Overwrite) String() string {
+	var b strings.Builder
+	if s.Param == NoParam {
+		b.WriteString("writes ")
+	} else {
+		b.WriteString("stores parameter " + itoa(s.Param) + " in ")
+	}
+	if s.Into == NoParam {
+		b.WriteString(s.Place)
+	} else {
+		b.WriteString("parameter " + itoa(s.Into) + s.Place)
+	}
+	for _, flag := range []struct {
+		set  bool
+		name string
+	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Safe, "safe"}, {s.Once, "once"}} {
+		if flag.set {
+			b.WriteString(", " + flag.name)
+		}
+	}
+	return b.String()
+}
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// A Write is one place that a function writes to, itself or by a call.
+type Write struct {
+	Func  *flow.Func // in whose body Node stands
+	Node  ast.Node   // the statement or call
+	Lhs   ast.Expr   // the left side; nil for calls
+	Place Place
+	// Value is what is stored, component Index of it; nil for counters,
+	// deletions and what a callee stores of its own.
+	Value ast.Expr
+	Index int
+	Type  types.Type // of the place; nil if unknown
+	Adds  bool       // to what is there: x += y, x++, x = append(x, y)
+	Safe  bool       // by an atomic, or under a lock in the callee
+	Once  bool
+	Whole bool
+	// Callee and Effect are set for a store that a callee makes.
+	Callee *types.Func
+	Effect *Overwrite
+}
+
+// Writes returns the writes of f, without those of the literals in it, to
+// places that may outlive it: package variables, what parameters refer to,
+// variables of the functions around it.
+func (r *Result) Writes(f *flow.Func) []Write {
+	var ws []Write
+	emit := func(w Write, places []Place) {
+		w.Func = f
+		for _, p := range places {
+			if !p.Global && p.Owner == f && !p.Deref {
+				continue // f's own variable
+			}
+			w.Place = p
+			ws = append(ws, w)
+		}
+	}
+	store := func(st *flow.Store) {
+		w := Write{Node: st.Node, Lhs: st.Lhs, Value: st.Rhs, Index: max(st.Index, 0), Type: r.ix.TypeOf(st.Lhs)}
+		_, isRange := st.Node.(*ast.RangeStmt)
+		w.Adds = st.Rhs == nil || isRange || st.Op != token.ASSIGN && st.Op != token.DEFINE || r.addsToSelf(st)
+		w.Whole = !w.Adds
+		emit(w, r.Places(f, st.Lhs))
+	}
+	for _, st := range f.Writes {
+		if v := r.ix.VarOf(st.Lhs); v != nil && !flow.IsPackageVar(v) && r.ix.Var(v).Func == f {
+			continue // a local variable of f: by far the most
+		}
+		store(st)
+	}
+	for _, st := range f.Stores {
+		store(st)
+	}
+	for _, c := range f.Clears {
+		w := Write{Node: c, Adds: true}
+		ps := r.Refers(f, c.Args[0])
+		for i := range ps {
+			ps[i].Keyed = true
+		}
+		emit(w, ps)
+	}
+	for _, call := range f.Calls {
+		r.callWrites(f, call, emit)
+	}
+	return ws
+}
+
+func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
+	if call.Callee != nil {
+		if store := catalog.Is(call.Callee, catalog.Store); store != nil {
+			recv := call.Receiver(r.ix.Info)
+			value := Arg(call.Expr, store.Arg)
+			if recv == nil || value == nil {
+				return
+			}
+			w := placeWalk{r: r, f: f}
+			ps := w.refersOrPlace(recv)
+			if store.Arg > 0 {
+				key := call.Expr.Args[store.Arg-1]
+				for i := range ps {
+					ps[i].Key = key
+					ps[i].Keyed = ps[i].Keyed || w.varies(key)
+					ps[i].Name += "[" + keyText(key) + "]"
+				}
+			}
+			emit(Write{Node: call.Expr, Lhs: recv, Value: value, Safe: true, Whole: true, Type: r.ix.TypeOf(value)}, ps)
+			return
+		}
+	}
+	for _, s := range r.storedBy(call) {
+		var ps []Place
+		if s.Into == NoParam {
+			p := Place{Global: true, Name: s.Place, Deref: true, Keyed: s.Keyed}
+			if call.Callee != nil {
+				p.Root = globalNamed(call.Callee, s.Place)
+				if call.Callee.Pkg() == r.pass.Pkg {
+					p.Name = strings.TrimPrefix(p.Name, r.pass.Pkg.Name()+".")
+				}
+			}
+			ps = []Place{p}
+		} else if arg := Arg(call.Expr, s.Into); arg != nil {
+			w := placeWalk{r: r, f: f}
+			ps = w.refersOrPlace(arg)
+			for i := range ps {
+				ps[i].Path += s.Place
+				ps[i].Name += strings.ReplaceAll(s.Place, "[]", "[…]")
+				ps[i].Keyed = ps[i].Keyed || s.Keyed
+				ps[i].Deref = true
+			}
+		}
+		if s.Keyed && s.KeyParam != NoParam {
+			// The callee leaves the key to its caller.
+			if key := Arg(call.Expr, s.KeyParam); key != nil && !(&placeWalk{r: r, f: f}).varies(key) {
+				for i := range ps {
+					ps[i].Keyed = false
+				}
+			}
+		}
+		effect := s
+		w := Write{
+			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole,
+			Callee: call.Callee, Effect: &effect,
+		}
+		if s.Param != NoParam {
+			w.Value = Arg(call.Expr, s.Param)
+			if w.Value != nil && s.Whole {
+				w.Type = r.ix.TypeOf(w.Value)
+			}
+		}
+		emit(w, ps)
+	}
+}
+
+// storedBy returns what the callees of a call store.
+func (r *Result) storedBy(call *flow.Call) []Overwrite {
+	if call.Callee != nil {
+		return r.Of(call.Callee).Stores
+	}
+	var all []Overwrite
+	for _, g := range r.FuncsOf(call.Expr.Fun) {
+		if g.Outer == nil {
+			all = append(all, r.OfFunc(g).Stores...)
+		}
+	}
+	return all
+}
+
+// addsToSelf reports whether the assignment is x = append(x, …) or x = x + y.
+func (r *Result) addsToSelf(st *flow.Store) bool {
+	text := types.ExprString(st.Lhs)
+	switch rhs := ast.Unparen(st.Rhs).(type) {
+	case *ast.CallExpr:
+		id, ok := ast.Unparen(rhs.Fun).(*ast.Ident)
+		if !ok || id.Name != "append" || len(rhs.Args) == 0 {
+			return false
+		}
+		return types.ExprString(ast.Unparen(rhs.Args[0])) == text
+	case *ast.BinaryExpr:
+		return types.ExprString(rhs.X) == text || types.ExprString(rhs.Y) == text
+	}
+	return false
+}
+
+// inferStores adds the stores of f, of the literals in it that run while it
+// does, and of its callees.
+func (r *Result) inferStores(f *flow.Func, e *Effects) {
+	for g := range r.during(f) {
+		for _, w := range r.Writes(g) {
+			r.addStore(f, e, w)
+		}
+	}
+}
+
+// during yields f and the literals in it that run while f does, as far as it
+// can be seen: called, deferred, and handed to a function that is not known to
+// keep them.
+func (r *Result) during(f *flow.Func) func(yield func(*flow.Func) bool) {
+	var visit func(g *flow.Func, yield func(*flow.Func) bool) bool
+	visit = func(g *flow.Func, yield func(*flow.Func) bool) bool {
+		if !yield(g) {
+			return false
+		}
+		for _, lit := range g.Lits {
+			switch lit.Site.Kind {
+			case flow.Called, flow.Deferred, flow.Gone:
+			case flow.Argument:
+				if fn := r.ix.Callee(lit.Site.Call); fn != nil && catalog.Is(fn, catalog.Register) != nil {
+					continue
+				}
+			default:
+				continue
+			}
+			if !visit(lit, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(*flow.Func) bool) { visit(f, yield) }
+}
+
+func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
+	s := Overwrite{
+		Param: NoParam, Into: NoParam, Keyed: w.Place.Keyed, KeyParam: NoParam,
+		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Type: KindOf(w.Type),
+	}
+	switch {
+	case w.Place.Global:
+		s.Place = r.globalName(w.Place)
+	case w.Place.Deref:
+		into, ok := f.Param(w.Place.Root)
+		if !ok || w.Place.Owner != f || into >= 0 && f.Sig.Variadic() && into == f.Sig.Params().Len()-1 {
+			return
+		}
+		s.Into, s.Place = into, w.Place.Path
+	default:
+		return
+	}
+	if len(s.Place) > maxPlace {
+		return
+	}
+	if key := r.ix.VarOf(orBad(w.Place.Key)); key != nil {
+		if k, ok := f.Param(key); ok {
+			s.KeyParam = k
+		}
+	}
+	if !s.Safe {
+		s.Safe = r.Held(w.Func, w.Node)
+	}
+	s.pos = w.Node.Pos()
+	s.Path = []Step{{f.Name(), r.Where(w.Node.Pos())}}
+	if w.Effect != nil {
+		s.Path = Via(Step{f.Name(), r.Where(w.Node.Pos())}, w.Effect.Path)
+		s.Type = max(s.Type, w.Effect.Type)
+		s.pos = w.Effect.pos
+	}
+	from := 0
+	if w.Value != nil {
+		// The nearest way from each parameter.
+		how := make(map[int]How)
+		var order []int
+		r.Trace(w.Func, w.Value, w.Index, Trace{Leaf: func(v *types.Var, _ ast.Expr, h How) {
+			p, ok := f.Param(v)
+			if !ok || w.Place.Root == v {
+				return // x = x.f is no data from outside
+			}
+			if old, known := how[p]; !known {
+				order = append(order, p)
+				how[p] = h
+			} else {
+				how[p] = min(old, h)
+			}
+		}})
+		for _, p := range order {
+			t := s
+			t.Param, t.Whole = p, w.Whole && how[p] == Same
+			add(&e.Stores, t)
+			from++
+		}
+	}
+	if from == 0 {
+		add(&e.Stores, s)
+	}
+}
+
+// InOnce reports whether f is a literal that is run at most once: by a
+// sync.Once, or returned through OnceFunc and the like.
+func (r *Result) InOnce(f *flow.Func) bool {
+	for ; f != nil && f.Outer != nil; f = f.Outer {
+		if f.Site.Kind != flow.Argument {
+			continue
+		}
+		if fn := r.ix.Callee(f.Site.Call); catalog.Is(fn, catalog.Once) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// IsConstant reports whether e is a constant expression.
+func (r *Result) IsConstant(e ast.Expr) bool {
+	tv, ok := r.ix.Info.Types[e]
+	return ok && tv.Value != nil && tv.Value.Kind() != constant.Unknown
+}
