@@ -393,7 +393,7 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 	if g := ix.Declared(fn); g != nil {
 		// The body is known: it says which of its parameters go into the
 		// result.
-		for _, d := range t.r.OfFunc(g).Datas {
+		for _, d := range t.r.datas[g] {
 			if d.Result == i {
 				if arg := Arg(call, d.Param); arg != nil {
 					t.expr(f, arg, max(how, d.How))
@@ -472,7 +472,9 @@ func (d Data) String() string {
 }
 
 // inferData adds which parameters go into which results of f.
-func (r *Result) inferData(f *flow.Func, e *Effects) {
+func (r *Result) inferData(f *flow.Func, _ *Effects) {
+	datas := r.datas[f]
+	defer func() { r.datas[f] = datas }()
 	results := f.Sig.Results()
 	if results.Len() == 0 || f.Sig.Params().Len() == 0 && f.Sig.Recv() == nil {
 		return
@@ -483,7 +485,7 @@ func (r *Result) inferData(f *flow.Func, e *Effects) {
 		}
 		t := Trace{Leaf: func(v *types.Var, _ ast.Expr, how How) {
 			if p, ok := f.Param(v); ok {
-				add(&e.Datas, Data{i, p, how})
+				add(&datas, Data{i, p, how})
 			}
 		}}
 		for _, ret := range f.Returns {

@@ -204,18 +204,18 @@ func (r *Result) scan(s ast.Stmt, state *lockState) {
 	switch s := s.(type) {
 	case *ast.ExprStmt:
 		if call, ok := ast.Unparen(s.X).(*ast.CallExpr); ok {
-			r.apply(call, state)
+			r.applyLock(call, state)
 		}
 	case *ast.AssignStmt:
 		// unlock := s.lock(); ok := mu.TryLock()
 		for _, rhs := range s.Rhs {
 			if call, ok := ast.Unparen(rhs).(*ast.CallExpr); ok {
-				r.apply(call, state)
+				r.applyLock(call, state)
 			}
 		}
 	case *ast.DeferStmt:
 		if inner, ok := ast.Unparen(s.Call.Fun).(*ast.CallExpr); ok {
-			r.apply(inner, state) // defer s.lock()()
+			r.applyLock(inner, state) // defer s.lock()()
 			state.deferred = true
 			return
 		}
@@ -313,7 +313,7 @@ const (
 	try
 )
 
-func (r *Result) apply(call *ast.CallExpr, state *lockState) {
+func (r *Result) applyLock(call *ast.CallExpr, state *lockState) {
 	switch r.lockOp(call) {
 	case acquire:
 		state.take(r.nameOf(call))

@@ -38,9 +38,6 @@ type Overwrite struct {
 	// Type is the kind of value: see ValueKind.
 	Type ValueKind
 	Path []Step // from the function to the store
-
-	// pos is the store, if it is in this package. Facts do not carry it.
-	pos token.Pos
 }
 
 // A ValueKind says what kind of value is stored, as far as rules care.
@@ -71,9 +68,9 @@ func KindOf(t types.Type) ValueKind {
 	return Other
 }
 
-// Pos returns the position of the store, token.NoPos if it is in another
-// package.
-func (s Overwrite) Pos() token.Pos { return s.pos }
+// StoreAt returns the position of a store in this package, token.NoPos if it
+// is in another one.
+func (r *Result) StoreAt(s *Overwrite) token.Pos { return r.storeAt[PathString(s.Path)] }
 
 func (s Overwrite) compare(t Overwrite) int {
 	return cmp.Or(cmp.Compare(s.Into, t.Into), cmp.Compare(s.Place, t.Place), cmp.Compare(s.Param, t.Param),
@@ -342,12 +339,15 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 	if !s.Safe {
 		s.Safe = r.Held(w.Func, w.Node)
 	}
-	s.pos = w.Node.Pos()
+	at := w.Node.Pos()
 	s.Path = []Step{{f.Name(), r.Where(w.Node.Pos())}}
 	if w.Effect != nil {
 		s.Path = Via(Step{f.Name(), r.Where(w.Node.Pos())}, w.Effect.Path)
 		s.Type = max(s.Type, w.Effect.Type)
-		s.pos = w.Effect.pos
+		at = r.StoreAt(w.Effect)
+	}
+	if at.IsValid() {
+		r.storeAt[PathString(s.Path)] = at
 	}
 	from := 0
 	if w.Value != nil {

@@ -56,8 +56,6 @@ type Effects struct {
 	Contexts []ContextResult
 	// Keys says which parameters are context keys.
 	Keys []KeyParam
-	// Datas says which parameters the results are made from.
-	Datas []Data
 	// Aliases says which package variables and parts of its parameters the
 	// function returns references to.
 	Aliases []Alias
@@ -76,7 +74,6 @@ func (e *Effects) lists() []list {
 	return []list{
 		listOf(&e.Contexts),
 		listOf(&e.Keys),
-		listOf(&e.Datas),
 		listOf(&e.Aliases),
 		listOf(&e.Locks),
 		listOf(&e.Stores),
@@ -175,6 +172,12 @@ type Result struct {
 	local    map[*flow.Func]*Effects
 	imported map[*types.Func]*Effects
 	marks    map[types.Object]*Marks
+	// datas says which parameters the results of a function are made from.
+	// Other packages do without: a call of a function about which nothing is
+	// known is taken to return what it was given.
+	datas map[*flow.Func][]Data
+	// storeAt is the position of a store of this package, by the path to it.
+	storeAt map[string]token.Pos
 
 	// The passes that ask run concurrently; only this is worked out on demand.
 	mu     sync.Mutex
@@ -190,6 +193,8 @@ func newResult(pass *analysis.Pass) *Result {
 		local:    make(map[*flow.Func]*Effects),
 		imported: make(map[*types.Func]*Effects),
 		marks:    make(map[types.Object]*Marks),
+		datas:    make(map[*flow.Func][]Data),
+		storeAt:  make(map[string]token.Pos),
 		impls:    make(map[*types.Func][]*types.Func),
 	}
 }
@@ -372,11 +377,11 @@ func run(pass *analysis.Pass) (any, error) {
 					e = &Effects{}
 					r.local[f] = e
 				}
-				before := e.size()
+				before := e.size() + len(r.datas[f])
 				for _, inf := range infer {
 					inf(r, f, e)
 				}
-				changed = changed || e.size() != before
+				changed = changed || e.size()+len(r.datas[f]) != before
 			}
 			if len(group) == 1 && !r.recursive(group[0]) {
 				break
@@ -441,9 +446,6 @@ func (e *Effects) merge(other *Effects) {
 	}
 	for _, x := range other.Keys {
 		add(&e.Keys, x)
-	}
-	for _, x := range other.Datas {
-		add(&e.Datas, x)
 	}
 	for _, x := range other.Aliases {
 		add(&e.Aliases, x)
