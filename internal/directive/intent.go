@@ -45,6 +45,9 @@ func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 			continue
 		}
 		text := group.Text() // without directives
+		if strings.HasPrefix(text, "want ") {
+			continue // the expectation of a test
+		}
 		if reasons.MatchString(text) && !unfinished.MatchString(text) {
 			return true
 		}

@@ -45,3 +45,27 @@ func (ix *Index) Path(f *Func, n ast.Node) []ast.Node {
 	}
 	return path
 }
+
+// Loops returns the for and range statements of f whose body holds pos, from
+// the outermost to the innermost.
+func (f *Func) Loops(pos token.Pos) []ast.Node {
+	var out []ast.Node
+	for _, loop := range f.loops {
+		body := LoopBody(loop)
+		if body != nil && body.Pos() <= pos && pos < body.End() {
+			out = append(out, loop)
+		}
+	}
+	return out
+}
+
+// LoopBody returns the body of a for or range statement.
+func LoopBody(loop ast.Node) *ast.BlockStmt {
+	switch loop := loop.(type) {
+	case *ast.ForStmt:
+		return loop.Body
+	case *ast.RangeStmt:
+		return loop.Body
+	}
+	return nil
+}

@@ -39,7 +39,7 @@ func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, ent
 		case last >= 0 && i != last && d.Node.Pos() < known.Defs[last].Node.Pos():
 			continue
 		case d.Node.End() <= pos:
-			if i != last && leaves(d.Block) && !contains(d.Block, pos) {
+			if i != last && Leaves(d.Block) && !contains(d.Block, pos) {
 				continue
 			}
 		default:
@@ -76,8 +76,8 @@ func contains(n ast.Node, pos token.Pos) bool {
 	return n != nil && n.Pos() <= pos && pos < n.End()
 }
 
-// leaves reports whether the last statement of a block leaves it.
-func leaves(block ast.Node) bool {
+// Leaves reports whether the last statement of a block leaves it.
+func Leaves(block ast.Node) bool {
 	var list []ast.Stmt
 	switch block := block.(type) {
 	case *ast.BlockStmt:

@@ -63,6 +63,8 @@ type Effects struct {
 	Locks []Locking
 	// Stores says what the function overwrites that outlives it.
 	Stores []Overwrite
+	// Roots says that the function blocks with a fresh root context.
+	Roots []FreshRoot
 }
 
 // AFact marks Effects as a fact.
@@ -77,6 +79,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Aliases),
 		listOf(&e.Locks),
 		listOf(&e.Stores),
+		listOf(&e.Roots),
 	}
 }
 
@@ -359,6 +362,7 @@ var infer = []func(r *Result, f *flow.Func, e *Effects){
 	(*Result).inferData,
 	(*Result).inferAliases,
 	(*Result).inferStores,
+	(*Result).inferRoots,
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -456,6 +460,8 @@ func (e *Effects) merge(other *Effects) {
 	for _, x := range other.Stores {
 		add(&e.Stores, x)
 	}
+	// Roots are not merged: that one implementation makes its own root says
+	// nothing of the others.
 }
 
 func (r *Result) exportFacts() {

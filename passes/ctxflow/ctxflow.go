@@ -2,11 +2,18 @@ package ctxflow
 
 import (
 	_ "embed"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // Doc is the text of doc.go, which documents each rule.
@@ -25,14 +32,15 @@ var (
 )
 
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{background, derived, variant, cancel, cleanup, loop, stored}
+var Rules = []*rule.Rule{cleanup, loop, background, derived, variant, cancel, stored}
 
 // Analyzer reports contexts that stop flowing.
 var Analyzer = &analysis.Analyzer{
-	Name: "ctxflow",
-	Doc:  analyzerdoc.Analyzer(Doc, "ctxflow"),
-	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxflow",
-	Run:  rule.Guard(run, nil),
+	Name:     "ctxflow",
+	Doc:      analyzerdoc.Analyzer(Doc, "ctxflow"),
+	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxflow",
+	Requires: scope.Requires,
+	Run:      rule.Guard(run, nil),
 }
 
 var options *rule.Options
@@ -40,7 +48,135 @@ var options *rule.Options
 func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
 
 func run(pass *analysis.Pass) (any, error) {
-	rep := rule.NewReporter(pass, options)
-	defer rep.Flush()
+	ix := pass.ResultOf[flow.Analyzer].(*flow.Index)
+	c := &checker{
+		pass:     pass,
+		ix:       ix,
+		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
+		scope:    scope.New(pass),
+		rep:      rule.NewReporter(pass, options),
+		variants: make(map[*types.Func]*sibling),
+		carried:  make(map[*flow.Func]bool),
+	}
+	defer c.rep.Flush()
+	for _, f := range ix.Funcs {
+		for _, call := range f.Calls {
+			c.call(f, call)
+		}
+	}
 	return nil, nil
+}
+
+// A checker looks at one package.
+type checker struct {
+	pass  *analysis.Pass
+	ix    *flow.Index
+	sum   *summary.Result
+	scope *scope.Result
+	rep   *rule.Reporter
+
+	variants map[*types.Func]*sibling // nil entries: looked for, there is none
+	carried  map[*flow.Func]bool      // whether a carrier may be at hand
+}
+
+// call looks at one call from the sides of all rules that start from a call.
+func (c *checker) call(f *flow.Func, call *flow.Call) {
+	c.background(f, call)
+	if res := c.sum.ContextResult(call.Expr); res >= 0 {
+		if path := c.ix.Path(f, call.Expr); path != nil {
+			c.derived(f, call, path, res)
+			c.nests(f, call, path, res)
+		}
+	}
+	c.cancelDeferred(f, call)
+	c.variant(f, call)
+}
+
+// mayCarry is the quick look before Carriers: whether f, or a function around
+// it, has a parameter or receiver that could carry a context.
+func (c *checker) mayCarry(f *flow.Func) bool {
+	if f == nil {
+		return false
+	}
+	if yes, ok := c.carried[f]; ok {
+		return yes
+	}
+	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) || slices.ContainsFunc(f.Locals, func(v *types.Var) bool {
+		return scope.Carries(v.Type())
+	})
+	c.carried[f] = yes
+	return yes
+}
+
+// atHand returns the carrier whose context the code at pos in f should use: the
+// nearest one that still is good when the code runs. What a literal captures
+// is good only while the function around it runs.
+func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
+	if !c.mayCarry(f) {
+		return scope.Carrier{}, false
+	}
+	inner := f
+	for _, car := range c.scope.Carriers(f, pos) {
+		if car.Context == "" || car.Kind == scope.Holder || car.Info != nil && car.Info.Response {
+			continue
+		}
+		if _, isParam := car.Func.Param(car.Var); !isParam && (car.Shadowed || !c.servedBy(car)) {
+			continue
+		}
+		for inner != car.Func && inner != nil {
+			if !c.sum.RunsInside(inner) {
+				return scope.Carrier{}, false
+			}
+			inner = inner.Outer
+		}
+		return car, true
+	}
+	return scope.Carrier{}, false
+}
+
+// servedBy reports whether a local carrier belongs to the request being served:
+// an outgoing request that is being put together does not.
+func (c *checker) servedBy(car scope.Carrier) bool {
+	if car.Kind == scope.Context {
+		return true // Carriers looked at where it comes from
+	}
+	for _, o := range c.sum.OriginsOf(car.Var) {
+		if o.Kind == summary.Derived && o.Var != car.Var {
+			return true
+		}
+	}
+	return false
+}
+
+// whose returns the words for what a context belongs to: in a handler its
+// request, elsewhere the caller.
+func (c *checker) whose(f *flow.Func) string {
+	if c.scope.Evidence(f) == scope.Strong {
+		return "request"
+	}
+	return "caller"
+}
+
+// name returns the source of the called function for a message: "db.Query".
+func name(call *ast.CallExpr) string {
+	const most = 40
+	if s := types.ExprString(call.Fun); len(s) <= most {
+		return s
+	}
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		return fun.Sel.Name
+	case *ast.FuncLit:
+		return "the function literal"
+	}
+	return "the call"
+}
+
+// exprName returns the source of e for a message, shortened.
+func exprName(e ast.Expr) string {
+	const most = 40
+	if s := types.ExprString(e); len(s) <= most {
+		return s
+	}
+	return "the value"
 }

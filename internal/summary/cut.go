@@ -1,0 +1,289 @@
+package summary
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A Cut is a reason for which work at some place is rightly cut off from the
+// context at hand, or is not run by the function that it stands in.
+type Cut uint8
+
+// The reasons, in the order in which they are looked for.
+const (
+	NoCut     Cut = iota
+	Goroutine     // it runs on another goroutine
+	Shared        // it is shared with other callers: singleflight, sync.Once
+	Deferred      // it runs in a deferred call
+	AfterDone     // the context is done by then
+	Failure       // it is on the path that undoes what failed
+	Guarded       // the context may be missing
+	Cleanup       // it stands in, or calls, a function that cleans up
+	Commented     // a comment gives a reason
+)
+
+// CutOff returns the reason for which node n, directly in f, may be cut off
+// from the context at hand, or NoCut.
+func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
+	if f != nil && directive.Intentional(r.pass.Fset, r.ix.File(n.Pos()), n.Pos()) {
+		return Commented
+	}
+	for f != nil {
+		if cut := r.cutIn(f, n); cut != NoCut {
+			return cut
+		}
+		if f.Outer == nil {
+			if f.Obj != nil && CleansUp(f.Obj.Name()) {
+				return Cleanup
+			}
+			return NoCut
+		}
+		switch f.Site.Kind {
+		case flow.Gone:
+			return Goroutine
+		case flow.Deferred:
+			return Deferred
+		case flow.Argument:
+			if cut := r.argumentCut(f.Site); cut != NoCut {
+				return cut
+			}
+		case flow.Assigned:
+			if r.onlyGone(f.Site.Var) {
+				return Goroutine
+			}
+		}
+		f, n = f.Outer, f.Node
+	}
+	return NoCut
+}
+
+// argumentCut is the reason for a literal that is handed to a function.
+func (r *Result) argumentCut(s flow.Site) Cut {
+	callee := r.ix.Callee(s.Call)
+	for _, role := range catalog.Roles(callee) {
+		if role.Arg != s.Arg {
+			continue
+		}
+		switch role.Role {
+		case catalog.Goroutine, catalog.Group, catalog.Timer:
+			return Goroutine
+		case catalog.Once:
+			return Shared
+		}
+	}
+	if callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "singleflight") {
+		return Shared
+	}
+	return NoCut
+}
+
+// onlyGone reports whether each use of the function variable v is a go
+// statement.
+func (r *Result) onlyGone(v *types.Var) bool {
+	if v == nil {
+		return false
+	}
+	uses := r.ix.Var(v).Uses
+	for _, use := range uses {
+		gone := false
+		if use.Func != nil {
+			for _, g := range use.Func.Gos {
+				gone = gone || ast.Unparen(g.Call.Fun) == use.Ident
+			}
+		}
+		if !gone {
+			return false
+		}
+	}
+	return len(uses) > 0
+}
+
+// cutIn looks for reasons on the way from n to the body of f.
+func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
+	path := r.ix.Path(f, n)
+	for i := len(path) - 1; i >= 0; i-- {
+		var child ast.Node
+		if i+1 < len(path) {
+			child = path[i+1]
+		}
+		switch x := path[i].(type) {
+		case *ast.GoStmt:
+			return Goroutine
+		case *ast.DeferStmt:
+			return Deferred
+		case *ast.CallExpr:
+			if child != nil && child != x.Fun && CleansUp(calleeName(x)) {
+				return Cleanup
+			}
+		case *ast.IfStmt:
+			if child == x.Body || child == x.Else {
+				cut := r.conditionCut(x.Cond)
+				if cut != NoCut && (cut != Failure || child == x.Body) {
+					return cut
+				}
+			}
+		case *ast.CommClause:
+			if child != nil && child != x.Comm && r.stops(x.Comm) {
+				return AfterDone
+			}
+			if r.stopsBefore(x.Body, n.Pos()) {
+				return AfterDone
+			}
+		case *ast.CaseClause:
+			if r.stopsBefore(x.Body, n.Pos()) {
+				return AfterDone
+			}
+		case *ast.BlockStmt:
+			if r.stopsBefore(x.List, n.Pos()) {
+				return AfterDone
+			}
+		}
+	}
+	return NoCut
+}
+
+func calleeName(call *ast.CallExpr) string {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		return fun.Name
+	case *ast.SelectorExpr:
+		return fun.Sel.Name
+	}
+	return ""
+}
+
+// conditionCut is the reason that the condition of an if statement gives for
+// its branches.
+func (r *Result) conditionCut(cond ast.Expr) Cut {
+	cut := NoCut
+	ast.Inspect(cond, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			if name := calleeName(n); name == "Err" && r.onContext(n) || name == "Cause" && len(n.Args) == 1 && catalog.IsContext(r.ix.TypeOf(n.Args[0])) {
+				cut = AfterDone
+			}
+		case *ast.SelectorExpr:
+			if v := r.ix.VarOf(n); v != nil && v.Pkg() != nil && v.Pkg().Path() == "context" { // Canceled, DeadlineExceeded
+				cut = AfterDone
+			}
+		case *ast.BinaryExpr:
+			if cut != NoCut || n.Op != token.EQL && n.Op != token.NEQ {
+				return true
+			}
+			for _, side := range []ast.Expr{n.X, n.Y} {
+				t := r.ix.TypeOf(side)
+				switch {
+				case !r.isNil(n.X) && !r.isNil(n.Y) && !r.isRoot(n.X) && !r.isRoot(n.Y):
+				case Carries(t):
+					cut = Guarded
+				case n.Op == token.NEQ && isError(t):
+					cut = Failure
+				}
+			}
+		}
+		return true
+	})
+	return cut
+}
+
+func (r *Result) onContext(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && catalog.IsContext(r.ix.TypeOf(sel.X))
+}
+
+func (r *Result) isNil(e ast.Expr) bool {
+	tv, ok := r.ix.Info.Types[e]
+	return ok && tv.IsNil()
+}
+
+func (r *Result) isRoot(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && catalog.Is(r.ix.Callee(call), catalog.Root) != nil
+}
+
+// stopsBefore reports whether one of the statements before pos waits until a
+// context is done, or a signal has come.
+func (r *Result) stopsBefore(list []ast.Stmt, pos token.Pos) bool {
+	for _, s := range list {
+		if s.End() > pos {
+			return false
+		}
+		if r.stops(s) {
+			return true
+		}
+		if sel, ok := s.(*ast.SelectStmt); ok && len(sel.Body.List) > 0 {
+			// A select that waits for a stop in one arm and leaves in the
+			// others.
+			all := true
+			for _, clause := range sel.Body.List {
+				clause, ok := clause.(*ast.CommClause)
+				all = all && ok && clause.Comm != nil && (r.stops(clause.Comm) || flow.Leaves(clause))
+			}
+			if all {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stops reports whether s receives from a context's Done channel or from a
+// channel of signals.
+func (r *Result) stops(s ast.Stmt) bool {
+	var e ast.Expr
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		e = s.X
+	case *ast.AssignStmt:
+		if len(s.Rhs) == 1 {
+			e = s.Rhs[0]
+		}
+	}
+	recv, ok := ast.Unparen(orBad(e)).(*ast.UnaryExpr)
+	if !ok || recv.Op != token.ARROW {
+		return false
+	}
+	if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok {
+		return calleeName(call) == "Done" && r.onContext(call)
+	}
+	ch, ok := r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(ch.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Signal" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os"
+}
+
+// cleanups are the words that functions which clean up are named for: what
+// they do must be done even when the context is done.
+var cleanups = []string{
+	"close", "stop", "shutdown", "cleanup", "rollback", "release", "unlock", "runlock", "teardown", "abort",
+	"disconnect", "dispose", "deregister", "unregister", "drain",
+}
+
+// CleansUp reports whether a function of this name cleans up: its first word,
+// or its last one, says so (closeConn, gracefulStop).
+func CleansUp(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range cleanups {
+		if rest, ok := strings.CutPrefix(lower, word); ok && (rest == "" || wordStart(name[len(word):])) {
+			return true
+		}
+		if rest, ok := strings.CutSuffix(lower, word); ok && rest != "" && wordStart(name[len(rest):]) {
+			return true
+		}
+	}
+	return strings.Contains(lower, "cleanup") || strings.Contains(lower, "shutdown") || strings.Contains(lower, "teardown")
+}
+
+func wordStart(s string) bool {
+	return s[0] < 'a' || 'z' < s[0]
+}

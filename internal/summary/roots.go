@@ -1,0 +1,527 @@
+package summary
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A FreshRoot is the effect "makes a fresh root context, and does work with it
+// that can block", of a function without a context of its own.
+type FreshRoot struct {
+	Callee string // the function that gets the context
+	Path   []Step // to the root
+}
+
+// compare makes all such effects of a function one.
+func (FreshRoot) compare(FreshRoot) int { return 0 }
+
+func (e FreshRoot) String() string {
+	return fmt.Sprintf("calls %s with a fresh root", e.Callee)
+}
+
+// inferRoots adds that f, which gets no context, blocks with a fresh one.
+func (r *Result) inferRoots(f *flow.Func, e *Effects) {
+	if f.Obj == nil || len(e.Roots) > 0 || TakesContext(f.Sig) {
+		return
+	}
+	r.inRoots(f, f, e)
+}
+
+func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
+	for _, call := range in.Calls {
+		if len(e.Roots) > 0 {
+			return
+		}
+		if catalog.Is(call.Callee, catalog.Root) != nil {
+			if use := r.UseOf(in, call.Expr); use.Call != nil && !use.Kept {
+				add(&e.Roots, FreshRoot{Callee: calleeName(use.Call), Path: []Step{{f.Name(), r.Where(call.Expr.Pos())}}})
+			}
+			continue
+		}
+		if call.Callee == nil || call.Mode != flow.Plain {
+			continue
+		}
+		if roots := r.Of(call.Callee).Roots; len(roots) > 0 && r.CutOff(in, call.Expr) == NoCut {
+			add(&e.Roots, FreshRoot{Callee: roots[0].Callee, Path: Via(Step{f.Name(), r.Where(call.Expr.Pos())}, roots[0].Path)})
+		}
+	}
+	for _, lit := range in.Lits {
+		if r.RunsInside(lit) && !TakesContext(lit.Sig) {
+			r.inRoots(f, lit, e)
+		}
+	}
+}
+
+// TakesContext reports whether a function of the signature gets a context, or
+// a carrier of one, as parameter or receiver.
+func TakesContext(sig *types.Signature) bool {
+	if recv := sig.Recv(); recv != nil && Carries(recv.Type()) {
+		return true
+	}
+	for v := range sig.Params().Variables() {
+		if Carries(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// RunsInside reports whether a literal runs only while the function around it
+// does, on the same goroutine, so that what the literal captures is still good.
+// Of a literal that is handed to a function of another package this is known
+// by the catalog, or taken from the results: an error of the literal that
+// comes back as an error of the call was returned before the call was over.
+func (r *Result) RunsInside(lit *flow.Func) bool {
+	switch lit.Site.Kind {
+	case flow.Called, flow.Deferred:
+		return true
+	case flow.Argument:
+		return r.calledBy(lit.Site.Call, lit.Site.Arg, lit.Sig)
+	case flow.Assigned:
+		v := lit.Site.Var
+		if v == nil || flow.IsPackageVar(v) {
+			return false
+		}
+		for _, use := range r.ix.Var(v).Uses {
+			if !r.usedAtOnce(use, lit.Sig) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// usedAtOnce reports whether a use of a function variable calls it, or hands it
+// to a function that calls it before it returns.
+func (r *Result) usedAtOnce(use flow.Use, sig *types.Signature) bool {
+	path := r.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return false
+	}
+	call, ok := path[len(path)-2].(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	if len(path) > 2 {
+		if _, gone := path[len(path)-3].(*ast.GoStmt); gone {
+			return false
+		}
+	}
+	if call.Fun == use.Ident {
+		return use.Func.Outer == nil || use.Func.Site.Kind != flow.Gone
+	}
+	for i, arg := range call.Args {
+		if arg == use.Ident {
+			return r.calledBy(call, i, sig)
+		}
+	}
+	return false
+}
+
+// calledBy reports whether a call runs its function argument i before it
+// returns.
+func (r *Result) calledBy(call *ast.CallExpr, i int, sig *types.Signature) bool {
+	callee := r.ix.Callee(call)
+	if callee == nil {
+		return false
+	}
+	for _, role := range catalog.Roles(callee) {
+		if role.Arg != i {
+			continue
+		}
+		switch role.Role {
+		case catalog.Sync, catalog.Once:
+			return true
+		case catalog.Goroutine, catalog.Group, catalog.Timer, catalog.Register:
+			return false
+		}
+	}
+	if f := r.ix.Declared(callee); f != nil && i < f.Sig.Params().Len() {
+		uses := r.ix.Var(f.Sig.Params().At(i)).Uses
+		for _, use := range uses {
+			path := r.ix.Path(use.Func, use.Ident)
+			if use.Func != f || len(path) < 3 {
+				return false
+			}
+			called, ok := path[len(path)-2].(*ast.CallExpr)
+			if _, gone := path[len(path)-3].(*ast.GoStmt); !ok || called.Fun != use.Ident || gone {
+				return false
+			}
+		}
+		return len(uses) > 0
+	}
+	return returnsError(sig) && returnsError(callee.Signature())
+}
+
+func returnsError(sig *types.Signature) bool {
+	results := sig.Results()
+	return results.Len() > 0 && isError(results.At(results.Len()-1).Type())
+}
+
+// A RootUse is what becomes of a context that an expression makes or names.
+type RootUse struct {
+	// Call is the first call that gets the context, can block, and is not cut
+	// off from its surroundings (see CutOff); nil if there is none.
+	Call *ast.CallExpr
+	Func *flow.Func // the function that holds Call
+	Arg  int
+	// Kept says that the context lives on: it is stored, sent, or given to an
+	// object that is made, or values of another context were copied to it.
+	Kept bool
+	// Returned says that the function returns the context.
+	Returned bool
+	// Direct says that the context itself is the argument of Call, without
+	// a variable or a derived context between.
+	Direct bool
+}
+
+// UseOf follows the context in e, directly in f, through variables and derived
+// contexts to the calls that get it.
+func (r *Result) UseOf(f *flow.Func, e ast.Expr) RootUse {
+	w := &useWalk{r: r, seen: make(map[ast.Node]bool)}
+	w.follow(f, e, true)
+	return w.use
+}
+
+type useWalk struct {
+	r    *Result
+	use  RootUse
+	seen map[ast.Node]bool
+}
+
+func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
+	if w.seen[e] || f == nil {
+		return
+	}
+	w.seen[e] = true
+	path := w.r.ix.Path(f, e)
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.ParenExpr:
+			e = p
+		case *ast.CallExpr:
+			arg := -1
+			for j, a := range p.Args {
+				if a == e {
+					arg = j
+				}
+			}
+			switch {
+			case arg < 0:
+				return // a method of the context
+			case w.r.ix.IsConversion(p):
+				e = p
+			case w.r.derives(p, arg):
+				if w.copies(p, arg) {
+					w.use.Kept = true
+				}
+				e, direct = p, false
+			default:
+				w.consume(f, p, arg, direct)
+				return
+			}
+		case *ast.AssignStmt:
+			w.assigned(f, p, p.Lhs, p.Rhs, e)
+			return
+		case *ast.ValueSpec:
+			lhs := make([]ast.Expr, len(p.Names))
+			for j, name := range p.Names {
+				lhs[j] = name
+			}
+			w.assigned(f, p, lhs, p.Values, e)
+			return
+		case *ast.ReturnStmt:
+			w.use.Returned = true
+			return
+		case *ast.CompositeLit, *ast.KeyValueExpr, *ast.SendStmt:
+			w.use.Kept = true
+			return
+		default:
+			return
+		}
+	}
+}
+
+// derives reports whether the call returns a context (or a request) made from
+// its argument.
+func (r *Result) derives(call *ast.CallExpr, arg int) bool {
+	callee := r.ix.Callee(call)
+	for _, role := range catalog.Roles(callee) {
+		switch role.Role {
+		case catalog.Derive, catalog.Detach, catalog.GroupContext:
+			if role.Arg == arg {
+				return true
+			}
+		}
+	}
+	return ContextResultOf(r.ix.TypeOf(call)) >= 0 && catalog.IsContext(r.ix.TypeOf(call.Args[arg]))
+}
+
+// ContextResultOf returns the index of the context among the results of a
+// call whose type is t, -1 if there is none.
+func ContextResultOf(t types.Type) int {
+	switch t := t.(type) {
+	case *types.Tuple:
+		for i := range t.Len() {
+			if catalog.IsContext(t.At(i).Type()) {
+				return i
+			}
+		}
+	case nil:
+	default:
+		if catalog.IsContext(t) {
+			return 0
+		}
+	}
+	return -1
+}
+
+// copies reports whether a call that derives a context gives it a value that
+// was made at run time: the trace, user or logger of the context that the
+// fresh one stands in for.
+func (w *useWalk) copies(call *ast.CallExpr, arg int) bool {
+	if callee := w.r.ix.Callee(call); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "context" && callee.Name() != "WithValue" {
+		return false // WithTimeout and the like
+	}
+	for i, a := range call.Args {
+		if i == arg {
+			continue
+		}
+		ast.Inspect(a, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if v := w.r.ix.VarOf(id); v != nil && !flow.IsPackageVar(v) {
+					w.use.Kept = true
+				}
+			}
+			return !w.use.Kept
+		})
+	}
+	return w.use.Kept
+}
+
+// assigned follows a context into the variable that it is assigned to.
+func (w *useWalk) assigned(f *flow.Func, node ast.Node, lhs, rhs []ast.Expr, e ast.Expr) {
+	var target ast.Expr
+	if len(lhs) == len(rhs) {
+		for i := range rhs {
+			if rhs[i] == e {
+				target = lhs[i]
+			}
+		}
+	} else if i := ContextResultOf(w.r.ix.TypeOf(e)); i >= 0 && i < len(lhs) {
+		target = lhs[i]
+		w.cancelKept(lhs, i)
+	} else if len(lhs) > 0 {
+		target = lhs[0] // a request
+	}
+	if target == nil {
+		return
+	}
+	if id, ok := target.(*ast.Ident); ok && id.Name == "_" {
+		return
+	}
+	v := w.r.ix.VarOf(target)
+	if v == nil || flow.IsPackageVar(v) {
+		w.use.Kept = true
+		return
+	}
+	for _, use := range w.r.ix.Var(v).Uses {
+		if use.Func == nil || !w.sees(v, use, node) {
+			continue
+		}
+		if !w.inside(use.Func, f) {
+			continue
+		}
+		w.follow(use.Func, use.Ident, false)
+	}
+}
+
+// inside reports whether a use in g of what f defined happens while f runs; if
+// not, and not on a goroutine either, the context is kept by a closure.
+func (w *useWalk) inside(g, f *flow.Func) bool {
+	for ; g != nil && g != f; g = g.Outer {
+		if g.Site.Kind == flow.Gone || w.r.argumentCut(g.Site) == Goroutine {
+			return true // CutOff will say so
+		}
+		if !w.r.RunsInside(g) {
+			w.use.Kept = true
+			return false
+		}
+	}
+	return true
+}
+
+// sees reports whether a use of v may see the definition at node.
+func (w *useWalk) sees(v *types.Var, use flow.Use, node ast.Node) bool {
+	defs, _ := w.r.ix.Reaching(v, use.Func, use.Ident.Pos())
+	for _, d := range defs {
+		if d.Node == node {
+			return true
+		}
+	}
+	return false
+}
+
+// cancelKept looks at the cancel function that was made together with the
+// context: if something keeps it, the context lives as long as that does.
+func (w *useWalk) cancelKept(lhs []ast.Expr, ctx int) {
+	for i, l := range lhs {
+		if i == ctx {
+			continue
+		}
+		if id, ok := l.(*ast.Ident); ok && id.Name == "_" {
+			continue
+		}
+		v := w.r.ix.VarOf(l)
+		if v == nil || flow.IsPackageVar(v) {
+			w.use.Kept = true // a field
+			continue
+		}
+		if _, isFunc := v.Type().Underlying().(*types.Signature); !isFunc {
+			continue
+		}
+		for _, use := range w.r.ix.Var(v).Uses {
+			if !w.r.usedAtOnce(use, v.Type().Underlying().(*types.Signature)) && !w.discarded(use) {
+				w.use.Kept = true
+			}
+		}
+	}
+}
+
+// discarded reports whether the use is in an assignment to the blank variable.
+func (w *useWalk) discarded(use flow.Use) bool {
+	path := w.r.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return false
+	}
+	assign, ok := path[len(path)-2].(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 1 {
+		return false
+	}
+	id, ok := assign.Lhs[0].(*ast.Ident)
+	return ok && id.Name == "_"
+}
+
+// consume looks at a call that gets the context.
+func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool) {
+	callee := w.r.ix.Callee(call)
+	if makes(callee) {
+		w.use.Kept = true
+		return
+	}
+	if w.use.Call != nil || !w.r.CanBlock(call, arg) || w.r.CutOff(f, call.Args[arg]) != NoCut {
+		return
+	}
+	w.use.Call, w.use.Func, w.use.Arg, w.use.Direct = call, f, arg, direct
+}
+
+// makes reports whether a function, by its name and results, makes an object
+// that lives on with the context: a client, a connection, a session.
+func makes(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	results := fn.Signature().Results()
+	if results.Len() == 0 || Carries(results.At(0).Type()) {
+		return false
+	}
+	switch t := types.Unalias(results.At(0).Type()).(type) {
+	case *types.Pointer:
+	case *types.Named:
+		if !types.IsInterface(t) {
+			return false
+		}
+	default:
+		return false
+	}
+	for _, prefix := range []string{"New", "Dial", "Open", "Connect", "Start", "Watch", "Subscribe", "Listen"} {
+		if rest, ok := strings.CutPrefix(fn.Name(), prefix); ok && (rest == "" || wordStart(rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+// CanBlock reports whether a call that gets a context as argument arg may wait
+// for something that the context would cancel. What takes a context for its
+// values only, such as a logger or a metric, returns no error.
+func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
+	callee := r.ix.Callee(call)
+	if catalog.Is(callee, catalog.Harmless) != nil {
+		return false
+	}
+	if catalog.Is(callee, catalog.Blocks) != nil {
+		return true
+	}
+	sig, _ := r.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	if sig == nil {
+		return false
+	}
+	if f := r.ix.Declared(callee); f != nil {
+		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
+	}
+	return returnsError(sig)
+}
+
+// blocksWith reports whether f may block with its parameter i.
+func (r *Result) blocksWith(f *flow.Func, i int, seen map[*flow.Func]bool) bool {
+	if i < 0 || i >= f.Sig.Params().Len() || seen[f] {
+		return false
+	}
+	seen[f] = true
+	for _, use := range r.ix.Var(f.Sig.Params().At(i)).Uses {
+		path := r.ix.Path(use.Func, use.Ident)
+		if len(path) < 2 {
+			continue
+		}
+		switch p := path[len(path)-2].(type) {
+		case *ast.CallExpr:
+			for j, a := range p.Args {
+				if a != use.Ident {
+					continue
+				}
+				if r.derives(p, j) {
+					return true // not followed: a derived context is made to be used
+				}
+				if g := r.ix.Declared(r.ix.Callee(p)); g != nil {
+					if r.blocksWith(g, j, seen) {
+						return true
+					}
+				} else if r.CanBlock(p, j) {
+					return true
+				}
+			}
+		case *ast.SelectorExpr:
+			if p.Sel.Name == "Done" || p.Sel.Name == "Err" {
+				return true
+			}
+		case *ast.AssignStmt, *ast.KeyValueExpr, *ast.CompositeLit, *ast.ReturnStmt:
+			return true // goes somewhere
+		}
+	}
+	return false
+}
+
+// ContextResult returns the index of the first result of a call that is a
+// context or carries one, -1 if none is.
+func (r *Result) ContextResult(call *ast.CallExpr) int {
+	switch t := r.ix.TypeOf(call).(type) {
+	case *types.Tuple:
+		for i := range t.Len() {
+			if Carries(t.At(i).Type()) {
+				return i
+			}
+		}
+	default:
+		if Carries(t) {
+			return 0
+		}
+	}
+	return -1
+}

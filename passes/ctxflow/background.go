@@ -1,0 +1,176 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// background looks at a call of context.Background or TODO, and at nil and
+// package variables given as contexts.
+func (c *checker) background(f *flow.Func, call *flow.Call) {
+	if catalog.Is(call.Callee, catalog.Root) != nil {
+		c.root(f, call.Expr)
+		return
+	}
+	sig, _ := c.ix.TypeOf(call.Expr.Fun).Underlying().(*types.Signature)
+	if sig == nil {
+		return
+	}
+	for i, arg := range call.Expr.Args {
+		id, ok := ast.Unparen(arg).(*ast.Ident)
+		if !ok || i >= sig.Params().Len() || !isContextInterface(sig.Params().At(i).Type()) {
+			continue
+		}
+		if c.isRootName(id) {
+			c.root(f, arg)
+		}
+	}
+}
+
+// isContextInterface reports whether t is context.Context itself.
+func isContextInterface(t types.Type) bool {
+	return types.IsInterface(t) && catalog.IsContext(t)
+}
+
+// isRootName reports whether id is nil, or names a package variable that only
+// ever holds a fresh root.
+func (c *checker) isRootName(id *ast.Ident) bool {
+	if _, isNil := c.ix.Info.Uses[id].(*types.Nil); isNil {
+		return true
+	}
+	v := c.ix.VarOf(id)
+	if v == nil || !flow.IsPackageVar(v) || v.Exported() {
+		return false
+	}
+	defs := c.ix.Var(v).Defs
+	for _, d := range defs {
+		call, ok := d.Rhs.(*ast.CallExpr)
+		if !ok || catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
+			return false
+		}
+	}
+	return len(defs) > 0
+}
+
+// root looks at an expression that yields a fresh root context, or nil.
+func (c *checker) root(f *flow.Func, e ast.Expr) {
+	if f == nil {
+		return
+	}
+	if isMain(f.Decl()) && c.scope.Evidence(f) != scope.Strong {
+		return
+	}
+	car, ok := c.atHand(f, e.Pos())
+	if !ok {
+		c.inherited(f, e)
+		return
+	}
+	if c.sum.CutOff(f, e) != summary.NoCut {
+		return
+	}
+	use := c.sum.UseOf(f, e)
+	text := types.ExprString(e)
+	switch {
+	case use.Kept || c.defaulted(f, e, car):
+		return
+	case use.Returned && c.ignoresParameter(f, car):
+		c.rep.Report(background, analysis.Diagnostic{
+			Pos: e.Pos(), End: e.End(),
+			Message: fmt.Sprintf("%s returns a context made from %s, so the values and the cancellation of %s are lost", f.Name(), text, car.Var.Name()),
+		})
+		return
+	case use.Call == nil:
+		return
+	}
+	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f))
+	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg, SuggestedFixes: c.replaceRoot(f, e, car, use)})
+}
+
+// isMain reports whether f starts the program.
+func isMain(f *flow.Func) bool {
+	return f.Obj == nil || f.Sig.Recv() == nil && (f.Obj.Name() == "main" || f.Obj.Name() == "init")
+}
+
+// defaulted reports whether the root in e is one of several values of a
+// variable that gets the context at hand elsewhere: the default for the case
+// that there is none, or one arm of a choice.
+func (c *checker) defaulted(f *flow.Func, e ast.Expr, car scope.Carrier) bool {
+	path := c.ix.Path(f, e)
+	var target ast.Expr
+	bare := true // not wrapped in WithTimeout or the like
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.CallExpr:
+			bare = false
+		case *ast.AssignStmt:
+			if len(p.Lhs) == len(p.Rhs) {
+				for j := range p.Rhs {
+					if p.Rhs[j].Pos() <= e.Pos() && e.End() <= p.Rhs[j].End() {
+						target = p.Lhs[j]
+					}
+				}
+			} else {
+				target = p.Lhs[0]
+			}
+		case *ast.ValueSpec:
+			if len(p.Names) > 0 {
+				target = p.Names[0]
+			}
+		case *ast.IfStmt, *ast.CaseClause, *ast.CommClause:
+			// The arm of a choice that has nothing but the plain root is made
+			// on purpose.
+			if target != nil && bare {
+				return true
+			}
+		}
+	}
+	v := c.ix.VarOf(orBad(target))
+	if v == nil {
+		return false
+	}
+	for _, d := range c.ix.Var(v).Defs {
+		if d.Rhs == nil || d.Rhs.Pos() <= e.Pos() && e.End() <= d.Rhs.End() {
+			continue
+		}
+		for _, o := range c.sum.Origins(d.Rhs) {
+			if o.Kind != summary.Fresh && o.Kind != summary.Nil && o.Var != nil && o.Var != v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func orBad(e ast.Expr) ast.Expr {
+	if e == nil {
+		return &ast.BadExpr{}
+	}
+	return e
+}
+
+// ignoresParameter reports whether f, which returns a fresh context, is one
+// that should derive it: it gets a context and does nothing with it.
+func (c *checker) ignoresParameter(f *flow.Func, car scope.Carrier) bool {
+	if _, isParam := f.Param(car.Var); !isParam || car.Kind != scope.Context {
+		return false
+	}
+	for _, use := range c.ix.Var(car.Var).Uses {
+		if use.Func.Within(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// inherited looks at a root in a function without a context: if it does the
+// work of callers that have one, the root is the place to report, once for all
+// of them.
+func (c *checker) inherited(f *flow.Func, e ast.Expr) {}

@@ -1,0 +1,150 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// nests looks at a call that makes a context in a loop and assigns it to the
+// variable, from outside the loop, that it is derived from: each iteration
+// nests one level deeper.
+func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int) {
+	assign, lhs := assigned(path, res)
+	if assign == nil || lhs == nil || f == nil {
+		return
+	}
+	loops := f.Loops(call.Expr.Pos())
+	if len(loops) == 0 {
+		return
+	}
+	v := c.ix.VarOf(lhs)
+	if v == nil || assign.Tok != token.ASSIGN && c.ix.Info.Defs[ast.Unparen(lhs).(*ast.Ident)] != nil {
+		return
+	}
+	// The outermost loop that v is declared outside of.
+	var around ast.Node
+	for _, l := range loops {
+		if v.Pos() < l.Pos() || l.End() <= v.Pos() {
+			around = l
+			break
+		}
+	}
+	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) || c.accumulates(f, v, around) || !repeats(f, call.Expr) {
+		return
+	}
+	c.rep.Report(loop, analysis.Diagnostic{
+		Pos: call.Expr.Pos(), End: call.Expr.End(),
+		Message: fmt.Sprintf("%s is derived from itself in a loop, so it nests one level deeper with each iteration; derive a new variable", v.Name()),
+	})
+}
+
+// assigned returns the assignment that takes the results of a call, the last
+// node of path, and the left side for result res.
+func assigned(path []ast.Node, res int) (*ast.AssignStmt, ast.Expr) {
+	if len(path) < 2 {
+		return nil, nil
+	}
+	assign, ok := path[len(path)-2].(*ast.AssignStmt)
+	if !ok {
+		return nil, nil
+	}
+	if len(assign.Rhs) == 1 {
+		if res < len(assign.Lhs) {
+			return assign, assign.Lhs[res]
+		}
+		return nil, nil
+	}
+	for i, rhs := range assign.Rhs {
+		if rhs == path[len(path)-1] && i < len(assign.Lhs) {
+			return assign, assign.Lhs[i]
+		}
+	}
+	return nil, nil
+}
+
+// derivesFrom reports whether the call takes the context in v as an argument
+// or receiver, directly or through calls in its arguments.
+func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
+	if !catalog.IsContext(v.Type()) && !summary.Carries(v.Type()) {
+		return false
+	}
+	from := func(e ast.Expr) bool {
+		if c.ix.VarOf(e) == v {
+			return true
+		}
+		inner, ok := ast.Unparen(e).(*ast.CallExpr)
+		if !ok || !summary.Carries(c.ix.TypeOf(inner)) && c.sum.ContextResult(inner) < 0 {
+			return false
+		}
+		return c.derivesFrom(inner, v)
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && from(sel.X) {
+		return true
+	}
+	for _, arg := range call.Args {
+		if from(arg) {
+			return true
+		}
+	}
+	return false
+}
+
+// reset reports whether v gets another value in the loop, which ends the
+// nesting: the old context that was saved before.
+func (c *checker) reset(v *types.Var, assign ast.Node, around ast.Node) bool {
+	for _, d := range c.ix.Var(v).Defs {
+		if d.Node == assign || d.Node.Pos() < around.Pos() || around.End() <= d.Node.Pos() {
+			continue
+		}
+		call, ok := ast.Unparen(orBad(d.Rhs)).(*ast.CallExpr)
+		if !ok || !c.derivesFrom(call, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// accumulates reports whether the loop builds a context up on purpose: it
+// ranges over something finite, and the result is used behind it.
+func (c *checker) accumulates(f *flow.Func, v *types.Var, around ast.Node) bool {
+	switch around := around.(type) {
+	case *ast.RangeStmt:
+		if _, isChan := c.ix.TypeOf(around.X).Underlying().(*types.Chan); isChan {
+			return false
+		}
+	case *ast.ForStmt:
+		if around.Cond == nil {
+			return false
+		}
+	}
+	used := false
+	for _, use := range c.ix.Var(v).Uses {
+		used = used || use.Ident.Pos() >= around.End()
+	}
+	if !used {
+		for _, ret := range f.Returns {
+			// A bare return of a named result.
+			if _, isParam := f.Param(v); len(ret.Results) == 0 && !isParam && ret.Pos() >= around.End() && isResult(f, v) {
+				used = true
+			}
+		}
+	}
+	return used
+}
+
+func isResult(f *flow.Func, v *types.Var) bool {
+	for r := range f.Sig.Results().Variables() {
+		if r == v {
+			return true
+		}
+	}
+	return false
+}

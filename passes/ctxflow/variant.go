@@ -1,0 +1,166 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// A sibling is a function that does the same as another, with a context.
+type sibling struct {
+	name string // "NewRequestWithContext"
+	// same says that its parameters are those of the other, behind the
+	// context, so that a call can be rewritten.
+	same bool
+}
+
+// variant looks at a call of a function without context.
+func (c *checker) variant(f *flow.Func, call *flow.Call) {
+	fn := call.Callee
+	if fn == nil || fn.Pkg() == nil || !c.mayCarry(f) {
+		return
+	}
+	sib := c.siblingOf(fn)
+	if sib == nil || call.Mode == flow.Go {
+		return
+	}
+	car, ok := c.atHand(f, call.Expr.Pos())
+	if !ok || c.sum.CutOff(f, call.Expr) != summary.NoCut || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) {
+		return
+	}
+	c.rep.Report(variant, analysis.Diagnostic{
+		Pos: call.Expr.Pos(), End: call.Expr.End(),
+		Message: fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(call.Expr), car.Context, sib.name),
+	})
+}
+
+// impliedBy reports whether f is itself the variant, which calls the function
+// without a context.
+func (c *checker) impliedBy(f *flow.Func, sib *sibling) bool {
+	decl := f.Decl()
+	return decl.Obj != nil && decl.Obj.Name() == sib.name
+}
+
+// boundLater reports whether the object that a call makes gets a context
+// afterwards: req.WithContext(ctx), or do(ctx, req).
+func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
+	path := c.ix.Path(f, call)
+	assign, lhs := assigned(path, 0)
+	if assign == nil {
+		return false
+	}
+	v := c.ix.VarOf(lhs)
+	if v == nil {
+		return false
+	}
+	for _, use := range c.ix.Var(v).Uses {
+		path := c.ix.Path(use.Func, use.Ident)
+		for i := len(path) - 2; i >= 0; i-- {
+			sel, isSel := path[i].(*ast.SelectorExpr)
+			if isSel && (sel.Sel.Name == "WithContext" || sel.Sel.Name == "Clone" || sel.Sel.Name == "SetContext") {
+				return true
+			}
+			outer, isCall := path[i].(*ast.CallExpr)
+			if !isCall {
+				continue
+			}
+			for _, arg := range outer.Args {
+				if arg != path[i+1] && catalog.IsContext(c.ix.TypeOf(arg)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// siblingOf returns the variant of fn that takes a context, or nil.
+func (c *checker) siblingOf(fn *types.Func) *sibling {
+	if sib, ok := c.variants[fn]; ok {
+		return sib
+	}
+	sib := c.findSibling(fn)
+	c.variants[fn] = sib
+	return sib
+}
+
+// suffixes are how variants with a context are named.
+var suffixes = []string{"Context", "WithContext", "Ctx", "WithCtx"}
+
+func (c *checker) findSibling(fn *types.Func) *sibling {
+	sig := fn.Signature()
+	if catalog.Is(fn, catalog.Harmless) != nil || takesContext(sig) {
+		return nil
+	}
+	// Logging and the like has variants for the sake of values only; what can
+	// fail returns an error.
+	if !canFail(sig) && catalog.Is(fn, catalog.Blocks) == nil {
+		return nil
+	}
+	for _, suffix := range suffixes {
+		var obj types.Object
+		if recv := sig.Recv(); recv != nil {
+			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)
+		} else {
+			obj = fn.Pkg().Scope().Lookup(fn.Name() + suffix)
+		}
+		other, ok := obj.(*types.Func)
+		if !ok || !other.Exported() && other.Pkg() != c.pass.Pkg {
+			continue
+		}
+		if sameButContext(sig, other.Signature()) {
+			return &sibling{name: other.Name(), same: true}
+		}
+	}
+	return nil
+}
+
+func takesContext(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if summary.Carries(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// canFail reports whether the function returns an error, or an object that
+// can: a row or a command is only run later.
+func canFail(sig *types.Signature) bool {
+	results := sig.Results()
+	if results.Len() == 0 {
+		return false
+	}
+	last := results.At(results.Len() - 1).Type()
+	if named, ok := last.(*types.Named); ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error" {
+		return true
+	}
+	_, isPtr := types.Unalias(last).(*types.Pointer)
+	return isPtr && results.Len() == 1
+}
+
+// sameButContext reports whether with has the parameters of sig behind a
+// context, and the same results.
+func sameButContext(sig, with *types.Signature) bool {
+	if with.Params().Len() != sig.Params().Len()+1 || with.Variadic() != sig.Variadic() ||
+		with.Results().Len() != sig.Results().Len() || !catalog.IsContext(with.Params().At(0).Type()) {
+		return false
+	}
+	for i := range sig.Params().Len() {
+		if !types.Identical(sig.Params().At(i).Type(), with.Params().At(i+1).Type()) {
+			return false
+		}
+	}
+	for i := range sig.Results().Len() {
+		if !types.Identical(sig.Results().At(i).Type(), with.Results().At(i).Type()) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,46 @@
+package loop
+
+import "context"
+
+// A variable of the iteration.
+func fresh(ctx context.Context, items []string, do func(context.Context) error) error {
+	for _, item := range items {
+		ctx := context.WithValue(ctx, key{}, item)
+		if err := do(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Built up on purpose: a finite chain that is used behind the loop.
+func chain(ctx context.Context, opts []func(context.Context) context.Context, do func(context.Context) error) error {
+	for _, opt := range opts {
+		ctx = opt(ctx)
+	}
+	return do(ctx)
+}
+
+// The old context was saved.
+func saved(ctx context.Context, items []string, do func(context.Context) error) error {
+	base := ctx
+	for _, item := range items {
+		ctx = context.WithValue(base, key{}, item)
+		if err := do(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func restored(ctx context.Context, items []string, do func(context.Context) error) error {
+	base := ctx
+	for _, item := range items {
+		ctx = base
+		ctx = context.WithValue(ctx, key{}, item)
+		if err := do(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}

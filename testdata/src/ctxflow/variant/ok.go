@@ -1,0 +1,44 @@
+package variant
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"net/http"
+)
+
+// No context is at hand.
+func plain(db *sql.DB) error { return db.Ping() }
+
+// The request gets its context later.
+func rebound(ctx context.Context, url string) (*http.Response, error) {
+	req, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req.WithContext(ctx))
+}
+
+// Logging does not block.
+func logged(ctx context.Context) { slog.Info("hello") }
+
+// The variant itself.
+type conn struct{}
+
+func (c *conn) Send(b []byte) error { return nil }
+
+func (c *conn) SendContext(ctx context.Context, b []byte) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return c.Send(b)
+}
+
+// A variant of another shape is no variant.
+func (c *conn) Recv() ([]byte, error)                                      { return nil, nil }
+func (c *conn) RecvContext(ctx context.Context, limit int) ([]byte, error) { return nil, nil }
+
+func other(ctx context.Context, c *conn) error {
+	_, err := c.Recv()
+	return err
+}
