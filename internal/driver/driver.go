@@ -102,7 +102,7 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 		return t.fail(stderr, out.err)
 	}
 	status, err := t.finish(stdout, o, out.res)
-	for _, p := range out.res.problems {
+	for _, p := range append(out.res.problems, out.res.notes...) {
 		t.complain(stderr, p.String())
 	}
 	if err != nil {
@@ -115,6 +115,7 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 type result struct {
 	findings []report.Finding
 	problems []problem
+	notes    []problem         // fixes that were not applied
 	skipped  map[string]string // package ID → why it was not analyzed
 	writable map[string]int    // files that fixes may edit → their sizes, if asked for
 }
@@ -174,11 +175,11 @@ func (t *Tool) finish(stdout io.Writer, o *options, res *result) (int, error) {
 	}
 	var changed bool
 	if o.fix || o.diff {
-		p, left, problems := fix(res.findings, res.writable)
+		p, left, notes := fix(res.findings, res.writable)
 		if err := p.apply(); err != nil {
 			return exitFailed, err
 		}
-		res.findings, res.problems = left, append(res.problems, problems...)
+		res.findings, res.notes = left, notes
 		if o.diff {
 			changed = len(p.names()) > 0
 			if err := p.print(stdout, o.dir); err != nil {

@@ -31,12 +31,12 @@ type fixedFile struct {
 
 // fix collects the first fix of each finding. It returns the findings that
 // remain: those without a fix, and those whose fix cannot be applied, each of
-// which is a problem too. A fix is applied with all its edits or not at all.
+// which has a note. A fix is applied with all its edits or not at all.
 func fix(findings []report.Finding, writable map[string]int) (*patch, []report.Finding, []problem) {
 	p := &patch{files: make(map[string]*fixedFile)}
 	var (
-		left     []report.Finding
-		problems []problem
+		left  []report.Finding
+		notes []problem
 	)
 	for _, f := range findings {
 		if len(f.Fixes) == 0 {
@@ -46,10 +46,10 @@ func fix(findings []report.Finding, writable map[string]int) (*patch, []report.F
 		if err := p.add(f.Fixes[0].Edits, writable); err != nil {
 			left = append(left, f)
 			place := fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
-			problems = append(problems, problem{place, fmt.Sprintf("fix %q not applied: %v", f.Fixes[0].Message, err)})
+			notes = append(notes, problem{place, fmt.Sprintf("fix %q not applied: %v", f.Fixes[0].Message, err)})
 		}
 	}
-	return p, left, problems
+	return p, left, notes
 }
 
 // add merges the edits of a fix into the patch. An edit that the patch already

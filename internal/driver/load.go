@@ -8,6 +8,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -51,12 +54,17 @@ func load(ctx context.Context, o *options) (*program, error) {
 	if err != nil {
 		return nil, explainLoad(err)
 	}
-	if len(initial) == 0 {
-		return nil, fmt.Errorf("no packages match %s", strings.Join(o.patterns, " "))
+	if !slices.ContainsFunc(initial, func(pkg *packages.Package) bool { return len(pkg.CompiledGoFiles) > 0 }) {
+		if outsideModule(ctx, o.dir) {
+			return nil, fmt.Errorf("%s is in no module: no go.mod there or above", o.dir)
+		}
+		if len(initial) == 0 {
+			return nil, fmt.Errorf("no packages match %s", strings.Join(o.patterns, " "))
+		}
 	}
 
 	prog := &program{skipped: make(map[string]string)}
-	prog.problems = loadProblems(initial)
+	prog.problems = loadProblems(initial, o.dir)
 	for _, pkg := range initial {
 		if len(pkg.Errors) > 0 {
 			prog.skipped[pkg.ID] = "analysis skipped due to errors in package"
@@ -66,6 +74,15 @@ func load(ctx context.Context, o *options) (*program, error) {
 	linkFacts(initial)
 	forget(initial, prog.units)
 	return prog, nil
+}
+
+// outsideModule reports whether the go command works without a module in dir.
+// What it says of patterns then does not tell the cause.
+func outsideModule(ctx context.Context, dir string) bool {
+	cmd := exec.CommandContext(ctx, "go", "env", "GOMOD")
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	return err == nil && strings.TrimSpace(string(out)) == os.DevNull
 }
 
 // explainLoad returns the error of the go command without the words that
@@ -78,35 +95,62 @@ func explainLoad(err error) error {
 	return errors.New(strings.TrimPrefix(text, "go: "))
 }
 
-// loadProblems returns the first error of each package that has one, of the
+// loadProblems returns one error of each package that has errors, of the
 // initial packages and their dependencies. The errors of a package return in
-// its test variant, and are told once.
-func loadProblems(initial []*packages.Package) []problem {
+// its test variant, and are told once; so is an import that fails.
+func loadProblems(initial []*packages.Package, dir string) []problem {
 	var all []problem
 	seen := make(map[string]bool)
-	packages.Visit(initial, nil, func(pkg *packages.Package) {
+	add := func(pkg *packages.Package) {
 		if len(pkg.Errors) == 0 {
 			return
 		}
-		first := pkg.Errors[0]
-		key := first.Pos + "\x00" + first.Msg
-		if first.Pos == "" || first.Pos == "-" {
-			key = testedPath(pkg) + "\x00" + first.Msg
+		cause := rootCause(pkg)
+		key := cause.Pos + "\x00" + cause.Msg
+		if cause.Pos == "" || cause.Pos == "-" {
+			key = testedPath(pkg) + "\x00" + cause.Msg
 		}
-		if seen[key] {
-			return
+		if !seen[key] {
+			seen[key] = true
+			all = append(all, problem{pkg.ID, place(cause, dir)})
 		}
-		seen[key] = true
-		message := first.Msg
-		if first.Pos != "" && first.Pos != "-" {
-			message = first.Pos + ": " + message
-		}
-		all = append(all, problem{pkg.ID, message})
-	})
+	}
+	for _, pkg := range initial {
+		add(pkg)
+	}
+	packages.Visit(initial, nil, add)
 	slices.SortFunc(all, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
 	})
 	return all
+}
+
+// rootCause returns the first error of pkg that has a place in a file, because
+// those of the go command wrap the output of the compiler. For an import that
+// fails it returns the error of the imported package.
+func rootCause(pkg *packages.Package) packages.Error {
+	first := pkg.Errors[0]
+	for _, err := range pkg.Errors {
+		if err.Kind == packages.ParseError || err.Kind == packages.TypeError {
+			first = err
+			break
+		}
+	}
+	if rest, ok := strings.CutPrefix(first.Msg, "could not import "); ok {
+		path, _, _ := strings.Cut(rest, " ")
+		if imp := pkg.Imports[path]; imp != nil && len(imp.Errors) > 0 && imp.Name == "" {
+			return imp.Errors[0]
+		}
+	}
+	return first
+}
+
+// place returns the text of err with a file name relative to dir.
+func place(err packages.Error, dir string) string {
+	if err.Pos == "" || err.Pos == "-" {
+		return err.Msg
+	}
+	return strings.TrimPrefix(err.Pos, dir+string(filepath.Separator)) + ": " + err.Msg
 }
 
 // testedPath returns the import path of the package, or of the package that
