@@ -175,6 +175,8 @@ type Result struct {
 	local    map[*flow.Func]*Effects
 	imported map[*types.Func]*Effects
 	marks    map[types.Object]*Marks
+
+	inferring bool // summaries are still growing
 	// datas says which parameters the results of a function are made from.
 	// Other packages do without: a call of a function about which nothing is
 	// known is taken to return what it was given.
@@ -218,6 +220,11 @@ func (r *Result) Of(fn *types.Func) *Effects {
 	}
 	if e := r.imported[fn]; e != nil {
 		return e
+	}
+	if r.inferring {
+		if e := r.union(fn); e != nil {
+			return e
+		}
 	}
 	return none
 }
@@ -372,6 +379,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.readMarks()
 	r.importFacts()
+	r.inferring = true
 	for _, group := range r.groups() {
 		for changed := true; changed; {
 			changed = false
@@ -392,7 +400,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
-	r.mergeImplementations()
+	r.freezeImplementations()
 	r.exportFacts()
 	return r, nil
 }
@@ -421,26 +429,35 @@ func (r *Result) importFacts() {
 	}
 }
 
-// mergeImplementations gives the interface methods that are called here the
-// effects of their implementations here.
-func (r *Result) mergeImplementations() {
+// freezeImplementations keeps the effects of the interface methods that are
+// called here, which are complete now.
+func (r *Result) freezeImplementations() {
+	r.inferring = false
 	for _, f := range r.ix.Funcs {
 		for _, call := range f.Calls {
 			if call.Callee == nil || r.imported[call.Callee] != nil {
 				continue
 			}
-			for _, m := range r.Implementations(call.Callee) {
-				if impl := r.ix.Declared(m); impl != nil {
-					e := r.imported[call.Callee]
-					if e == nil {
-						e = &Effects{}
-						r.imported[call.Callee] = e
-					}
-					e.merge(r.OfFunc(impl))
-				}
+			if e := r.union(call.Callee); e != nil {
+				r.imported[call.Callee] = e
 			}
 		}
 	}
+}
+
+// union returns the effects so far of the implementations in this package of
+// fn, a method of an interface; nil if there are none.
+func (r *Result) union(fn *types.Func) *Effects {
+	var e *Effects
+	for _, m := range r.Implementations(fn) {
+		if impl := r.ix.Declared(m); impl != nil {
+			if e == nil {
+				e = &Effects{}
+			}
+			e.merge(r.OfFunc(impl))
+		}
+	}
+	return e
 }
 
 // merge adds the effects of other.
