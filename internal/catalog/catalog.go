@@ -4,10 +4,14 @@
 //
 // Facts about the standard library do not exist in every driver, so what must
 // be known of it stands here too. A nested module, internal/catalog/real,
-// proves that each entry still resolves in the real library.
+// proves that each entry still resolves in the real library, and that the
+// stubs in testdata/src have the real signatures.
 //
-// Users extend the catalog by flags (see [User]) and by directives in their
-// code, which the package summary turns into facts.
+// Users extend the catalog by flags (see [RegisterFlags]) and by directives in
+// their code, which the package summary turns into facts.
+//
+// To add a library: a file with one Library per import path, a line in
+// libraries.go, and its version in the nested module.
 package catalog
 
 import (
@@ -17,10 +21,20 @@ import (
 
 // A Library is what crosstalk knows of one import path.
 type Library struct {
-	Path     string   // import path, without the /vN of the versions listed in Versions
+	Path     string   // import path
 	Versions []string // further import paths with the same declarations
 	Carriers []Carrier
-	Funcs    []Func
+	Funcs    []Funcs
+	Fields   []Fields
+	// Handlers are the function types, apart by spaces, whose values run once
+	// per request or message: a literal that is converted to one, returned or
+	// stored as one, is a handler whatever its parameters are.
+	Handlers string
+	// Shared are interfaces whose implementations serve many requests.
+	Shared []Interface
+	// PerRequest are the types, apart by spaces, of which the framework makes a
+	// value for each request, together with the types that embed them.
+	PerRequest string
 	// GLS marks a library for goroutine-local storage: importing it is the
 	// finding, Why says what it does.
 	GLS bool
@@ -48,125 +62,233 @@ type Carrier struct {
 	Response bool
 }
 
-// A Role says what a function does with one of its arguments or results.
-type Role uint8
-
-// The roles. Arg of the Func names the argument where one is concerned.
-const (
-	// Goroutine: calls argument Arg on another goroutine and returns at once.
-	Goroutine Role = iota + 1
-	// Group: like Goroutine, on a group that has a Join method.
-	Group
-	// Join: waits for what its receiver started.
-	Join
-	// Timer: calls argument Arg on another goroutine, later.
-	Timer
-	// Sync: calls argument Arg before it returns, on the same goroutine.
-	Sync
-	// Once: like Sync, at most once per receiver or argument.
-	Once
-	// Register: keeps argument Arg and calls it once per request or message.
-	Register
-	// Detach: returns a context that keeps the values of argument Arg and is
-	// not cancelled with it.
-	Detach
-	// Derive: returns a context (or a carrier of one) derived from argument Arg.
-	Derive
-	// Root: returns a fresh root context.
-	Root
-	// Keeps: keeps the context argument Arg beyond its return.
-	Keeps
-	// Harmless: takes a context or has a variant with one, and does no
-	// cancellable work: logging, metrics.
-	Harmless
-	// Blocks: can block for long: I/O, sleeping, waiting.
-	Blocks
-	// Key: argument Arg is a context key that is written.
-	Key
-	// Lookup: argument Arg is a context key that is read.
-	Lookup
-	// GoroutineID: returns the id of the current goroutine.
-	GoroutineID
-	// Generated: returns a server value for tests or start-up; its callback
-	// arguments are not handlers.
-	Startup
-	// GroupContext: makes a group whose context, result 1, is derived from Arg
-	// and cancelled when the group's Join returns.
-	GroupContext
-	// Store: stores argument Arg in its receiver, overwriting what was there
-	// (atomic.Value.Store); the key, if any, is argument Arg-1.
-	Store
-)
-
-// A Func is a function or method that does something of interest. A function
-// with several roles has several entries.
-type Func struct {
-	Name string // "AfterFunc", "Group.Go" (also for methods of *Group)
-	Role Role
-	Arg  int // index of the argument; -1 is the receiver
+// Funcs are functions or methods that play the same role. One with several
+// roles stands in several.
+type Funcs struct {
+	Recv  string // the type, for methods; of an embedded method: the type that declares it
+	Names string // apart by spaces; "*" for all that have no entry of their own
+	Role  Role
+	// Arg is the index of the argument that the role is about: Receiver, Any,
+	// or the index of a parameter. If that parameter is variadic, the arguments
+	// behind it count too.
+	Arg int
+	// Instead is what takes a context, for NoContext: "net.Dialer.DialContext".
+	Instead string
 }
 
-// index maps import path to name to what is known.
+// Fields are fields of function or interface type: what is stored in one is
+// kept and called later, in the role of an argument of a function.
+type Fields struct {
+	Type  string
+	Names string
+	Role  Role
+}
+
+// An Interface is one whose implementations serve many requests at once, by
+// those of its methods that are called once per request.
+type Interface struct {
+	Name    string
+	Methods string
+}
+
+// Values of Arg that are no index.
+const (
+	// Receiver is the receiver of the method.
+	Receiver = -1
+	// Any is each argument of function type.
+	Any = -2
+)
+
+// A Func is what is known of a function in one role.
+type Func struct {
+	Name    string // "AfterFunc", "Group.Go" (also for methods of *Group)
+	Role    Role
+	Arg     int    // see Funcs
+	Instead string // see Funcs
+}
+
+// Takes reports whether the role of f, which is known of fn, is about argument
+// number arg of a call.
+func (f *Func) Takes(fn *types.Func, arg int) bool {
+	if f.Arg == arg || f.Arg == Any {
+		return true
+	}
+	if f.Arg < 0 || arg < f.Arg {
+		return false
+	}
+	// One handler or many: router.GET(path, auth, handler).
+	sig := fn.Signature()
+	return sig.Variadic() && f.Arg == sig.Params().Len()-1
+}
+
+// A member is a function, or a method or field of a type.
+type member struct{ typ, name string }
+
+// known is what is known of one package.
+type known struct {
+	carriers map[string]*Carrier
+	funcs    map[member][]*Func
+	fields   map[member]Role
+	types    map[string]typeRole
+	gls      *Library
+}
+
+// A typeRole says what a named type is, apart from a carrier.
+type typeRole uint8
+
+const (
+	handlerType typeRole = 1 << iota
+	sharedType
+	perRequestType
+)
+
+// A sharedMethod is a method of an interface of Library.Shared.
+type sharedMethod struct{ path, iface string }
+
 var (
-	carriers map[string]map[string]*Carrier
-	funcs    map[string]map[string][]*Func
-	gls      map[string]*Library
+	packages      = make(map[string]*known)
+	sharedMethods = make(map[string][]sharedMethod) // by name of the method
 )
 
 func init() {
-	carriers = make(map[string]map[string]*Carrier)
-	funcs = make(map[string]map[string][]*Func)
-	gls = make(map[string]*Library)
-	for i := range libraries {
-		lib := libraries[i]
-		for _, path := range append([]string{lib.Path}, lib.Versions...) {
+	for _, lib := range libraries {
+		for _, path := range lib.All() {
 			add(path, lib)
 		}
 	}
 }
 
+// Libraries returns what the catalog holds. The caller must not change it.
+func Libraries() []*Library { return libraries }
+
+// All returns the import paths that the library is known by.
+func (lib *Library) All() []string { return append([]string{lib.Path}, lib.Versions...) }
+
 func add(path string, lib *Library) {
-	if carriers[path] == nil {
-		carriers[path] = make(map[string]*Carrier)
-		funcs[path] = make(map[string][]*Func)
+	k := packages[path]
+	if k == nil {
+		k = new(known)
+		packages[path] = k
 	}
 	for i := range lib.Carriers {
-		carriers[path][lib.Carriers[i].Name] = &lib.Carriers[i]
+		k.addCarrier(&lib.Carriers[i])
 	}
-	for i := range lib.Funcs {
-		f := &lib.Funcs[i]
-		funcs[path][f.Name] = append(funcs[path][f.Name], f)
+	for _, f := range lib.Funcs {
+		for name := range strings.FieldsSeq(f.Names) {
+			k.addFunc(member{f.Recv, name}, f.Role, f.Arg, f.Instead)
+		}
+	}
+	for _, f := range lib.Fields {
+		if k.fields == nil {
+			k.fields = make(map[member]Role)
+		}
+		for name := range strings.FieldsSeq(f.Names) {
+			k.fields[member{f.Type, name}] = f.Role
+		}
+	}
+	for name := range strings.FieldsSeq(lib.Handlers) {
+		k.addType(name, handlerType)
+	}
+	for name := range strings.FieldsSeq(lib.PerRequest) {
+		k.addType(name, perRequestType)
+	}
+	for _, iface := range lib.Shared {
+		k.addType(iface.Name, sharedType)
+		for name := range strings.FieldsSeq(iface.Methods) {
+			sharedMethods[name] = append(sharedMethods[name], sharedMethod{path, iface.Name})
+		}
 	}
 	if lib.GLS {
-		gls[path] = lib
+		k.gls = lib
 	}
+}
+
+func (k *known) addCarrier(c *Carrier) {
+	if k.carriers == nil {
+		k.carriers = make(map[string]*Carrier)
+	}
+	k.carriers[c.Name] = c
+}
+
+func (k *known) addFunc(m member, role Role, arg int, instead string) {
+	if k.funcs == nil {
+		k.funcs = make(map[member][]*Func)
+	}
+	name := m.name
+	if m.typ != "" {
+		name = m.typ + "." + m.name
+	}
+	k.funcs[m] = append(k.funcs[m], &Func{Name: name, Role: role, Arg: arg, Instead: instead})
+}
+
+func (k *known) addType(name string, role typeRole) {
+	if k.types == nil {
+		k.types = make(map[string]typeRole)
+	}
+	k.types[name] |= role
+}
+
+// of returns what is known of the package that declares obj, or nil.
+func of(obj types.Object) *known {
+	if obj.Pkg() == nil {
+		return nil
+	}
+	return packages[obj.Pkg().Path()]
 }
 
 // CarrierOf returns what is known of t, or of the type that t points to, as a
 // carrier of a request; nil if it is none of the catalog. Contexts themselves
 // are not in the catalog: see scope.
 func CarrierOf(t types.Type) *Carrier {
+	named := namedOf(t)
+	if named == nil {
+		return nil
+	}
+	k := of(named.Obj())
+	if k == nil {
+		return nil
+	}
+	return k.carriers[named.Obj().Name()]
+}
+
+// namedOf returns the named type that t is or points to, or nil.
+func namedOf(t types.Type) *types.Named {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
 	}
-	named, ok := t.(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return nil
-	}
-	return carriers[named.Obj().Pkg().Path()][named.Obj().Name()]
+	named, _ := t.(*types.Named)
+	return named
 }
 
 // Roles returns what is known of fn, nil for most functions.
 func Roles(fn *types.Func) []*Func {
-	if fn == nil || fn.Pkg() == nil {
+	if fn == nil {
 		return nil
 	}
-	byName := funcs[fn.Pkg().Path()]
-	if byName == nil {
+	k := of(fn)
+	if k == nil || k.funcs == nil {
 		return nil
 	}
-	return byName[funcName(fn)]
+	m := memberOf(fn)
+	if fs := k.funcs[m]; fs != nil {
+		return fs
+	}
+	if !fn.Exported() {
+		return nil
+	}
+	return k.funcs[member{m.typ, "*"}]
+}
+
+// memberOf returns the name of fn and of its receiver's type.
+func memberOf(fn *types.Func) member {
+	m := member{name: fn.Name()}
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := namedOf(recv.Type()); named != nil {
+			m.typ = named.Obj().Name()
+		}
+	}
+	return m
 }
 
 // Is returns the entry of fn with the given role, nil if it has none.
@@ -179,24 +301,150 @@ func Is(fn *types.Func, role Role) *Func {
 	return nil
 }
 
+// ArgRole returns the entry of fn that says what becomes of the function value
+// which is argument number arg of a call; nil if nothing is known.
+func ArgRole(fn *types.Func, arg int) *Func {
+	for _, f := range Roles(fn) {
+		if f.Role.OfFunc() && f.Takes(fn, arg) {
+			return f
+		}
+	}
+	return nil
+}
+
+// FieldRole returns what becomes of a function value that is stored in the
+// field of a struct of type t (or in one that t points to); 0 if nothing is
+// known.
+func FieldRole(t types.Type, field string) Role {
+	named := namedOf(t)
+	if named == nil {
+		return 0
+	}
+	k := of(named.Obj())
+	if k == nil {
+		return 0
+	}
+	return k.fields[member{named.Obj().Name(), field}]
+}
+
+// IsHandlerType reports whether a value of type t is a function that runs once
+// per request: http.HandlerFunc, grpc.UnaryServerInterceptor. Aliases count by
+// their own name, too.
+func IsHandlerType(t types.Type) bool {
+	for {
+		alias, ok := t.(*types.Alias)
+		if !ok {
+			return isA(t, handlerType)
+		}
+		if k := of(alias.Obj()); k != nil && k.types[alias.Obj().Name()]&handlerType != 0 {
+			return true
+		}
+		t = alias.Rhs()
+	}
+}
+
+// IsSharedType reports whether t is an interface (or, by the users' flags, any
+// type) whose values serve many requests.
+func IsSharedType(t types.Type) bool { return isA(t, sharedType) }
+
+// IsPerRequestType reports whether the framework makes a value of type t for
+// each request. Types that embed such a type count: a controller of beego is a
+// struct that embeds beego's.
+func IsPerRequestType(t types.Type) bool { return isPerRequest(t, 3) }
+
+func isPerRequest(t types.Type, depth int) bool {
+	if isA(t, perRequestType) {
+		return true
+	}
+	named := namedOf(t)
+	if named == nil || depth == 0 {
+		return false
+	}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range st.Fields() {
+		if field.Embedded() && isPerRequest(field.Type(), depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+func isA(t types.Type, role typeRole) bool {
+	named := namedOf(t)
+	if named == nil {
+		return false
+	}
+	k := of(named.Obj())
+	return k != nil && k.types[named.Obj().Name()]&role != 0
+}
+
+// SharedMethod reports whether the method fn implements a method of an
+// interface whose implementations serve many requests: ServeHTTP, RoundTrip,
+// Collect. The receiver of such a method is shared by the requests, unless
+// something says otherwise.
+func SharedMethod(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Signature().Recv() == nil {
+		return false
+	}
+	for _, m := range sharedMethods[fn.Name()] {
+		if implements(fn, m) {
+			return true
+		}
+	}
+	return len(userShared) > 0 && fn.Exported() && implementsAny(fn, userShared)
+}
+
+// implements reports whether fn has the signature of the method of the same
+// name of an interface that its package can name.
+func implements(fn *types.Func, m sharedMethod) bool {
+	pkg := fn.Pkg()
+	if pkg.Path() != m.path {
+		pkg = importOf(pkg, m.path)
+	}
+	if pkg == nil {
+		return false
+	}
+	obj, ok := pkg.Scope().Lookup(m.iface).(*types.TypeName)
+	if !ok {
+		return false
+	}
+	iface, ok := obj.Type().Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	want, _, _ := types.LookupFieldOrMethod(iface, false, pkg, fn.Name())
+	method, ok := want.(*types.Func)
+	return ok && types.Identical(method.Type(), fn.Type())
+}
+
+func importOf(pkg *types.Package, path string) *types.Package {
+	for _, p := range pkg.Imports() {
+		if p.Path() == path {
+			return p
+		}
+	}
+	return nil
+}
+
+func implementsAny(fn *types.Func, ms []sharedMethod) bool {
+	for _, m := range ms {
+		if implements(fn, m) {
+			return true
+		}
+	}
+	return false
+}
+
 // GLSLibrary returns the goroutine-local-storage library with the import path,
 // or nil.
-func GLSLibrary(path string) *Library { return gls[path] }
-
-// funcName returns "Name" or "Type.Name".
-func funcName(fn *types.Func) string {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return fn.Name()
+func GLSLibrary(path string) *Library {
+	if k := packages[path]; k != nil {
+		return k.gls
 	}
-	t := types.Unalias(recv.Type())
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	if named, ok := t.(*types.Named); ok {
-		return named.Obj().Name() + "." + fn.Name()
-	}
-	return fn.Name()
+	return nil
 }
 
 // IsStd reports whether the import path belongs to the standard library, by

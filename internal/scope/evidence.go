@@ -135,17 +135,8 @@ func (r *Result) kept(f *flow.Func) bool {
 	if callee == nil {
 		return false
 	}
-	roles := catalog.Roles(callee)
-	for _, role := range roles {
-		if role.Arg != f.Site.Arg {
-			continue
-		}
-		switch role.Role {
-		case catalog.Register:
-			return true
-		case catalog.Sync, catalog.Once, catalog.Goroutine, catalog.Group, catalog.Timer:
-			return false
-		}
+	if known := catalog.ArgRole(callee, f.Site.Arg); known != nil {
+		return known.Role == catalog.Register
 	}
 	return callee.Pkg() != nil && callee.Pkg() != r.pass.Pkg && Keeps(callee)
 }

@@ -66,11 +66,8 @@ func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 // argumentCut is the reason for a literal that is handed to a function.
 func (r *Result) argumentCut(s flow.Site) Cut {
 	callee := r.ix.Callee(s.Call)
-	for _, role := range catalog.Roles(callee) {
-		if role.Arg != s.Arg {
-			continue
-		}
-		switch role.Role {
+	if known := catalog.ArgRole(callee, s.Arg); known != nil {
+		switch known.Role {
 		case catalog.Goroutine, catalog.Group, catalog.Timer:
 			return Goroutine
 		case catalog.Once:

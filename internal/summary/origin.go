@@ -181,7 +181,7 @@ func (w *originWalk) call(call *ast.CallExpr, res int) []Origin {
 			return w.detach(w.arg(call, role.Arg))
 		case catalog.Derive, catalog.GroupContext:
 			os := w.arg(call, role.Arg)
-			if fn.Signature().Results().Len() > 1 && res < 2 {
+			if cancels(fn, role) && res < 2 {
 				for i := range os {
 					os[i].Cancel = call
 				}
@@ -316,6 +316,20 @@ func (w *originWalk) apply(call *ast.CallExpr, c ContextResult) []Origin {
 		return w.detach(w.arg(call, c.Param))
 	}
 	return []Origin{{Kind: Unknown}}
+}
+
+// cancels reports whether the context that fn derives has a cancellation of its
+// own: a group's, or by a function that is the second result. A span is none.
+func cancels(fn *types.Func, role *catalog.Func) bool {
+	if role.Role == catalog.GroupContext {
+		return true
+	}
+	results := fn.Signature().Results()
+	if results.Len() < 2 {
+		return false
+	}
+	_, ok := results.At(1).Type().Underlying().(*types.Signature)
+	return ok
 }
 
 func (w *originWalk) detach(os []Origin) []Origin {

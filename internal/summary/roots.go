@@ -131,16 +131,8 @@ func (r *Result) calledBy(call *ast.CallExpr, i int, sig *types.Signature) bool 
 	if callee == nil {
 		return false
 	}
-	for _, role := range catalog.Roles(callee) {
-		if role.Arg != i {
-			continue
-		}
-		switch role.Role {
-		case catalog.Sync, catalog.Once:
-			return true
-		case catalog.Goroutine, catalog.Group, catalog.Timer, catalog.Register:
-			return false
-		}
+	if known := catalog.ArgRole(callee, i); known != nil {
+		return known.Role == catalog.Sync || known.Role == catalog.Once
 	}
 	if f := r.ix.Declared(callee); f != nil && i < f.Sig.Params().Len() {
 		uses := r.ix.Var(f.Sig.Params().At(i)).Uses

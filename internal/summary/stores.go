@@ -179,16 +179,22 @@ func (r *Result) Writes(f *flow.Func) []Write {
 
 func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
 	if call.Callee != nil {
-		if store := catalog.Is(call.Callee, catalog.Store); store != nil {
+		for _, store := range catalog.Roles(call.Callee) {
+			if store.Role != catalog.Store && store.Role != catalog.StoreAt {
+				continue
+			}
 			recv := call.Receiver(r.ix.Info)
+			if recv == nil && call.Callee.Signature().Recv() == nil && len(call.Expr.Args) > 0 {
+				recv = call.Expr.Args[0] // atomic.StoreInt64(&addr, v)
+			}
 			value := Arg(call.Expr, store.Arg)
 			if recv == nil || value == nil {
 				return
 			}
 			w := placeWalk{r: r, f: f}
 			ps := w.refersOrPlace(recv)
-			if store.Arg > 0 {
-				key := call.Expr.Args[store.Arg-1]
+			if store.Role == catalog.StoreAt {
+				key := call.Expr.Args[0]
 				for i := range ps {
 					ps[i].Key = key
 					ps[i].Keyed = ps[i].Keyed || w.varies(key)

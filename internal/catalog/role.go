@@ -1,0 +1,106 @@
+package catalog
+
+// A Role says what a function does with one of its arguments or results.
+type Role uint8
+
+// The roles. Arg of the Func names the argument where one is concerned.
+const (
+	// Goroutine: calls argument Arg on another goroutine and returns at once.
+	Goroutine Role = iota + 1
+	// Group: like Goroutine, on a group that has a Join method.
+	Group
+	// Join: waits for what its receiver, or the argument Arg, started. A
+	// function that starts a goroutine for its argument and waits for it has
+	// the role Sync.
+	Join
+	// Timer: calls argument Arg on another goroutine, later.
+	Timer
+	// Sync: calls argument Arg before it returns, on the same goroutine or on
+	// one that it waits for.
+	Sync
+	// Once: like Sync, at most once per receiver or argument; or returns a
+	// function that does.
+	Once
+	// Flight: several concurrent callers share one call of argument Arg and its
+	// result, so that it should not die with one caller's context. Stands
+	// beside Sync or Goroutine.
+	Flight
+	// Register: keeps argument Arg and calls it, or a method of it, once per
+	// request or message.
+	Register
+	// Startup: keeps argument Arg and calls it at start-up, at the end of the
+	// program or in tests, though its shape may be a handler's.
+	Startup
+	// Next: runs the rest of the handlers of the request, and returns after
+	// them. What they do counts as done by the caller.
+	Next
+	// Derive: returns a context (or a carrier of one) derived from argument Arg.
+	Derive
+	// Detach: returns a context that keeps the values of argument Arg and is
+	// not cancelled with it.
+	Detach
+	// Root: returns a fresh root context.
+	Root
+	// GroupContext: makes a group whose context, result 1, is derived from Arg
+	// and cancelled when the group's Join returns.
+	GroupContext
+	// Attach: makes argument Arg, a context or a carrier of one, the context of
+	// its receiver, which it changes.
+	Attach
+	// Keeps: keeps the context argument Arg beyond its return, for work that a
+	// later call does.
+	Keeps
+	// Read: returns data of the request that argument Arg carries.
+	Read
+	// Harmless: takes a context or has a variant with one, and does no
+	// cancellable work: logging, metrics.
+	Harmless
+	// Blocks: can block for long: I/O, sleeping, waiting.
+	Blocks
+	// NoContext: does cancellable work without a context; Instead names what
+	// takes one, where its name or type do not say it.
+	NoContext
+	// Key: argument Arg is a context key that is written.
+	Key
+	// Lookup: argument Arg is a context key that is read.
+	Lookup
+	// GoroutineID: returns the id of the current goroutine.
+	GoroutineID
+	// Store: stores argument Arg in its receiver, or in what argument 0 points
+	// to if it is no method, overwriting what was there.
+	Store
+	// StoreAt: like Store, under the key that is argument 0.
+	StoreAt
+	// Accumulate: adds argument Arg to its receiver or to what argument 0
+	// points to, without a race.
+	Accumulate
+	// Lock and Unlock: take and release the lock that is the receiver.
+	Lock
+	Unlock
+	// Fresh: returns a value that belongs to the caller alone until it is put
+	// back.
+	Fresh
+	// Exit: does not return.
+	Exit
+
+	lastRole
+)
+
+// OfFunc reports whether the role says what becomes of a function value.
+func (r Role) OfFunc() bool {
+	switch r {
+	case Goroutine, Group, Timer, Sync, Once, Register, Startup:
+		return true
+	}
+	return false
+}
+
+// OfContext reports whether the role is about an argument that is a context or
+// carries one.
+func (r Role) OfContext() bool {
+	switch r {
+	case Derive, Detach, GroupContext, Attach, Keeps, Read:
+		return true
+	}
+	return false
+}

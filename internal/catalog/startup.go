@@ -1,0 +1,21 @@
+package catalog
+
+// Commands run once per process; their functions have a context all the same.
+
+var cobra = Library{
+	Path: "github.com/spf13/cobra",
+	Fields: []Fields{
+		{Type: "Command", Names: "Args PersistentPostRun PersistentPostRunE PersistentPreRun PersistentPreRunE PostRun PostRunE PreRun PreRunE Run RunE ValidArgsFunction", Role: Startup},
+	},
+	Funcs: []Funcs{
+		{Names: "OnFinalize OnInitialize", Role: Startup, Arg: 0},
+	},
+}
+
+var cli1 = Library{
+	Path: "github.com/urfave/cli",
+	Fields: []Fields{
+		{Type: "App", Names: "Action After Before", Role: Startup},
+		{Type: "Command", Names: "Action After Before", Role: Startup},
+	},
+}

@@ -1,0 +1,100 @@
+package catalog
+
+var stdNet = Library{
+	Path: "net",
+	Funcs: []Funcs{
+		{Names: "Dial DialTimeout", Role: NoContext, Instead: "net.Dialer.DialContext"},
+		{Recv: "Dialer", Names: "Dial", Role: NoContext, Instead: "net.Dialer.DialContext"},
+		{Names: "Listen", Role: NoContext, Instead: "net.ListenConfig.Listen"},
+		{Names: "ListenPacket", Role: NoContext, Instead: "net.ListenConfig.ListenPacket"},
+		{Names: "LookupAddr", Role: NoContext, Instead: "net.Resolver.LookupAddr"},
+		{Names: "LookupCNAME", Role: NoContext, Instead: "net.Resolver.LookupCNAME"},
+		{Names: "LookupHost", Role: NoContext, Instead: "net.Resolver.LookupHost"},
+		{Names: "LookupIP", Role: NoContext, Instead: "net.Resolver.LookupIP"},
+		{Names: "LookupMX", Role: NoContext, Instead: "net.Resolver.LookupMX"},
+		{Names: "LookupNS", Role: NoContext, Instead: "net.Resolver.LookupNS"},
+		{Names: "LookupPort", Role: NoContext, Instead: "net.Resolver.LookupPort"},
+		{Names: "LookupSRV", Role: NoContext, Instead: "net.Resolver.LookupSRV"},
+		{Names: "LookupTXT", Role: NoContext, Instead: "net.Resolver.LookupTXT"},
+		{Names: "Dial DialTimeout DialTCP DialUDP DialUnix LookupAddr LookupCNAME LookupHost LookupIP LookupMX LookupNS LookupSRV LookupTXT", Role: Blocks},
+		{Recv: "Dialer", Names: "Dial DialContext", Role: Blocks},
+		{Recv: "Conn", Names: "Read Write", Role: Blocks},
+		{Recv: "Listener", Names: "Accept", Role: Blocks},
+		{Recv: "TCPListener", Names: "Accept AcceptTCP", Role: Blocks},
+		{Recv: "UnixListener", Names: "Accept AcceptUnix", Role: Blocks},
+		{Recv: "PacketConn", Names: "ReadFrom", Role: Blocks},
+	},
+	Fields: []Fields{
+		{Type: "Dialer", Names: "Control ControlContext", Role: Register},
+		{Type: "ListenConfig", Names: "Control", Role: Register},
+		{Type: "Resolver", Names: "Dial", Role: Register},
+	},
+}
+
+var stdTLS = Library{
+	Path: "crypto/tls",
+	Funcs: []Funcs{
+		{Names: "Dial DialWithDialer", Role: NoContext, Instead: "tls.Dialer.DialContext"},
+		{Recv: "Conn", Names: "Handshake", Role: NoContext, Instead: "tls.Conn.HandshakeContext"},
+		{Names: "Dial DialWithDialer", Role: Blocks},
+		{Recv: "Conn", Names: "Handshake Read Write", Role: Blocks},
+	},
+	Fields: []Fields{
+		{Type: "Config", Names: "GetCertificate GetClientCertificate GetConfigForClient VerifyPeerCertificate VerifyConnection", Role: Register},
+	},
+}
+
+var stdExec = Library{
+	Path: "os/exec",
+	Funcs: []Funcs{
+		{Names: "Command", Role: NoContext, Instead: "exec.CommandContext"},
+		{Recv: "Cmd", Names: "CombinedOutput Output Run Wait", Role: Blocks},
+	},
+}
+
+var stdSQL = Library{
+	Path: "database/sql",
+	Funcs: []Funcs{
+		{Recv: "Conn", Names: "Raw", Role: Sync, Arg: 0},
+		{Recv: "DB", Names: "Begin", Role: NoContext, Instead: "sql.DB.BeginTx"},
+		{Recv: "DB", Names: "Begin Exec Ping Prepare Query QueryRow", Role: Blocks},
+		{Recv: "Tx", Names: "Commit Exec Prepare Query QueryRow Rollback", Role: Blocks},
+		{Recv: "Stmt", Names: "Exec Query QueryRow", Role: Blocks},
+		{Recv: "Rows", Names: "Next", Role: Blocks},
+	},
+}
+
+var stdIO = Library{
+	Path: "io",
+	Funcs: []Funcs{
+		{Names: "Copy CopyBuffer CopyN ReadAll ReadAtLeast ReadFull", Role: Blocks},
+		{Recv: "PipeReader", Names: "Read", Role: Blocks},
+		{Recv: "PipeWriter", Names: "Write", Role: Blocks},
+	},
+}
+
+var stdFS = Library{
+	Path:  "io/fs",
+	Funcs: []Funcs{{Names: "WalkDir", Role: Sync, Arg: 2}},
+}
+
+var stdFilepath = Library{
+	Path:  "path/filepath",
+	Funcs: []Funcs{{Names: "Walk WalkDir", Role: Sync, Arg: 1}},
+}
+
+var stdOS = Library{
+	Path: "os",
+	Funcs: []Funcs{
+		{Names: "Exit", Role: Exit},
+		{Names: "Expand", Role: Sync, Arg: 1},
+		{Recv: "Process", Names: "Wait", Role: Blocks},
+	},
+}
+
+var stdSyscall = Library{
+	Path: "syscall",
+	Funcs: []Funcs{
+		{Recv: "RawConn", Names: "Control Read Write", Role: Sync, Arg: 0},
+	},
+}

@@ -1,0 +1,125 @@
+package catalog
+
+var stdSync = Library{
+	Path: "sync",
+	Funcs: []Funcs{
+		{Recv: "WaitGroup", Names: "Go", Role: Group, Arg: 0},
+		{Recv: "WaitGroup", Names: "Wait", Role: Join, Arg: Receiver},
+		{Recv: "WaitGroup", Names: "Wait", Role: Blocks},
+		{Recv: "Cond", Names: "Wait", Role: Blocks},
+		{Recv: "Once", Names: "Do", Role: Once, Arg: 0},
+		{Names: "OnceFunc OnceValue OnceValues", Role: Once, Arg: 0},
+		{Recv: "Map", Names: "Range", Role: Sync, Arg: 0},
+		{Recv: "Map", Names: "Store Swap LoadOrStore", Role: StoreAt, Arg: 1},
+		{Recv: "Map", Names: "CompareAndSwap", Role: StoreAt, Arg: 2},
+		{Recv: "Mutex", Names: "Lock", Role: Lock, Arg: Receiver},
+		{Recv: "Mutex", Names: "Unlock", Role: Unlock, Arg: Receiver},
+		{Recv: "RWMutex", Names: "Lock RLock", Role: Lock, Arg: Receiver},
+		{Recv: "RWMutex", Names: "Unlock RUnlock", Role: Unlock, Arg: Receiver},
+		{Recv: "Locker", Names: "Lock", Role: Lock, Arg: Receiver},
+		{Recv: "Locker", Names: "Unlock", Role: Unlock, Arg: Receiver},
+		{Recv: "Pool", Names: "Get", Role: Fresh},
+	},
+	Fields: []Fields{
+		// Called by Get, for a value that the caller has alone.
+		{Type: "Pool", Names: "New", Role: Sync},
+	},
+}
+
+var stdAtomic = Library{
+	Path: "sync/atomic",
+	Funcs: []Funcs{
+		{Recv: "Value", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Value", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Pointer", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Pointer", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Bool", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Bool", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Int32", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Int32", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Int64", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Int64", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Uint32", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Uint32", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Uint64", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Uint64", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Uintptr", Names: "Store Swap", Role: Store, Arg: 0},
+		{Recv: "Int32", Names: "Add And Or", Role: Accumulate, Arg: 0},
+		{Recv: "Int64", Names: "Add And Or", Role: Accumulate, Arg: 0},
+		{Recv: "Uint32", Names: "Add And Or", Role: Accumulate, Arg: 0},
+		{Recv: "Uint64", Names: "Add And Or", Role: Accumulate, Arg: 0},
+		{Recv: "Uintptr", Names: "Add And Or", Role: Accumulate, Arg: 0},
+		{Names: "StoreInt32 StoreInt64 StoreUint32 StoreUint64 StoreUintptr StorePointer", Role: Store, Arg: 1},
+		{Names: "SwapInt32 SwapInt64 SwapUint32 SwapUint64 SwapUintptr SwapPointer", Role: Store, Arg: 1},
+		{Names: "CompareAndSwapInt32 CompareAndSwapInt64 CompareAndSwapUint32 CompareAndSwapUint64 CompareAndSwapUintptr CompareAndSwapPointer", Role: Store, Arg: 2},
+		{Names: "AddInt32 AddInt64 AddUint32 AddUint64 AddUintptr", Role: Accumulate, Arg: 1},
+	},
+}
+
+var stdTime = Library{
+	Path: "time",
+	Funcs: []Funcs{
+		{Names: "AfterFunc", Role: Timer, Arg: 1},
+		{Names: "Sleep", Role: Blocks},
+	},
+}
+
+var stdRuntime = Library{
+	Path: "runtime",
+	Funcs: []Funcs{
+		{Names: "AddCleanup SetFinalizer", Role: Timer, Arg: 1},
+		{Names: "Goexit", Role: Exit},
+	},
+}
+
+var stdPprof = Library{
+	Path: "runtime/pprof",
+	Funcs: []Funcs{
+		{Names: "Do", Role: Sync, Arg: 2},
+		{Names: "WithLabels", Role: Derive, Arg: 0},
+		// SetGoroutineLabels(ctx) is the store of goroutine-local storage by
+		// labels, Label(ctx, key) and ForLabels read a context.
+		{Names: "ForLabels", Role: Sync, Arg: 1},
+	},
+}
+
+var stdTrace = Library{
+	Path: "runtime/trace",
+	Funcs: []Funcs{
+		{Names: "WithRegion", Role: Sync, Arg: 2},
+		{Names: "NewTask", Role: Derive, Arg: 0},
+		{Names: "Log Logf StartRegion", Role: Harmless},
+	},
+}
+
+var stdLog = Library{
+	Path: "log",
+	Funcs: []Funcs{
+		{Names: "Fatal Fatalf Fatalln", Role: Exit},
+		{Recv: "Logger", Names: "Fatal Fatalf Fatalln", Role: Exit},
+		{Names: "*", Role: Harmless},
+		{Recv: "Logger", Names: "*", Role: Harmless},
+	},
+}
+
+var stdSlog = Library{
+	Path: "log/slog",
+	Funcs: []Funcs{
+		{Names: "*", Role: Harmless},
+		{Recv: "Logger", Names: "*", Role: Harmless},
+	},
+	// A handler gets the context of each request; what it keeps, it shares.
+	Shared: []Interface{{Name: "Handler", Methods: "Enabled Handle"}},
+	Fields: []Fields{{Type: "HandlerOptions", Names: "ReplaceAttr", Role: Register}},
+}
+
+var stdExpvar = Library{
+	Path: "expvar",
+	Funcs: []Funcs{
+		{Recv: "Map", Names: "Do", Role: Sync, Arg: 0},
+		{Names: "Do", Role: Sync, Arg: 0},
+		{Recv: "Int", Names: "Add Set", Role: Harmless},
+		{Recv: "Float", Names: "Add Set", Role: Harmless},
+		{Recv: "Map", Names: "Add AddFloat Set", Role: Harmless},
+	},
+}

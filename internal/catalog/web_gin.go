@@ -1,0 +1,24 @@
+package catalog
+
+var gin = Library{
+	Path: "github.com/gin-gonic/gin",
+	Carriers: []Carrier{
+		{Name: "Context", Context: ".Request.Context()", Pooled: true, Copy: "Copy"},
+		{Name: "ResponseWriter", Pooled: true, Response: true},
+	},
+	Funcs: []Funcs{
+		{Recv: "RouterGroup", Names: "Any DELETE GET HEAD OPTIONS PATCH POST PUT Group", Role: Register, Arg: 1},
+		{Recv: "RouterGroup", Names: "Handle Match", Role: Register, Arg: 2},
+		{Recv: "RouterGroup", Names: "Use", Role: Register, Arg: 0},
+		{Recv: "IRoutes", Names: "Any DELETE GET HEAD OPTIONS PATCH POST PUT", Role: Register, Arg: 1},
+		{Recv: "IRoutes", Names: "Handle Match", Role: Register, Arg: 2},
+		{Recv: "IRoutes", Names: "Use", Role: Register, Arg: 0},
+		{Recv: "IRouter", Names: "Group", Role: Register, Arg: 1},
+		{Recv: "Engine", Names: "NoMethod NoRoute Use", Role: Register, Arg: 0},
+		{Names: "WrapF WrapH", Role: Register, Arg: 0},
+		{Recv: "Context", Names: "Next", Role: Next, Arg: Receiver},
+		{Recv: "Context", Names: "Stream", Role: Sync, Arg: 0},
+		{Recv: "Engine", Names: "Run RunListener RunTLS RunUnix", Role: Blocks},
+	},
+	Handlers: "HandlerFunc LogFormatter RecoveryFunc",
+}
