@@ -63,8 +63,12 @@ func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 	return NoCut
 }
 
-// argumentCut is the reason for a literal that is handed to a function.
+// argumentCut is the reason for a literal that is handed to a function; a
+// literal that is not has none.
 func (r *Result) argumentCut(s flow.Site) Cut {
+	if s.Kind != flow.Argument {
+		return NoCut
+	}
 	callee := r.ix.Callee(s.Call)
 	if known := catalog.ArgRole(callee, s.Arg); known != nil {
 		switch known.Role {
