@@ -4,6 +4,8 @@ package catalog
 
 var cobra = Library{
 	Path: "github.com/spf13/cobra",
+	// Its context is that of the process, if it has one.
+	Carriers: []Carrier{{Name: "Command", Weak: true}},
 	Fields: []Fields{
 		{Type: "Command", Names: "Args PersistentPostRun PersistentPostRunE PersistentPreRun PersistentPreRunE PostRun PostRunE PreRun PreRunE Run RunE ValidArgsFunction", Role: Startup},
 	},

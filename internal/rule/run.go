@@ -13,9 +13,6 @@ import (
 // replace it. It is called on the goroutine of the analyzer.
 var OnPanic = func(analyzer, pkg string, cause any) {
 	fmt.Fprintf(os.Stderr, "crosstalk: internal error: %s on %s: %v\n", analyzer, pkg, cause)
-	if os.Getenv("CROSSTALK_DEBUG") != "" {
-		debug.PrintStack()
-	}
 }
 
 // Guard wraps the run function of an analyzer so that a panic makes the
@@ -26,6 +23,9 @@ func Guard(run func(*analysis.Pass) (any, error), fallback func(*analysis.Pass) 
 	return func(pass *analysis.Pass) (result any, err error) {
 		defer func() {
 			if cause := recover(); cause != nil {
+				if os.Getenv("CROSSTALK_DEBUG") != "" {
+					debug.PrintStack()
+				}
 				OnPanic(pass.Analyzer.Name, strings.TrimSpace(pass.Pkg.Path()), cause)
 				result, err = nil, nil
 				if fallback != nil {

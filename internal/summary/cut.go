@@ -49,14 +49,13 @@ func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 			return Goroutine
 		case flow.Deferred:
 			return Deferred
-		case flow.Argument:
-			if cut := r.argumentCut(f.Site); cut != NoCut {
-				return cut
-			}
 		case flow.Assigned:
 			if r.onlyGone(f.Site.Var) {
 				return Goroutine
 			}
+		}
+		if cut := r.argumentCut(f.Site); cut != NoCut {
+			return cut
 		}
 		f, n = f.Outer, f.Node
 	}

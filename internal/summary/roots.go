@@ -424,7 +424,7 @@ func makes(fn *types.Func) bool {
 		return false
 	}
 	switch t := types.Unalias(results.At(0).Type()).(type) {
-	case *types.Pointer:
+	case *types.Pointer, *types.Interface:
 	case *types.Named:
 		if !types.IsInterface(t) {
 			return false

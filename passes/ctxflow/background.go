@@ -87,11 +87,18 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 			Message: fmt.Sprintf("%s returns a context made from %s, so the values and the cancellation of %s are lost", f.Name(), text, car.Var.Name()),
 		})
 		return
-	case use.Call == nil:
+	case use.Call == nil || c.ofCarrier(use.Call, car):
 		return
 	}
 	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f))
 	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg, SuggestedFixes: c.replaceRoot(f, e, car, use)})
+}
+
+// ofCarrier reports whether call calls a method of the carrier itself, which
+// ends when the carrier does: conn.AcceptStream(context.Background()).
+func (c *checker) ofCarrier(call *ast.CallExpr, car scope.Carrier) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && c.ix.VarOf(sel.X) == car.Var
 }
 
 // isMain reports whether f starts the program.

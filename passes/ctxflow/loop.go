@@ -37,7 +37,8 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 			break
 		}
 	}
-	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) || c.accumulates(f, v, around) || !repeats(f, call.Expr) {
+	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) || c.accumulates(f, v, around) ||
+		!repeats(f, call.Expr) || !c.works(f, v, around) {
 		return
 	}
 	c.rep.Report(loop, analysis.Diagnostic{
@@ -112,32 +113,54 @@ func (c *checker) reset(v *types.Var, assign ast.Node, around ast.Node) bool {
 	return false
 }
 
-// accumulates reports whether the loop builds a context up on purpose: it
-// ranges over something finite, and the result is used behind it.
+// accumulates reports whether the loop builds a context up on purpose: the
+// result is used behind it.
 func (c *checker) accumulates(f *flow.Func, v *types.Var, around ast.Node) bool {
-	switch around := around.(type) {
-	case *ast.RangeStmt:
-		if _, isChan := c.ix.TypeOf(around.X).Underlying().(*types.Chan); isChan {
-			return false
-		}
-	case *ast.ForStmt:
-		if around.Cond == nil {
-			return false
-		}
-	}
-	used := false
 	for _, use := range c.ix.Var(v).Uses {
-		used = used || use.Ident.Pos() >= around.End()
+		if use.Ident.Pos() >= around.End() {
+			return true
+		}
 	}
-	if !used {
-		for _, ret := range f.Returns {
-			// A bare return of a named result.
-			if _, isParam := f.Param(v); len(ret.Results) == 0 && !isParam && ret.Pos() >= around.End() && isResult(f, v) {
-				used = true
+	for _, ret := range f.Returns {
+		if len(ret.Results) == 0 && ret.Pos() >= around.End() && isResult(f, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// works reports whether the loop does work with v, and goes on afterwards. A
+// loop that searches, and leaves when it has found what to work on, does not.
+func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
+	for _, use := range c.ix.Var(v).Uses {
+		if use.Ident.Pos() < around.Pos() || around.End() <= use.Ident.Pos() {
+			continue
+		}
+		if use.Func != f {
+			return true // in a literal: a goroutine, a callback
+		}
+		path := c.ix.Path(f, use.Ident)
+		for i := len(path) - 2; i >= 0; i-- {
+			call, ok := path[i].(*ast.CallExpr)
+			if !ok {
+				continue
+			}
+			arg := -1
+			for j, a := range call.Args {
+				if a == path[i+1] {
+					arg = j
+				}
+			}
+			if arg < 0 || summary.Carries(c.ix.TypeOf(call)) || c.sum.ContextResult(call) >= 0 {
+				continue
+			}
+			sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+			if sig != nil && (sig.Results().Len() == 0 || c.sum.CanBlock(call, arg)) && repeats(f, call) {
+				return true
 			}
 		}
 	}
-	return used
+	return false
 }
 
 func isResult(f *flow.Func, v *types.Var) bool {

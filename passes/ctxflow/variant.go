@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -98,9 +99,13 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 	if catalog.Is(fn, catalog.Harmless) != nil || takesContext(sig) {
 		return nil
 	}
+	if role := catalog.Is(fn, catalog.NoContext); role != nil {
+		other := role.Instead[strings.LastIndexByte(role.Instead, '.')+1:]
+		return &sibling{name: role.Instead, same: sig.Recv() == nil && c.sameNamed(fn, other)}
+	}
 	// Logging and the like has variants for the sake of values only; what can
 	// fail returns an error.
-	if !canFail(sig) && catalog.Is(fn, catalog.Blocks) == nil {
+	if !canFail(sig) {
 		return nil
 	}
 	for _, suffix := range suffixes {
@@ -130,19 +135,17 @@ func takesContext(sig *types.Signature) bool {
 	return false
 }
 
-// canFail reports whether the function returns an error, or an object that
-// can: a row or a command is only run later.
+// sameNamed reports whether the function of that name beside fn has its
+// parameters behind a context.
+func (c *checker) sameNamed(fn *types.Func, other string) bool {
+	obj, ok := fn.Pkg().Scope().Lookup(other).(*types.Func)
+	return ok && sameButContext(fn.Signature(), obj.Signature())
+}
+
+// canFail reports whether the function returns an error.
 func canFail(sig *types.Signature) bool {
 	results := sig.Results()
-	if results.Len() == 0 {
-		return false
-	}
-	last := results.At(results.Len() - 1).Type()
-	if named, ok := last.(*types.Named); ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error" {
-		return true
-	}
-	_, isPtr := types.Unalias(last).(*types.Pointer)
-	return isPtr && results.Len() == 1
+	return results.Len() > 0 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
 }
 
 // sameButContext reports whether with has the parameters of sig behind a

@@ -38,6 +38,8 @@ import (
 	_ "github.com/go-kit/kit/transport/grpc"
 	_ "github.com/go-kit/kit/transport/http"
 	_ "github.com/go-kratos/kratos/v2"
+	_ "github.com/go-ozzo/ozzo-validation/v4"
+	_ "github.com/go-playground/validator/v10"
 	_ "github.com/go-kratos/kratos/v2/log"
 	_ "github.com/go-kratos/kratos/v2/metadata"
 	_ "github.com/go-kratos/kratos/v2/middleware"
