@@ -517,3 +517,22 @@ func (r *Result) ContextResult(call *ast.CallExpr) int {
 	}
 	return -1
 }
+
+// Recursive reports whether f may call itself, through functions of this
+// package.
+func (r *Result) Recursive(f *flow.Func) bool {
+	seen := make(map[*flow.Func]bool)
+	queue := r.dependencies(f)
+	for len(queue) > 0 {
+		g := queue[0]
+		queue = queue[1:]
+		if g == f {
+			return true
+		}
+		if !seen[g] {
+			seen[g] = true
+			queue = append(queue, r.dependencies(g)...)
+		}
+	}
+	return false
+}

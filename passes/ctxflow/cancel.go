@@ -3,10 +3,10 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/cfg"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
@@ -80,56 +80,383 @@ func (c *checker) definedIn(v *types.Var, node ast.Node) bool {
 	return false
 }
 
-// repeats reports whether control can come back to n after it was there.
-func repeats(f *flow.Func, n ast.Node) bool {
-	g := cfg.New(f.Body, func(call *ast.CallExpr) bool { return !neverReturns(call) })
-	var start *cfg.Block
-	for _, b := range g.Blocks {
-		for _, m := range b.Nodes {
-			if m.Pos() <= n.Pos() && n.End() <= m.End() {
-				start = b
+
+// cancelMade looks at a call that returns a cancel function, of whatever
+// package: by the type of the result. A cancel function of package context in
+// a plain variable is vet's business (lostcancel) as long as no path uses it.
+func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
+	tuple, ok := c.ix.TypeOf(call.Expr).(*types.Tuple)
+	if !ok {
+		return
+	}
+	res := -1
+	for i := range tuple.Len() {
+		if isCancelFunc(tuple.At(i).Type()) {
+			res = i
+		}
+	}
+	if res < 0 {
+		return
+	}
+	lhs, node := target(path, res)
+	if lhs == nil {
+		return
+	}
+	vets := call.Callee != nil && call.Callee.Pkg() != nil && call.Callee.Pkg().Path() == "context"
+	quiet := c.scope.Startup(f) || isMain(f.Decl())
+	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
+		if !vets && !quiet {
+			c.reportCancel(call, fmt.Sprintf("the cancel function of %s is discarded, so its context is never canceled", name(call.Expr)))
+		}
+		return
+	}
+	if sel, ok := lhs.(*ast.SelectorExpr); ok {
+		if v := c.ix.VarOf(sel.X); v != nil && !quiet {
+			c.owner(f, call, v, sel.Sel.Name, node)
+		}
+		return
+	}
+	v := c.ix.VarOf(lhs)
+	if v == nil || flow.IsPackageVar(v) || len(c.ix.Var(v).Defs) > 2 {
+		return
+	}
+	c.cancelVar(f, call, v, node, vets, quiet)
+}
+
+func (c *checker) reportCancel(call *flow.Call, msg string) {
+	c.rep.Report(cancel, analysis.Diagnostic{Pos: call.Expr.Pos(), End: call.Expr.End(), Message: msg})
+}
+
+// target returns the place that takes result res of the call at the end of
+// path, and the statement that does so.
+func target(path []ast.Node, res int) (ast.Expr, ast.Node) {
+	if len(path) < 2 {
+		return nil, nil
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.AssignStmt:
+		if len(p.Rhs) == 1 && res < len(p.Lhs) {
+			return ast.Unparen(p.Lhs[res]), p
+		}
+	case *ast.ValueSpec:
+		if len(p.Values) == 1 && res < len(p.Names) {
+			return p.Names[res], p
+		}
+	}
+	return nil, nil
+}
+
+// A cancelUse is one use of a cancel function that is in a variable.
+type cancelUse struct {
+	flow.Use
+	called bool // the use calls it
+	blank  bool // the use assigns it to _
+}
+
+// cancelVar looks at a cancel function in a local variable.
+func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node ast.Node, vets, quiet bool) {
+	uses := c.cancelUses(v)
+	var blank, captured, direct int
+	for _, use := range uses {
+		switch {
+		case use.blank:
+			blank++
+		case use.Func == f:
+			direct++
+		default:
+			captured++
+		}
+	}
+	switch {
+	case blank > 0 && blank == len(uses):
+		if !quiet {
+			c.reportCancel(call, fmt.Sprintf("%s is assigned to _ and never called, so the context of %s is never canceled", v.Name(), name(call.Expr)))
+		}
+	case captured > 0 && direct == 0 && blank == 0:
+		c.conditional(f, call, v, uses)
+	case direct > 0 && captured == 0 && !vets && !quiet:
+		// What vet does for the functions of package context.
+		if e := leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) }); e != nil && !returns(f, v) {
+			c.reportCancel(call, fmt.Sprintf("%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr)))
+		}
+	}
+	c.handedOver(f, call, v, uses, quiet)
+}
+
+// returns reports whether v is a result of f.
+func returns(f *flow.Func, v *types.Var) bool { return isResult(f, v) }
+
+func (c *checker) cancelUses(v *types.Var) []cancelUse {
+	var out []cancelUse
+	for _, use := range c.ix.Var(v).Uses {
+		if use.Func == nil {
+			continue
+		}
+		u := cancelUse{Use: use}
+		path := c.ix.Path(use.Func, use.Ident)
+		if len(path) >= 2 {
+			switch p := path[len(path)-2].(type) {
+			case *ast.CallExpr:
+				u.called = p.Fun == use.Ident
+			case *ast.AssignStmt:
+				if len(p.Lhs) == 1 {
+					id, ok := p.Lhs[0].(*ast.Ident)
+					u.blank = ok && id.Name == "_"
+				}
+			}
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// conditional looks at a cancel function that only closures call: if each may
+// skip the call, and the function can end before any of them has run for sure,
+// nobody cancels.
+func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses []cancelUse) {
+	deferred := true
+	var lits []*flow.Func
+	for _, use := range uses {
+		if !use.called || use.Func.Outer != f {
+			return // handed on, or called from deeper down
+		}
+		deferred = deferred && use.Func.Site.Kind == flow.Deferred
+		if len(lits) == 0 || lits[len(lits)-1] != use.Func {
+			lits = append(lits, use.Func)
+		}
+	}
+	for _, lit := range lits {
+		if lit.Site.Kind == flow.Gone || leak(lit, nil, func(n ast.Node) bool { return c.calls(n, v) || c.isDone(n) }) == nil {
+			return // it always cancels, or says so by waiting
+		}
+		if c.testsNil(lit, v) {
+			return
+		}
+	}
+	if deferred {
+		c.reportCancel(call, fmt.Sprintf("%s is deferred only under a condition, so on other returns the context of %s is never canceled", v.Name(), name(call.Expr)))
+		return
+	}
+	for _, lit := range lits {
+		if lit.Site.Kind == flow.Deferred || lit.Site.Kind == flow.Called {
+			return
+		}
+	}
+	// The function fails before a closure could have been called for sure.
+	for _, ret := range f.Returns {
+		if ret.Pos() > call.Expr.End() && c.fails(f, ret) && !c.calledBefore(f, lits, ret) {
+			c.reportCancel(call, fmt.Sprintf("only a closure calls %s, and not always, so after the return at %s the context of %s may never be canceled", v.Name(), c.sum.Where(ret.Pos()), name(call.Expr)))
+			return
+		}
+	}
+}
+
+// mentions reports whether n uses v.
+func (c *checker) mentions(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(m ast.Node) bool {
+		if id, ok := m.(*ast.Ident); ok && c.ix.Info.Uses[id] == v {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// calls reports whether n calls v, now or when the function ends.
+func (c *checker) calls(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(m ast.Node) bool {
+		if call, ok := m.(*ast.CallExpr); ok && c.ix.VarOf(call.Fun) == v {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// isDone reports whether n waits for a context.
+func (c *checker) isDone(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(m ast.Node) bool {
+		recv, ok := m.(*ast.UnaryExpr)
+		if !ok || recv.Op != token.ARROW {
+			return true
+		}
+		call, ok := ast.Unparen(recv.X).(*ast.CallExpr)
+		if ok {
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			found = found || ok && sel.Sel.Name == "Done"
+		}
+		return true
+	})
+	return found
+}
+
+// testsNil reports whether lit compares v with nil.
+func (c *checker) testsNil(lit *flow.Func, v *types.Var) bool {
+	found := false
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if cmp, ok := n.(*ast.BinaryExpr); ok && (c.ix.VarOf(cmp.X) == v || c.ix.VarOf(cmp.Y) == v) {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// fails reports whether ret returns an error that is not nil.
+func (c *checker) fails(f *flow.Func, ret *ast.ReturnStmt) bool {
+	if len(ret.Results) == 0 || !canFail(f.Sig) {
+		return false
+	}
+	last := ret.Results[len(ret.Results)-1]
+	tv := c.ix.Info.Types[last]
+	return !tv.IsNil()
+}
+
+// calledBefore reports whether one of the literals, through its variable, is
+// called between its definition and ret.
+func (c *checker) calledBefore(f *flow.Func, lits []*flow.Func, ret ast.Node) bool {
+	for _, lit := range lits {
+		v := lit.Site.Var
+		if v == nil {
+			continue
+		}
+		for _, use := range c.cancelUses(v) {
+			if use.called && use.Func == f && use.Ident.Pos() < ret.End() {
+				return true
 			}
 		}
 	}
-	if start == nil {
-		return false
+	return false
+}
+
+// exitName returns the words for where a function ends.
+func (c *checker) exitName(e *exit) string {
+	if e.Return == nil {
+		return "the end of the function"
 	}
-	seen := make(map[*cfg.Block]bool)
-	queue := start.Succs
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		if b == start {
-			return true
-		}
-		if seen[b] {
+	return "the return at " + c.sum.Where(e.Pos)
+}
+
+// handedOver looks at a cancel function that becomes a field of an object made
+// here: the object must be released, or live on, on every path.
+func (c *checker) handedOver(f *flow.Func, call *flow.Call, v *types.Var, uses []cancelUse, quiet bool) {
+	if quiet {
+		return
+	}
+	for _, use := range uses {
+		if use.Func != f || use.called || use.blank {
 			continue
 		}
-		seen[b] = true
-		queue = append(queue[:len(queue):len(queue)], b.Succs...)
-	}
-	return false
-}
-
-// neverReturns reports whether a call ends the program or the function, going
-// by its name: panic, os.Exit, log.Fatal, t.Fatal.
-func neverReturns(call *ast.CallExpr) bool {
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		return fun.Name == "panic"
-	case *ast.SelectorExpr:
-		switch fun.Sel.Name {
-		case "Exit", "Fatal", "Fatalf", "Fatalln", "FailNow", "Goexit", "Panic", "Panicf", "Panicln":
-			return true
+		path := c.ix.Path(f, use.Ident)
+		var field string
+		for i := len(path) - 2; i >= 0; i-- {
+			switch p := path[i].(type) {
+			case *ast.KeyValueExpr:
+				if key, ok := p.Key.(*ast.Ident); ok {
+					field = key.Name
+				}
+				continue
+			case *ast.CompositeLit, *ast.UnaryExpr:
+				continue
+			case *ast.AssignStmt:
+				if len(p.Lhs) != 1 || len(p.Rhs) != 1 {
+					return
+				}
+				if sel, ok := p.Lhs[0].(*ast.SelectorExpr); ok && path[i+1] == use.Ident { // s.cancel = cancel
+					if owner := c.ix.VarOf(sel.X); owner != nil {
+						c.ownerExcept(f, call, owner, sel.Sel.Name, p, v)
+					}
+				} else if owner := c.ix.VarOf(p.Lhs[0]); owner != nil && field != "" { // s := &T{cancel: cancel}
+					c.ownerExcept(f, call, owner, field, p, v)
+				}
+			}
+			break
 		}
 	}
+}
+
+func (c *checker) owner(f *flow.Func, call *flow.Call, v *types.Var, field string, node ast.Node) {
+	c.ownerExcept(f, call, v, field, node, nil)
+}
+
+// ownerExcept reports an object, new in f and in variable v, that holds a
+// cancel function in a field and is dropped on some path. also is another
+// variable with the same cancel function, or nil.
+func (c *checker) ownerExcept(f *flow.Func, call *flow.Call, v *types.Var, field string, node ast.Node, also *types.Var) {
+	if !c.isNew(f, v) || returns(f, v) {
+		return
+	}
+	e := leak(f, node, func(n ast.Node) bool {
+		return c.releases(n, v, field) || also != nil && c.mentions(n, also)
+	})
+	if e == nil || e.Return == nil {
+		return
+	}
+	c.reportCancel(call, fmt.Sprintf("%s.%s is not called on the way to the return at %s, so the context of %s is never canceled", v.Name(), field, c.sum.Where(e.Pos), name(call.Expr)))
+}
+
+// isNew reports whether each definition of v, a variable of f, makes a new
+// struct.
+func (c *checker) isNew(f *flow.Func, v *types.Var) bool {
+	known := c.ix.Var(v)
+	if known.Func != f || len(known.Defs) != 1 || known.Defs[0].Rhs == nil {
+		return false
+	}
+	e := ast.Unparen(known.Defs[0].Rhs)
+	if amp, ok := e.(*ast.UnaryExpr); ok {
+		e = amp.X
+	}
+	switch e := e.(type) {
+	case *ast.CompositeLit:
+		return true
+	case *ast.CallExpr:
+		id, ok := e.Fun.(*ast.Ident)
+		return ok && id.Name == "new" && c.ix.Info.Types[e.Fun].IsBuiltin()
+	}
 	return false
 }
 
-// funcName returns the name of f for a message.
-func funcName(f *flow.Func) string {
-	if f.Obj != nil {
-		return f.Obj.Name()
+// releases reports whether n calls or reads the field of v, or uses v as a
+// whole: what gets v may cancel it.
+func (c *checker) releases(n ast.Node, v *types.Var, field string) bool {
+	found := false
+	var visit func(n ast.Node) bool
+	visit = func(m ast.Node) bool {
+		if found {
+			return false
+		}
+		switch m := m.(type) {
+		case *ast.SelectorExpr:
+			if c.ix.VarOf(m.X) != v {
+				return true
+			}
+			sel := c.ix.Info.Selections[m]
+			if m.Sel.Name == field || sel == nil || sel.Kind() != types.FieldVal {
+				found = true
+			}
+			return false
+		case *ast.AssignStmt:
+			// A store to the field is no release.
+			for _, lhs := range m.Lhs {
+				if sel, ok := lhs.(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == v {
+					continue
+				}
+				ast.Inspect(lhs, visit)
+			}
+			for _, rhs := range m.Rhs {
+				ast.Inspect(rhs, visit)
+			}
+			return false
+		case *ast.Ident:
+			if c.ix.Info.Uses[m] == v {
+				found = true
+			}
+		}
+		return !found
 	}
-	return "the function literal"
+	ast.Inspect(n, visit)
+	return found
 }

@@ -63,6 +63,9 @@ func run(pass *analysis.Pass) (any, error) {
 		for _, call := range f.Calls {
 			c.call(f, call)
 		}
+		for _, store := range f.Stores {
+			c.nestsField(f, store)
+		}
 	}
 	return nil, nil
 }
@@ -86,9 +89,13 @@ func (c *checker) call(f *flow.Func, call *flow.Call) {
 		if path := c.ix.Path(f, call.Expr); path != nil {
 			c.derived(f, call, path, res)
 			c.nests(f, call, path, res)
+			c.cancelMade(f, call, path)
 		}
 	}
 	c.cancelDeferred(f, call)
+	c.afterDone(f, call)
+	c.deferredLate(f, call)
+	c.hiddenCause(f, call)
 	c.variant(f, call)
 }
 

@@ -171,3 +171,86 @@ func isResult(f *flow.Func, v *types.Var) bool {
 	}
 	return false
 }
+
+// nestsField looks at a store of a context to a field that it is derived from:
+// in a loop, or in a function that calls itself while the field is set, each
+// round nests one level deeper, and none restores what was there.
+func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
+	sel, ok := ast.Unparen(store.Lhs).(*ast.SelectorExpr)
+	if !ok || store.Rhs == nil || !isContextInterface(c.ix.TypeOf(sel)) {
+		return
+	}
+	field, _ := c.ix.Info.Uses[sel.Sel].(*types.Var)
+	owner := c.ix.VarOf(sel.X)
+	if field == nil || owner == nil || !c.derivesFromField(store.Rhs, owner, field, 0) {
+		return
+	}
+	for _, other := range f.Decl().Stores {
+		if other != store && c.isField(other.Lhs, owner, field) && !c.derivesFromField(orBad(other.Rhs), owner, field, 0) {
+			return
+		}
+	}
+	for _, lit := range f.Lits {
+		for _, other := range lit.Stores {
+			if c.isField(other.Lhs, owner, field) {
+				return // a deferred literal that restores it
+			}
+		}
+	}
+	what := ""
+	loops := f.Loops(store.Lhs.Pos())
+	switch {
+	case len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && repeats(f, store.Node):
+		what = "in a loop"
+	case c.isPointerParam(f, owner) && c.sum.Recursive(f):
+		what = "by a function that calls itself"
+	default:
+		return
+	}
+	c.rep.Report(loop, analysis.Diagnostic{
+		Pos: store.Lhs.Pos(), End: store.Lhs.End(),
+		Message: fmt.Sprintf("%s is derived from itself %s, so it nests one level deeper each time; pass the context as a parameter", exprName(store.Lhs), what),
+	})
+}
+
+// isPointerParam reports whether v is a receiver or parameter of f that points
+// to what the caller has.
+func (c *checker) isPointerParam(f *flow.Func, v *types.Var) bool {
+	if _, ok := f.Param(v); !ok {
+		return false
+	}
+	_, ok := types.Unalias(v.Type()).(*types.Pointer)
+	return ok
+}
+
+func (c *checker) isField(e ast.Expr, owner, field *types.Var) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	return ok && c.ix.Info.Uses[sel.Sel] == field && c.ix.VarOf(sel.X) == owner
+}
+
+// derivesFromField reports whether the context in e is made by a call that
+// gets owner.field.
+func (c *checker) derivesFromField(e ast.Expr, owner, field *types.Var, depth int) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v := c.ix.VarOf(e)
+		if v == nil || depth > 2 {
+			return false
+		}
+		for _, d := range c.ix.Var(v).Defs {
+			if d.Rhs != nil && c.derivesFromField(d.Rhs, owner, field, depth+1) {
+				return true
+			}
+		}
+	case *ast.CallExpr:
+		if c.sum.ContextResult(e) < 0 {
+			return false
+		}
+		for _, arg := range e.Args {
+			if c.isField(arg, owner, field) || c.derivesFromField(arg, owner, field, depth) {
+				return true
+			}
+		}
+	}
+	return false
+}

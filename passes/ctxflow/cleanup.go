@@ -1,0 +1,323 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// afterDone looks at a call of ctx.Done or ctx.Err: what is called with ctx
+// where it is known to be done fails at once.
+func (c *checker) afterDone(f *flow.Func, call *flow.Call) {
+	recv := call.Receiver(c.ix.Info)
+	if recv == nil || f == nil || call.Callee == nil || len(call.Expr.Args) > 0 {
+		return
+	}
+	done := call.Callee.Name() == "Done"
+	if !done && call.Callee.Name() != "Err" || !catalog.IsContext(c.ix.TypeOf(recv)) {
+		return
+	}
+	v := c.ix.VarOf(recv)
+	if v == nil {
+		return
+	}
+	path := c.ix.Path(f, call.Expr)
+	for _, stmt := range c.doneRegion(path, done) {
+		c.usesDone(f, stmt, v)
+	}
+}
+
+// doneRegion returns the statements that run only when the context is done, of
+// which Done or Err is called at the end of path.
+func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.ParenExpr:
+		case *ast.UnaryExpr:
+			if !done || p.Op != token.ARROW {
+				return nil
+			}
+		case *ast.BinaryExpr:
+			if done || p.Op != token.NEQ { // ctx.Err() != nil
+				return nil
+			}
+		case *ast.IfStmt:
+			if !done && path[i+1] == p.Cond {
+				return p.Body.List
+			}
+			return nil
+		case *ast.ExprStmt:
+			if !done || i == 0 {
+				return nil
+			}
+			switch around := path[i-1].(type) {
+			case *ast.CommClause:
+				if around.Comm == p {
+					return around.Body
+				}
+			case *ast.BlockStmt:
+				return behind(around.List, p)
+			case *ast.CaseClause:
+				return behind(around.Body, p)
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
+	for i := range list {
+		if list[i] == s {
+			return list[i+1:]
+		}
+	}
+	return nil
+}
+
+// usesDone reports the calls in stmt that get the context in v and can block.
+func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var) {
+	ast.Inspect(stmt, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			for i, arg := range n.Args {
+				if c.from(arg, v, 0) && c.sum.ContextResult(n) < 0 && c.fallible(n, i) {
+					c.rep.Report(cleanup, analysis.Diagnostic{
+						Pos: arg.Pos(), End: arg.End(),
+						Message:        fmt.Sprintf("%s gets %s, which is done by then; use context.WithoutCancel", name(n), exprName(arg)),
+						SuggestedFixes: c.withoutCancel(f, arg, v),
+					})
+				}
+			}
+		}
+		return true
+	})
+}
+
+// fallible reports whether a call with the context as argument i does work that
+// fails when the context is done, rather than reporting on it.
+func (c *checker) fallible(call *ast.CallExpr, i int) bool {
+	callee := c.ix.Callee(call)
+	if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "context" {
+		return false // context.Cause(ctx)
+	}
+	lower := strings.ToLower(name(call))
+	for _, word := range []string{"err", "log", "cause", "status"} {
+		if strings.Contains(lower, word) {
+			return false
+		}
+	}
+	return c.sum.CanBlock(call, i)
+}
+
+// from reports whether e is the context in v, or derived from it with its
+// cancellation.
+func (c *checker) from(e ast.Expr, v *types.Var, depth int) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		w := c.ix.VarOf(e)
+		if w == nil || !catalog.IsContext(w.Type()) || depth > 3 {
+			return false
+		}
+		defs, entry := c.ix.Reaching(w, c.ix.Enclosing(e.Pos()), e.Pos())
+		if w == v {
+			// The same variable, but not another context in it by now.
+			for _, d := range defs {
+				if call, ok := orBad(d.Rhs).(*ast.CallExpr); ok && c.detaches(call) {
+					return false
+				}
+			}
+			return true
+		}
+		if entry && len(defs) == 0 {
+			return false
+		}
+		for _, d := range defs {
+			if d.Rhs == nil || !c.from(d.Rhs, v, depth+1) {
+				return false
+			}
+		}
+		return len(defs) > 0
+	case *ast.CallExpr:
+		if c.sum.ContextResult(e) < 0 || c.detaches(e) {
+			return false
+		}
+		for i, arg := range e.Args {
+			if c.from(arg, v, depth+1) {
+				callee := c.ix.Callee(e)
+				role := catalog.Is(callee, catalog.Derive)
+				if role != nil && role.Arg == i {
+					return true
+				}
+				for _, r := range c.sum.Of(callee).Contexts {
+					if r.Kind == summary.Derived && r.Param == i {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// detaches reports whether a call makes a context that is not canceled with
+// the one that it gets.
+func (c *checker) detaches(call *ast.CallExpr) bool {
+	for _, o := range c.sum.Origins(call) {
+		if o.Kind == summary.Fresh || o.Kind == summary.Detached {
+			return true
+		}
+	}
+	return false
+}
+
+// deferredLate looks at a deferred call that uses a context whose cancel
+// function is deferred behind it, and so is called before it.
+func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
+	if cancels.Mode != flow.Defer || f == nil || !isCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
+		return
+	}
+	stop := c.ix.VarOf(cancels.Expr.Fun)
+	if stop == nil {
+		return
+	}
+	// The context that was made together with the cancel function.
+	var ctx *types.Var
+	var made ast.Node
+	for _, d := range c.ix.Var(stop).Defs {
+		assign, ok := d.Node.(*ast.AssignStmt)
+		if !ok || d.Func != f || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
+			continue
+		}
+		if v := c.ix.VarOf(assign.Lhs[0]); v != nil && catalog.IsContext(v.Type()) {
+			ctx, made = v, assign
+		}
+	}
+	if ctx == nil {
+		return
+	}
+	for _, other := range f.Calls {
+		if other.Mode != flow.Defer || other.Expr.Pos() >= cancels.Expr.Pos() {
+			continue
+		}
+		if lit, ok := ast.Unparen(other.Expr.Fun).(*ast.FuncLit); ok {
+			g := c.ix.FuncOf(lit)
+			if g == nil || !sameBlock(c.ix.Path(f, other.Expr), c.ix.Path(f, cancels.Expr)) {
+				continue
+			}
+			for _, inner := range g.Calls {
+				c.late(f, inner.Expr, ctx, stop, made)
+			}
+		} else if other.Expr.Pos() > made.End() {
+			c.late(f, other.Expr, ctx, stop, made)
+		}
+	}
+}
+
+// sameBlock reports whether the innermost blocks of two paths are the same, or
+// one holds the other, so that the second runs whenever the first did.
+func sameBlock(a, b []ast.Node) bool {
+	block := func(path []ast.Node) ast.Node {
+		for i := len(path) - 1; i >= 0; i-- {
+			switch path[i].(type) {
+			case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+				return path[i]
+			}
+		}
+		return nil
+	}
+	return block(a) != nil && block(a) == block(b)
+}
+
+// late reports an argument of a deferred call that is the context in ctx.
+func (c *checker) late(f *flow.Func, call *ast.CallExpr, ctx, stop *types.Var, made ast.Node) {
+	for i, arg := range call.Args {
+		if c.ix.VarOf(arg) == ctx && c.fallible(call, i) && c.lastDefined(ctx, made) {
+			c.rep.Report(cleanup, analysis.Diagnostic{
+				Pos: arg.Pos(), End: arg.End(),
+				Message: fmt.Sprintf("%s gets %s in a deferred call, but %s is deferred later and so called first", name(call), ctx.Name(), stop.Name()),
+			})
+		}
+	}
+}
+
+// lastDefined reports whether the definition at node is the last one of v.
+func (c *checker) lastDefined(v *types.Var, node ast.Node) bool {
+	for _, d := range c.ix.Var(v).Defs {
+		if d.Node.Pos() > node.Pos() {
+			return false
+		}
+	}
+	return true
+}
+
+// hiddenCause looks at a call of Err on a context that is canceled with a
+// cause: Err says no more than "context canceled".
+func (c *checker) hiddenCause(f *flow.Func, call *flow.Call) {
+	recv := call.Receiver(c.ix.Info)
+	if recv == nil || f == nil || call.Callee == nil || call.Callee.Name() != "Err" || !catalog.IsContext(c.ix.TypeOf(recv)) {
+		return
+	}
+	v := c.ix.VarOf(recv)
+	if v == nil || flow.IsPackageVar(v) {
+		return
+	}
+	path := c.ix.Path(f, call.Expr)
+	if len(path) < 2 {
+		return
+	}
+	if _, ok := path[len(path)-2].(*ast.ReturnStmt); !ok {
+		return
+	}
+	for _, d := range c.ix.Var(v).Defs {
+		made, ok := orBad(d.Rhs).(*ast.CallExpr)
+		if !ok || !c.givesCause(made, d) {
+			continue
+		}
+		c.rep.Report(cleanup, analysis.Diagnostic{
+			Pos: call.Expr.Pos(), End: call.Expr.End(),
+			Message: fmt.Sprintf("%s.Err hides the cause that %s is canceled with; use context.Cause", v.Name(), v.Name()),
+		})
+		return
+	}
+}
+
+// givesCause reports whether a call makes a context with a cancel function
+// that is called with a cause.
+func (c *checker) givesCause(made *ast.CallExpr, d flow.Def) bool {
+	callee := c.ix.Callee(made)
+	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "context" || callee.Name() != "WithCancelCause" {
+		return false
+	}
+	assign, ok := d.Node.(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 2 {
+		return false
+	}
+	stop := c.ix.VarOf(assign.Lhs[1])
+	if stop == nil {
+		return false
+	}
+	for _, use := range c.ix.Var(stop).Uses {
+		path := c.ix.Path(use.Func, use.Ident)
+		if len(path) < 2 {
+			continue
+		}
+		call, ok := path[len(path)-2].(*ast.CallExpr)
+		if ok && call.Fun == use.Ident && len(call.Args) == 1 && !c.ix.Info.Types[call.Args[0]].IsNil() {
+			return true
+		}
+	}
+	return false
+}
