@@ -14,7 +14,7 @@ const reach = 3
 // reasons are the words by which comments say that work is meant to be
 // independent of the request which started it.
 var reasons = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
-	`outliv\w+`, `surviv\w+`, `detach\w*`, `decoupl\w+`, `independent\w*`, `intentional\w*`, `deliberate\w*`, `on purpose`,
+	`outliv\w+`, `surviv\w+`, `detach\w*`, `decoupl\w+`, `independent\w*`, `intentional\w*`, `deliberate\w*`, `on purpose`, `purpose(ful)?ly`,
 	`(in the|a|use|using|use the|using the) background`, `background (context|ctx|task|job|work|goroutine|process|operation)`,
 	`even (if|when|though|after)`, `regardless`, `(own|fresh|separate|different|dedicated|new|empty|clean) (root )?(context|ctx)`,
 	`(not|\w+n't|never|avoid|prevent|without) (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -80,7 +81,6 @@ func (c *checker) definedIn(v *types.Var, node ast.Node) bool {
 	return false
 }
 
-
 // cancelMade looks at a call that returns a cancel function, of whatever
 // package: by the type of the result. A cancel function of package context in
 // a plain variable is vet's business (lostcancel) as long as no path uses it.
@@ -124,6 +124,9 @@ func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
 }
 
 func (c *checker) reportCancel(call *flow.Call, msg string) {
+	if directive.Intentional(c.pass.Fset, c.ix.File(call.Expr.Pos()), call.Expr.Pos()) {
+		return
+	}
 	c.rep.Report(cancel, analysis.Diagnostic{Pos: call.Expr.Pos(), End: call.Expr.End(), Message: msg})
 }
 

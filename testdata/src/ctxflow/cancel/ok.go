@@ -32,3 +32,77 @@ func leaves(ctx context.Context, items []string, do func(context.Context, string
 	}
 	return nil
 }
+
+// The caller gets the cancel function.
+func passedOn(ctx context.Context) (context.Context, context.CancelFunc) {
+	own, cancel := timeout(ctx)
+	return own, cancel
+}
+
+// Called on every path.
+func everyPath(ctx context.Context, do func(context.Context) error) error {
+	own, cancel := timeout(ctx)
+	if err := do(own); err != nil {
+		cancel()
+		return err
+	}
+	cancel()
+	return nil
+}
+
+// On success another owner cancels.
+func owned(ctx context.Context, do func(context.Context) error) (stop func(), err error) {
+	own, cancel := context.WithCancel(ctx)
+	defer func() {
+		if err != nil {
+			cancel()
+		}
+	}()
+	if err := do(own); err != nil {
+		return nil, err
+	}
+	return cancel, nil
+}
+
+// The object cancels itself on every path, or lives on.
+func released(ctx context.Context, streams map[int]*stream, closed bool) error {
+	s := &stream{}
+	s.ctx, s.cancel = context.WithCancel(ctx)
+	if closed {
+		s.cancel()
+		return errClosed
+	}
+	streams[1] = s
+	return nil
+}
+
+func (s *stream) close() { s.cancel() }
+
+func closedByMethod(ctx context.Context, closed bool) (*stream, error) {
+	own, cancel := context.WithCancel(ctx)
+	s := &stream{ctx: own, cancel: cancel}
+	if closed {
+		s.close()
+		return nil, errClosed
+	}
+	return s, nil
+}
+
+// The closure always cancels.
+func always(ctx context.Context, dial func(context.Context, func()) error) error {
+	own, cancel := context.WithCancel(ctx)
+	onClose := func() {
+		cancel()
+	}
+	if err := dial(own, onClose); err != nil {
+		return err
+	}
+	return nil
+}
+
+// A comment gives the reason.
+func explained(ctx context.Context, do func(context.Context) error) error {
+	// We purposely do not call cancel: the body is still being read.
+	own, _ := timeout(ctx)
+	return do(own)
+}

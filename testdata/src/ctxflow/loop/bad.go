@@ -23,3 +23,26 @@ func forever(ctx context.Context, do func(context.Context) error) error {
 		}
 	}
 }
+
+// A field, in a loop and in a function that calls itself.
+type walker struct{ ctx context.Context }
+
+func (w *walker) each(items []string, do func(context.Context) error) error {
+	for _, item := range items {
+		w.ctx = context.WithValue(w.ctx, key{}, item) // want `w.ctx is derived from itself in a loop, so it nests one level deeper each time; pass the context as a parameter`
+		if err := do(w.ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type node struct{ children []*node }
+
+func (w *walker) walk(n *node) {
+	ctx := context.WithValue(w.ctx, key{}, n)
+	w.ctx = ctx // want `w.ctx is derived from itself by a function that calls itself`
+	for _, child := range n.children {
+		w.walk(child)
+	}
+}

@@ -44,3 +44,26 @@ func restored(ctx context.Context, items []string, do func(context.Context) erro
 	}
 	return nil
 }
+
+// The field is restored.
+func (w *walker) restores(n *node) {
+	old := w.ctx
+	w.ctx = context.WithValue(w.ctx, key{}, n)
+	defer func() { w.ctx = old }()
+	for _, child := range n.children {
+		w.restores(child)
+	}
+}
+
+// A search ends when it has found what to work on.
+func search(ctx context.Context, items []string, do func(context.Context) error) error {
+	for _, item := range items {
+		ctx = context.WithValue(ctx, key{}, item)
+		if matches(ctx, item) {
+			return do(ctx)
+		}
+	}
+	return nil
+}
+
+func matches(ctx context.Context, item string) bool { return ctx.Value(key{}) == item }

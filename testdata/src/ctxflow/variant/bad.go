@@ -9,7 +9,7 @@ import (
 )
 
 func request(ctx context.Context, url string) (*http.Request, error) {
-	return http.NewRequest(http.MethodGet, url, nil) // want `http.NewRequest takes no context though ctx is at hand; use NewRequestWithContext`
+	return http.NewRequest(http.MethodGet, url, nil) // want `http.NewRequest takes no context though ctx is at hand; use http.NewRequestWithContext`
 }
 
 func query(db *sql.DB, r *http.Request) error {
@@ -25,7 +25,7 @@ func query(db *sql.DB, r *http.Request) error {
 }
 
 func command(ctx context.Context) error {
-	return exec.Command("true").Run() // want `exec.Command takes no context though ctx is at hand; use CommandContext`
+	return exec.Command("true").Run() // want `exec.Command takes no context though ctx is at hand; use exec.CommandContext`
 }
 
 type client struct{}

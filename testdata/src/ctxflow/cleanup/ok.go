@@ -1,0 +1,64 @@
+package cleanup
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// A context that is not done.
+func fresh(ctx context.Context, srv *http.Server) error {
+	<-ctx.Done()
+	own, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	return srv.Shutdown(own)
+}
+
+func root(ctx context.Context, srv *http.Server) error {
+	<-ctx.Done()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	return srv.Shutdown(ctx)
+}
+
+// The parent of a context that is done need not be.
+func parent(ctx context.Context, work func(context.Context) error) error {
+	own, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	<-own.Done()
+	return work(ctx)
+}
+
+// Reporting that the context is done is no work.
+func report(ctx context.Context, failed <-chan error) error {
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		logf(ctx, "canceled")
+		return wrapErr(ctx, context.Cause(ctx))
+	}
+}
+
+func logf(ctx context.Context, msg string) { fmt.Println(msg) }
+
+func wrapErr(ctx context.Context, err error) error { return err }
+
+// The deferred call runs before cancel.
+func order2(ctx context.Context, unlock, work func(context.Context) error) error {
+	own, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	defer func() {
+		_ = unlock(own)
+	}()
+	return work(own)
+}
+
+// No cause is given.
+func noCause(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	<-ctx.Done()
+	return ctx.Err()
+}
