@@ -165,11 +165,7 @@ func Libraries() []*Library { return libraries }
 func (lib *Library) All() []string { return append([]string{lib.Path}, lib.Versions...) }
 
 func add(path string, lib *Library) {
-	k := packages[path]
-	if k == nil {
-		k = new(known)
-		packages[path] = k
-	}
+	k := knownOf(path)
 	for i := range lib.Carriers {
 		k.addCarrier(&lib.Carriers[i])
 	}
@@ -373,6 +369,9 @@ func isPerRequest(t types.Type, depth int) bool {
 }
 
 func isA(t types.Type, role typeRole) bool {
+	if t == nil {
+		return false
+	}
 	named := namedOf(t)
 	if named == nil {
 		return false

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
@@ -45,6 +46,7 @@ func (t *Tool) Main() int {
 	case wantsVersion(args):
 		return t.printVersion(os.Stdout, os.Stderr)
 	case calledByGo(args):
+		catalog.RegisterFlags(flag.CommandLine)
 		unitchecker.Main(t.Analyzers...) // exits
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

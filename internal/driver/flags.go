@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 )
 
 // options are the command line.
@@ -126,6 +128,8 @@ func (t *Tool) flags(fs *flag.FlagSet, o *options) map[*analysis.Analyzer]*choic
 	fs.StringVar(&o.newFromRev, "new-from-rev", "", "report only lines changed since git `revision`")
 	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, and print the other findings")
 	fs.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff instead of applying them")
+
+	catalog.RegisterFlags(fs)
 
 	enabled := make(map[*analysis.Analyzer]*choice)
 	for _, a := range t.Analyzers {

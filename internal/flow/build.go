@@ -146,8 +146,12 @@ func (w *walker) site(lit *ast.FuncLit) Site {
 			}
 		case *ast.ReturnStmt:
 			s.Kind = Returned
-		case *ast.CompositeLit, *ast.KeyValueExpr:
-			s.Kind = Element
+		case *ast.KeyValueExpr:
+			s.Key = parent.Key
+			e = parent
+			continue
+		case *ast.CompositeLit:
+			s.Kind, s.Composite = Element, parent
 		case *ast.SendStmt:
 			s.Kind = Sent
 		}

@@ -151,6 +151,10 @@ type Site struct {
 	Conv types.Type
 	// Lhs is the place that the literal is assigned to, for Assigned.
 	Lhs ast.Expr
+	// Composite is the composite literal that the literal is in, and Key its
+	// key there, nil if it has none, for Element.
+	Composite *ast.CompositeLit
+	Key       ast.Expr
 }
 
 // A Mode says how a call is made.

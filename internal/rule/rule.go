@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 )
 
@@ -36,14 +37,16 @@ type Options struct {
 	tests   *bool
 }
 
-// NewOptions registers one flag per rule, named by its slug, and -tests on the
-// flags of a pass. The rules are ordered from the most to the least specific:
-// of several findings at one place the first rule's is reported.
+// NewOptions registers the flags of a pass: one per rule, named by its slug,
+// -tests, and those that extend the catalog. The rules are ordered from the most
+// to the least specific: of several findings at one place the first rule's is
+// reported.
 func NewOptions(flags *flag.FlagSet, rules ...*Rule) *Options {
 	o := &Options{rules: rules, enabled: make(map[*Rule]*bool)}
 	for _, r := range rules {
 		o.enabled[r] = flags.Bool(r.Slug(), !r.Off, "report "+r.Name+": "+r.Title)
 	}
+	catalog.RegisterFlags(flags)
 	o.tests = flags.Bool("tests", false, "report in test files for rules that skip them")
 	return o
 }

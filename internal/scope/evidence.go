@@ -56,7 +56,7 @@ func (r *Result) ownEvidence(f *flow.Func) Evidence {
 			e = Weak
 		}
 	}
-	if e == Weak && (r.kept(f) || r.readsContext(f)) {
+	if e == Weak && (r.kept(f) || r.isHandler(f) || r.readsContext(f)) {
 		e = Strong
 	}
 	return e

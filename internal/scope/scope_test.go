@@ -1,6 +1,7 @@
 package scope_test
 
 import (
+	"flag"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 )
@@ -48,5 +50,15 @@ func TestEvidence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, probe, "scope/evidence")
+	// The flags hold for the process; they name what no other fixture has.
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	catalog.RegisterFlags(flags)
+	err = flags.Parse([]string{
+		"-carrier-type=example.com/web.Context",
+		"-handler=example.com/web.Deliver#1,example.com/web.Func,(*scope/flags.server).Process",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, dir, probe, "scope/evidence", "scope/handlers", "scope/flags")
 }

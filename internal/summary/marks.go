@@ -25,10 +25,13 @@ func (m *Marks) String() string { return strings.Join(m.Verbs, "; ") }
 var markVerbs = []string{"handler", "shared", "per-request", "carrier"}
 
 // Marked reports whether the declaration of obj, a function or type of this
-// package or of another that is mentioned here, has the directive.
+// package or of another that is mentioned here, has the directive, or a flag of
+// the user says the same.
 func (r *Result) Marked(obj types.Object, verb string) bool {
-	m := r.marks[obj]
-	return m != nil && slices.Contains(m.Verbs, verb)
+	if m := r.marks[obj]; m != nil && slices.Contains(m.Verbs, verb) {
+		return true
+	}
+	return catalog.Marked(obj, verb)
 }
 
 // TypeMarked is Marked for the type that t is, or points to.
