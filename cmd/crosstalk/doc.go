@@ -48,6 +48,30 @@ analyzed. Findings go to standard output, all else to standard error.
 	-fix                    apply the suggested fixes, and print the other findings
 	-diff                   print the suggested fixes as a diff, and exit with 1 if there are any
 
+# Telling crosstalk about your code
+
+What the common frameworks and worker pools do is known. Of yours, directives
+tell in the comment of a declaration:
+
+	//crosstalk:handler      the function runs once per request
+	//crosstalk:carrier      the type carries a request
+	//crosstalk:shared       one value of the type serves many requests
+	//crosstalk:per-request  each request has its own value of the type
+
+Flags tell of code that cannot be edited. Each takes names with commas between
+them and can be repeated; what is told to one pass holds for all:
+
+	-spawner '(*example.com/pool.Pool).Submit#0'
+	                        runs its argument 0 on another goroutine
+	-handler example.com/bus.Subscribe#1
+	                        keeps its argument 1 and runs it once per request;
+	                        without #N, a function or function type that runs so
+	-carrier-type example.com/web.Context
+	-shared example.com/web.Module
+	                        also each type that implements the interface
+	-per-request example.com/web.Controller
+	                        also each type that embeds it
+
 # Formats
 
 text has a line "file:line:col: message" for each finding, sorted; columns count
@@ -125,8 +149,9 @@ The same program works under the go command, which caches results per package:
 	go vet -vettool=$(which crosstalk) ./...
 	go fix -fixtool=$(which crosstalk) ./...
 
-The flags of passes and rules are the same there. The other flags above are
-not known to go vet, which has its own -json, -fix, -diff and -C.
+The flags of passes and rules, and those that tell of code, are the same there.
+The other flags above are not known to go vet, which has its own -json, -fix,
+-diff and -C.
 
 Some findings exist in one of the two only: go vet analyzes all dependencies,
 so that it knows what functions of other modules do with their arguments;
