@@ -17,6 +17,7 @@ package catalog
 import (
 	"go/types"
 	"strings"
+	"sync"
 )
 
 // A Library is what crosstalk knows of one import path.
@@ -126,11 +127,12 @@ type member struct{ typ, name string }
 
 // known is what is known of one package.
 type known struct {
+	lib      *Library // nil if only the user's flags tell of it
+	once     sync.Once
 	carriers map[string]*Carrier
 	funcs    map[member][]*Func
 	fields   map[member]Role
 	types    map[string]typeRole
-	gls      *Library
 }
 
 // A typeRole says what a named type is, apart from a carrier.
@@ -153,7 +155,12 @@ var (
 func init() {
 	for _, lib := range libraries {
 		for _, path := range lib.All() {
-			add(path, lib)
+			packages[path] = &known{lib: lib}
+			for _, iface := range lib.Shared {
+				for name := range strings.FieldsSeq(iface.Methods) {
+					sharedMethods[name] = append(sharedMethods[name], sharedMethod{path, iface.Name})
+				}
+			}
 		}
 	}
 }
@@ -164,17 +171,30 @@ func Libraries() []*Library { return libraries }
 // All returns the import paths that the library is known by.
 func (lib *Library) All() []string { return append([]string{lib.Path}, lib.Versions...) }
 
-func add(path string, lib *Library) {
-	k := knownOf(path)
-	for i := range lib.Carriers {
-		k.addCarrier(&lib.Carriers[i])
+// lookup returns what is known of a package, or nil. The index of a package is
+// built when it is first asked for: under go vet, each package is analyzed by
+// a process of its own, which asks for a few.
+func lookup(path string) *known {
+	k := packages[path]
+	if k != nil {
+		k.once.Do(k.index)
 	}
-	for _, f := range lib.Funcs {
+	return k
+}
+
+func (k *known) index() {
+	if k.lib == nil {
+		return
+	}
+	for i := range k.lib.Carriers {
+		k.addCarrier(&k.lib.Carriers[i])
+	}
+	for _, f := range k.lib.Funcs {
 		for name := range strings.FieldsSeq(f.Names) {
 			k.addFunc(member{f.Recv, name}, f.Role, f.Arg, f.Instead)
 		}
 	}
-	for _, f := range lib.Fields {
+	for _, f := range k.lib.Fields {
 		if k.fields == nil {
 			k.fields = make(map[member]Role)
 		}
@@ -182,20 +202,14 @@ func add(path string, lib *Library) {
 			k.fields[member{f.Type, name}] = f.Role
 		}
 	}
-	for name := range strings.FieldsSeq(lib.Handlers) {
+	for name := range strings.FieldsSeq(k.lib.Handlers) {
 		k.addType(name, handlerType)
 	}
-	for name := range strings.FieldsSeq(lib.PerRequest) {
+	for name := range strings.FieldsSeq(k.lib.PerRequest) {
 		k.addType(name, perRequestType)
 	}
-	for _, iface := range lib.Shared {
+	for _, iface := range k.lib.Shared {
 		k.addType(iface.Name, sharedType)
-		for name := range strings.FieldsSeq(iface.Methods) {
-			sharedMethods[name] = append(sharedMethods[name], sharedMethod{path, iface.Name})
-		}
-	}
-	if lib.GLS {
-		k.gls = lib
 	}
 }
 
@@ -229,7 +243,7 @@ func of(obj types.Object) *known {
 	if obj.Pkg() == nil {
 		return nil
 	}
-	return packages[obj.Pkg().Path()]
+	return lookup(obj.Pkg().Path())
 }
 
 // CarrierOf returns what is known of t, or of the type that t points to, as a
@@ -440,8 +454,8 @@ func implementsAny(fn *types.Func, ms []sharedMethod) bool {
 // GLSLibrary returns the goroutine-local-storage library with the import path,
 // or nil.
 func GLSLibrary(path string) *Library {
-	if k := packages[path]; k != nil {
-		return k.gls
+	if k := packages[path]; k != nil && k.lib != nil && k.lib.GLS {
+		return k.lib
 	}
 	return nil
 }

@@ -79,8 +79,8 @@ func TestComplete(t *testing.T) {
 			}
 		}
 	}
-	for path, k := range packages {
-		for m, fs := range k.funcs {
+	for path := range packages {
+		for m, fs := range lookup(path).funcs {
 			ways := make(map[int]Role)
 			for _, f := range fs {
 				if !f.Role.OfFunc() {

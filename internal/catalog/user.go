@@ -178,12 +178,10 @@ func mark(r ref, verb string) {
 
 // knownOf returns what is known of a package, which may be nothing yet.
 func knownOf(path string) *known {
-	k := packages[path]
-	if k == nil {
-		k = new(known)
-		packages[path] = k
+	if packages[path] == nil {
+		packages[path] = new(known)
 	}
-	return k
+	return lookup(path)
 }
 
 // Marked reports whether a user's flag says of obj, a function or type, what
