@@ -3,7 +3,8 @@
 // golangci-lint has to be built with it: list it in .custom-gcl.yml, or see
 // plugin/golangci for a main function. Settings stand below
 // linters.settings.custom.crosstalk.settings in .golangci.yml; each pass takes
-// its flags, and disable takes rules or whole passes:
+// its flags, disable takes rules or whole passes, and the flags that add to the
+// catalog stand by themselves:
 //
 //	goctx:
 //	  all: true
@@ -12,12 +13,15 @@
 //	disable:
 //	  - goctx/dropped
 //	  - ctxkey
+//	spawner:
+//	  - (*example.com/pool.Pool).Submit#0
 //
 // A setting that means nothing is an error: a misspelt one would otherwise
 // switch off what it was meant to switch on.
 package plugin
 
 import (
+	"flag"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,6 +30,7 @@ import (
 	"github.com/golangci/plugin-module-register/register"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/passes"
 )
 
@@ -37,14 +42,15 @@ func init() { register.Plugin(Name, New) }
 
 // A plugin is what New makes of settings that are known to be good.
 type plugin struct {
-	flags    []setting
+	settings []setting
 	disabled map[string]bool // passes
 }
 
-// A setting is a value for the flag of an analyzer.
+// A setting is a value for a flag.
 type setting struct {
-	analyzer    *analysis.Analyzer
-	flag, value string
+	title string // as the user knows it
+	flag  *flag.Flag
+	value string
 }
 
 // New returns the plugin for the settings of a golangci-lint configuration, as
@@ -56,10 +62,16 @@ func New(settings any) (register.LinterPlugin, error) {
 	}
 	p := &plugin{disabled: make(map[string]bool)}
 	for _, key := range slices.Sorted(maps.Keys(conf)) {
-		if key == "disable" {
+		var err error
+		switch a, shared := analyzer(key), sharedFlags().Lookup(key); {
+		case key == "disable":
 			err = p.disable(conf[key])
-		} else {
-			err = p.configure(key, conf[key])
+		case a != nil:
+			err = p.configure(a, conf[key])
+		case shared != nil:
+			err = p.set(key, shared, conf[key])
+		default:
+			err = fmt.Errorf("unknown setting %q; known are %s", key, strings.Join(known(), ", "))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", Name, err)
@@ -68,32 +80,54 @@ func New(settings any) (register.LinterPlugin, error) {
 	return p, nil
 }
 
-// configure takes the settings of one pass, a map from its flags to values.
-func (p *plugin) configure(pass string, conf any) error {
-	a := analyzer(pass)
-	if a == nil {
-		return fmt.Errorf("unknown setting %q; known are disable, %s", pass, strings.Join(names(), ", "))
+// sharedFlags returns the flags that belong to no pass.
+func sharedFlags() *flag.FlagSet {
+	fs := flag.NewFlagSet(Name, flag.ContinueOnError)
+	catalog.RegisterFlags(fs)
+	return fs
+}
+
+// known returns the settings that there are.
+func known() []string {
+	list := []string{"disable"}
+	for _, a := range passes.All {
+		list = append(list, a.Name)
 	}
+	sharedFlags().VisitAll(func(f *flag.Flag) { list = append(list, f.Name) })
+	return list
+}
+
+// configure takes the settings of one pass, a map from its flags to values.
+func (p *plugin) configure(a *analysis.Analyzer, conf any) error {
 	flags, ok := conf.(map[string]any)
 	if !ok && conf != nil {
-		return fmt.Errorf("setting %s is %v, not a map of flags", pass, conf)
+		return fmt.Errorf("setting %s is %v, not a map of flags", a.Name, conf)
 	}
 	for _, name := range slices.Sorted(maps.Keys(flags)) {
-		if a.Flags.Lookup(name) == nil {
-			return fmt.Errorf("pass %s has no flag %q", pass, name)
+		f := a.Flags.Lookup(name)
+		if f == nil {
+			return fmt.Errorf("pass %s has no flag %q", a.Name, name)
 		}
-		// A flag that can be repeated takes a list.
-		values, ok := flags[name].([]any)
-		if !ok {
-			values = []any{flags[name]}
+		if err := p.set(a.Name+"."+name, f, flags[name]); err != nil {
+			return err
 		}
-		for _, v := range values {
-			switch v.(type) {
-			case bool, string, float64:
-				p.flags = append(p.flags, setting{a, name, fmt.Sprint(v)})
-			default:
-				return fmt.Errorf("setting %s.%s is %v, which no flag takes", pass, name, v)
-			}
+	}
+	return nil
+}
+
+// set takes the value of a flag, or a list of values for one that can be
+// repeated.
+func (p *plugin) set(title string, f *flag.Flag, conf any) error {
+	values, ok := conf.([]any)
+	if !ok {
+		values = []any{conf}
+	}
+	for _, v := range values {
+		switch v.(type) {
+		case bool, string, float64:
+			p.settings = append(p.settings, setting{title, f, fmt.Sprint(v)})
+		default:
+			return fmt.Errorf("setting %s is %v, which no flag takes", title, v)
 		}
 	}
 	return nil
@@ -113,7 +147,7 @@ func (p *plugin) disable(conf any) error {
 		case a == nil, isRule && !isRuleName(name):
 			return fmt.Errorf("disable names neither a rule nor a pass: %v", v)
 		case isRule:
-			p.flags = append(p.flags, setting{a, slug, "false"})
+			p.settings = append(p.settings, setting{"disable", a.Flags.Lookup(slug), "false"})
 		default:
 			p.disabled[pass] = true
 		}
@@ -124,9 +158,9 @@ func (p *plugin) disable(conf any) error {
 // BuildAnalyzers sets the flags of the passes and returns those that are not
 // disabled.
 func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
-	for _, s := range p.flags {
-		if err := s.analyzer.Flags.Set(s.flag, s.value); err != nil {
-			return nil, fmt.Errorf("%s: setting %s.%s: %w", Name, s.analyzer.Name, s.flag, err)
+	for _, s := range p.settings {
+		if err := s.flag.Value.Set(s.value); err != nil {
+			return nil, fmt.Errorf("%s: setting %s: %w", Name, s.title, err)
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(passes.All), func(a *analysis.Analyzer) bool { return p.disabled[a.Name] }), nil
@@ -142,14 +176,6 @@ func analyzer(name string) *analysis.Analyzer {
 		}
 	}
 	return nil
-}
-
-func names() []string {
-	var list []string
-	for _, a := range passes.All {
-		list = append(list, a.Name)
-	}
-	return list
 }
 
 func isRuleName(name string) bool {

@@ -58,6 +58,7 @@ func TestSettings(t *testing.T) {
 		"reqstate": map[string]any{"race": false, "tests": true},
 		"ctxflow":  map[string]any{"stored": "true"},
 		"disable":  []any{"goctx/dropped", "ctxkey"},
+		"spawner":  []any{"(*example.com/pool.Pool).Submit#0", "example.com/pool.Go#1"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -68,6 +69,9 @@ func TestSettings(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); s != "reqstate goctx ctxflow" {
 		t.Errorf("analyzers %s", s)
+	}
+	if got := sharedFlags().Lookup("spawner").Value.String(); got != "(*example.com/pool.Pool).Submit#0,example.com/pool.Go#1" {
+		t.Errorf("-spawner is %s", got)
 	}
 	for name, wanted := range map[string]string{
 		"reqstate.race": "false", "reqstate.tests": "true", "reqstate.global": "true", "goctx.dropped": "false", "ctxflow.stored": "true",
@@ -86,11 +90,12 @@ func TestBadSettings(t *testing.T) {
 		settings any
 	}{
 		{"decoding settings", "goctx"},
-		{`unknown setting "gocxt"; known are disable, reqstate, goctx, ctxkey, ctxflow`, map[string]any{"gocxt": nil}},
+		{`unknown setting "gocxt"; known are disable, reqstate, goctx, ctxkey, ctxflow, carrier-type, `, map[string]any{"gocxt": nil}},
 		{"setting goctx is true, not a map", map[string]any{"goctx": true}},
 		{`pass goctx has no flag "droped"`, map[string]any{"goctx": map[string]any{"droped": true}}},
 		{"setting goctx.dropped is map[], which no flag takes", map[string]any{"goctx": map[string]any{"dropped": map[string]any{}}}},
 		{"setting goctx.dropped: parse error", map[string]any{"goctx": map[string]any{"dropped": "maybe"}}},
+		{"setting spawner: ", map[string]any{"spawner": "Submit#x"}},
 		{"setting disable is goctx, not a list", map[string]any{"disable": "goctx"}},
 		{"neither a rule nor a pass: goctx/x", map[string]any{"disable": []any{"goctx/x"}}},
 		{"neither a rule nor a pass: goctx/", map[string]any{"disable": []any{"goctx/"}}},
