@@ -42,6 +42,30 @@ func ContextMethod(t types.Type) *types.Func {
 	return fn
 }
 
+// StringKeys reports whether t is the context of a framework that keeps values
+// of its own under strings: gin's, echo's, fiber's, fasthttp's.
+func StringKeys(t types.Type) bool {
+	if t == nil || CarrierOf(t) == nil {
+		return false
+	}
+	for _, name := range []string{"Value", "Get", "Locals", "UserValue"} {
+		if hasMethod(t, name, takesKey) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesKey reports whether a method takes a key and returns what is there.
+func takesKey(sig *types.Signature) bool {
+	if sig.Params().Len() == 0 || sig.Results().Len() == 0 || !types.IsInterface(sig.Results().At(0).Type()) {
+		return false
+	}
+	t := sig.Params().At(0).Type()
+	b, ok := t.Underlying().(*types.Basic)
+	return types.IsInterface(t) || ok && b.Kind() == types.String
+}
+
 func hasMethod(t types.Type, name string, ok func(*types.Signature) bool) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 	fn, isFunc := obj.(*types.Func)

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -29,6 +30,14 @@ func (ix *Index) build() {
 				}
 			}
 		}
+	}
+	// Drivers parse files concurrently, so that the positions of a package's
+	// files need not be in the order of the files.
+	byPos := func(a, b *Func) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) }
+	ix.byPos = ix.Funcs
+	if !slices.IsSortedFunc(ix.byPos, byPos) {
+		ix.byPos = slices.Clone(ix.Funcs)
+		slices.SortFunc(ix.byPos, byPos)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"sort"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
@@ -52,6 +53,7 @@ type Index struct {
 	// variables.
 	Calls []*Call
 
+	byPos   []*Func // as Funcs, in the order of positions
 	byNode  map[ast.Node]*Func
 	byObj   map[*types.Func]*Func
 	vars    map[*types.Var]*Var
@@ -324,20 +326,12 @@ func (ix *Index) IsConversion(call *ast.CallExpr) bool {
 
 // Enclosing returns the innermost function that holds pos, nil outside of all.
 func (ix *Index) Enclosing(pos token.Pos) *Func {
-	// Funcs is in source order, so the last one that holds pos is innermost.
-	lo, hi := 0, len(ix.Funcs)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if ix.Funcs[mid].Node.Pos() <= pos {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == 0 {
+	// The last one that starts before pos is innermost.
+	i := sort.Search(len(ix.byPos), func(i int) bool { return ix.byPos[i].Node.Pos() > pos })
+	if i == 0 {
 		return nil
 	}
-	for f := ix.Funcs[lo-1]; f != nil; f = f.Outer {
+	for f := ix.byPos[i-1]; f != nil; f = f.Outer {
 		if pos < f.Node.End() {
 			return f
 		}

@@ -16,21 +16,22 @@ type Key struct {
 	// It is nil if the value is an interface of unknown content.
 	Type  types.Type
 	Const constant.Value // nil if the value is no constant
-	// Obj is the constant or variable that names the value, nil for none; for
-	// &v it is v. Of several names in a row it is the one nearest to the use.
+	// Obj is the constant or variable that names the value, nil for none. Of
+	// several names in a row it is the one nearest to the use.
 	Obj types.Object
-	// Addr says that the key is a pointer: to the variable Obj for &v, or made
-	// by Expr, &T{} or new(T), in the definition of Obj. Without Obj the
-	// pointer is a new one each time.
-	Addr bool
+	// Of is the variable whose address the key is: &v.
+	Of *types.Var
+	// Fresh says that Expr, &T{} or new(T), makes a pointer: once if Obj is a
+	// package variable, else each time.
+	Fresh bool
 	// Param says that the value is a parameter of the function, so that the
 	// callers know more.
 	Param bool
 }
 
-// Keys returns the values that e may have, by following variables of interface
+// keysOf returns the values that e may have, by following variables of interface
 // type to their definitions; the type of other variables says enough.
-func (r *Result) Keys(e ast.Expr) []Key {
+func (r *Result) keysOf(e ast.Expr) []Key {
 	w := keyWalk{r: r, seen: make(map[*types.Var]bool)}
 	w.expr(e, nil)
 	return w.keys
@@ -74,7 +75,7 @@ func (w *keyWalk) expr(e ast.Expr, obj types.Object) {
 	case *ast.CallExpr:
 		if id, ok := ast.Unparen(x.Fun).(*ast.Ident); ok && id.Name == "new" {
 			if _, builtin := info.Uses[id].(*types.Builtin); builtin {
-				w.add(Key{Expr: e, Type: tv.Type, Obj: obj, Addr: true})
+				w.add(Key{Expr: e, Type: tv.Type, Obj: obj, Fresh: true})
 				return
 			}
 		}
@@ -105,9 +106,12 @@ func (w *keyWalk) opaque(e ast.Expr, t types.Type, obj types.Object) Key {
 
 // address adds the value of &v or &T{}.
 func (w *keyWalk) address(x *ast.UnaryExpr, t types.Type, obj types.Object) {
-	k := Key{Expr: x, Type: t, Obj: obj, Addr: true}
-	if v := w.r.ix.VarOf(x.X); v != nil {
-		k.Obj = v
+	k := Key{Expr: x, Type: t, Obj: obj}
+	switch y := ast.Unparen(x.X).(type) {
+	case *ast.CompositeLit:
+		k.Fresh = true
+	default:
+		k.Of = w.r.ix.VarOf(y)
 	}
 	w.add(k)
 }
@@ -137,11 +141,14 @@ func (w *keyWalk) call(call *ast.CallExpr) bool {
 
 func (w *keyWalk) variable(e ast.Expr, v *types.Var, obj types.Object) {
 	known := w.r.ix.Var(v)
+	defs, entry := w.r.ix.Reaching(v, w.r.ix.Enclosing(e.Pos()), e.Pos())
 	if f := known.Func; f != nil {
 		if _, ok := f.Param(v); ok {
-			k := w.opaque(e, v.Type(), obj)
-			k.Param = true
-			w.add(k)
+			if entry {
+				k := w.opaque(e, v.Type(), obj)
+				k.Param = true
+				w.add(k)
+			}
 			if !types.IsInterface(v.Type()) || len(known.Defs) == 0 {
 				return
 			}
@@ -154,10 +161,16 @@ func (w *keyWalk) variable(e ast.Expr, v *types.Var, obj types.Object) {
 	}
 	w.seen[v] = true
 	defer delete(w.seen, v)
-	for _, d := range known.Defs {
+	for _, d := range defs {
 		switch {
 		case d.Kind == flow.Assign && d.Index < 0:
+			before := len(w.keys)
 			w.expr(d.Rhs, obj)
+			if concrete { // the value is converted
+				for i := range w.keys[before:] {
+					w.keys[before+i].Type = v.Type()
+				}
+			}
 		case d.Kind == flow.Zero && concrete:
 			w.add(w.opaque(e, v.Type(), obj))
 		case d.Kind == flow.Zero:
@@ -225,19 +238,31 @@ func (k Key) ID() string {
 	switch {
 	case k.Type == nil:
 		return ""
-	case k.Addr:
-		if k.Obj == nil || !flow.IsPackageVar(asVar(k.Obj)) {
-			return ""
-		}
-		return "&" + objectName(k.Obj)
 	case k.Const != nil:
-		return types.TypeString(k.Type, nil) + " " + k.Const.ExactString()
-	case zeroSize(k.Type):
+		return types.TypeString(types.Unalias(k.Type), nil) + " " + k.Const.ExactString()
+	case ZeroSize(k.Type):
 		return types.TypeString(k.Type, nil)
-	case k.Obj != nil && flow.IsPackageVar(asVar(k.Obj)):
+	case flow.IsPackageVar(k.Of):
+		return "&" + objectName(k.Of)
+	case k.Of == nil && flow.IsPackageVar(asVar(k.Obj)):
 		return objectName(k.Obj)
 	}
 	return ""
+}
+
+// Objects returns the declarations that identify the key: the constant or
+// variable that names it, and the type of which it is the only value.
+func (k Key) Objects() []types.Object {
+	var objs []types.Object
+	if k.Obj != nil {
+		objs = append(objs, k.Obj)
+	}
+	if k.Type != nil && ZeroSize(k.Type) {
+		if named, ok := types.Unalias(k.Type).(*types.Named); ok {
+			objs = append(objs, named.Origin().Obj())
+		}
+	}
+	return objs
 }
 
 func asVar(obj types.Object) *types.Var {
@@ -252,19 +277,19 @@ func objectName(obj types.Object) string {
 	return obj.Pkg().Path() + "." + obj.Name()
 }
 
-// zeroSize reports whether all values of type t are equal, because it has
+// ZeroSize reports whether all values of type t are equal, because it has
 // only one.
-func zeroSize(t types.Type) bool {
+func ZeroSize(t types.Type) bool {
 	switch t := t.Underlying().(type) {
 	case *types.Struct:
 		for f := range t.Fields() {
-			if !zeroSize(f.Type()) {
+			if !ZeroSize(f.Type()) {
 				return false
 			}
 		}
 		return true
 	case *types.Array:
-		return t.Len() == 0 || zeroSize(t.Elem())
+		return t.Len() == 0 || ZeroSize(t.Elem())
 	}
 	return false
 }

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -27,11 +30,12 @@ type KeyParam struct {
 	Param int
 	Op    KeyOp
 	Value int    // the parameter that is written; NoParam for none, and for reads
+	Type  int    // the type parameter that the value read is asserted to; NoParam for none
 	Path  []Step // to the call of context.WithValue or Value
 }
 
 func (k KeyParam) compare(l KeyParam) int {
-	return cmp.Or(cmp.Compare(k.Param, l.Param), cmp.Compare(k.Op, l.Op), cmp.Compare(k.Value, l.Value))
+	return cmp.Or(cmp.Compare(k.Param, l.Param), cmp.Compare(k.Op, l.Op), cmp.Compare(k.Value, l.Value), cmp.Compare(k.Type, l.Type))
 }
 
 func (k KeyParam) String() string {
@@ -39,7 +43,39 @@ func (k KeyParam) String() string {
 	if k.Value != NoParam {
 		s += fmt.Sprintf(" parameter %d", k.Value)
 	}
+	if k.Type != NoParam {
+		s += fmt.Sprintf(" as type parameter %d", k.Type)
+	}
 	return s
+}
+
+// A KeySet is the effect "a value of type Type is written under the context
+// key Key", by the function or by what it calls in its package.
+type KeySet struct {
+	Key  string // see [Key.ID]
+	Type string // with full package paths; "" if it is unknown
+	Path []Step
+}
+
+func (k KeySet) compare(l KeySet) int {
+	return cmp.Or(cmp.Compare(k.Key, l.Key), cmp.Compare(k.Type, l.Type))
+}
+
+func (k KeySet) String() string {
+	return fmt.Sprintf("context key %s is set to %s", k.Key, cmp.Or(k.Type, "an unknown type"))
+}
+
+// KeyTypes is a fact about an exported constant, variable or type that is a
+// context key: the types of the values that its package writes under it.
+type KeyTypes struct {
+	Types []string // as in KeySet; sorted
+}
+
+// AFact marks KeyTypes as a fact.
+func (*KeyTypes) AFact() {}
+
+func (k *KeyTypes) String() string {
+	return "context key for " + cmp.Or(strings.Join(k.Types, ", "), "an unknown type")
 }
 
 // A KeyUse is a call that writes or reads under a context key: of
@@ -57,10 +93,27 @@ type KeyUse struct {
 	Callee *types.Func
 	Param  *types.Var
 	Path   []Step // from Callee to the call of package context
+	// Keys are the values that Key may have.
+	Keys []Key
+	// Asserts are the assertions of the value read to a type; Switch says that
+	// a type switch is made on it.
+	Asserts []KeyAssert
+	Switch  bool
+}
+
+// A KeyAssert is an assertion of a context value to a type.
+type KeyAssert struct {
+	Expr    *ast.TypeAssertExpr // nil if the callee asserts
+	Type    types.Type
+	Checked bool // v, ok := x.(T)
+	Direct  bool // on the call itself, not on a variable
 }
 
 // KeyUses returns the uses of context keys in the package, in source order.
-func (r *Result) KeyUses() []KeyUse {
+func (r *Result) KeyUses() []KeyUse { return r.uses }
+
+// findKeyUses finds the uses of context keys when all summaries are known.
+func (r *Result) findKeyUses() []KeyUse {
 	var uses []KeyUse
 	for _, call := range r.ix.Calls {
 		uses = append(uses, r.keyUses(call)...)
@@ -69,6 +122,19 @@ func (r *Result) KeyUses() []KeyUse {
 		for _, call := range f.Calls {
 			uses = append(uses, r.keyUses(call)...)
 		}
+	}
+	// The order of the files, not of their positions, which differs from run to
+	// run.
+	file := make(map[*token.File]int)
+	for i, f := range r.pass.Files {
+		file[r.pass.Fset.File(f.FileStart)] = i
+	}
+	at := func(use KeyUse) int { return file[r.pass.Fset.File(use.Key.Pos())] }
+	slices.SortStableFunc(uses, func(a, b KeyUse) int {
+		return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a.Key.Pos(), b.Key.Pos()))
+	})
+	for i := range uses {
+		uses[i].Keys = r.keysOf(uses[i].Key)
 	}
 	return uses
 }
@@ -120,6 +186,10 @@ func (r *Result) funcValues(e ast.Expr) []*types.Func {
 }
 
 func (r *Result) keyUsesOf(call *flow.Call, fn *types.Func) []KeyUse {
+	roles, keys := catalog.Roles(fn), r.Of(fn).Keys
+	if len(roles) == 0 && len(keys) == 0 {
+		return nil
+	}
 	// A method expression takes its receiver as the first argument.
 	shift := 0
 	if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok {
@@ -127,7 +197,7 @@ func (r *Result) keyUsesOf(call *flow.Call, fn *types.Func) []KeyUse {
 			shift = 1
 		}
 	}
-	for _, role := range catalog.Roles(fn) {
+	for _, role := range roles {
 		switch role.Role {
 		case catalog.Key:
 			if len(call.Expr.Args) == role.Arg+2 {
@@ -138,14 +208,16 @@ func (r *Result) keyUsesOf(call *flow.Call, fn *types.Func) []KeyUse {
 			}
 		case catalog.Lookup:
 			if len(call.Expr.Args) == role.Arg+1+shift {
-				return []KeyUse{{Op: KeyRead, Call: call.Expr, Func: call.Func, Key: call.Expr.Args[role.Arg+shift]}}
+				use := KeyUse{Op: KeyRead, Call: call.Expr, Func: call.Func, Key: call.Expr.Args[role.Arg+shift]}
+				r.assert(&use)
+				return []KeyUse{use}
 			}
 		}
 	}
 	if shift > 0 {
 		return nil
 	}
-	return r.apply(call, fn, fn.Signature(), r.Of(fn).Keys)
+	return r.apply(call, fn, fn.Signature(), keys)
 }
 
 // apply translates the key parameters of a callee to the arguments of a call.
@@ -162,38 +234,198 @@ func (r *Result) apply(call *flow.Call, fn *types.Func, sig *types.Signature, ke
 		if k.Value != NoParam {
 			use.Value = Arg(call.Expr, k.Value)
 		}
+		if k.Op == KeyRead {
+			if t := r.typeArg(call.Expr, k.Type); t != nil {
+				use.Asserts = append(use.Asserts, KeyAssert{Type: t, Checked: true})
+			}
+			r.assert(&use)
+		}
 		uses = append(uses, use)
 	}
 	return uses
 }
 
-// inferKeys adds the parameters of f that are used as context keys, by f or by
-// a literal in it.
-func (r *Result) inferKeys(f *flow.Func, e *Effects) {
-	if f.Sig.Params().Len() > 0 {
-		r.inferKeysIn(f, f, e)
+// typeArg returns type argument i of a call, nil if it has none.
+func (r *Result) typeArg(call *ast.CallExpr, i int) types.Type {
+	fun := ast.Unparen(call.Fun)
+	switch x := fun.(type) {
+	case *ast.IndexExpr:
+		fun = x.X
+	case *ast.IndexListExpr:
+		fun = x.X
+	}
+	var id *ast.Ident
+	switch x := fun.(type) {
+	case *ast.Ident:
+		id = x
+	case *ast.SelectorExpr:
+		id = x.Sel
+	default:
+		return nil
+	}
+	args := r.ix.Info.Instances[id].TypeArgs
+	if args == nil || i < 0 || i >= args.Len() {
+		return nil
+	}
+	return args.At(i)
+}
+
+// assert adds to a read what its value is asserted to.
+func (r *Result) assert(use *KeyUse) {
+	if use.Func == nil {
+		return
+	}
+	asserts, ok := r.asserts[use.Func]
+	if !ok {
+		asserts = r.findAsserts(use.Func)
+		r.asserts[use.Func] = asserts
+	}
+	for _, a := range asserts[use.Call] {
+		if a.Expr.Type == nil {
+			use.Switch = true
+			continue
+		}
+		use.Asserts = append(use.Asserts, a)
 	}
 }
 
-func (r *Result) inferKeysIn(f, in *flow.Func, e *Effects) {
+// findAsserts returns the type assertions in f on the results of calls,
+// directly or on a variable that holds one, and the type switches.
+func (r *Result) findAsserts(f *flow.Func) map[*ast.CallExpr][]KeyAssert {
+	found := make(map[*ast.CallExpr][]KeyAssert)
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		x, ok := n.(*ast.TypeAssertExpr)
+		if !ok {
+			return true
+		}
+		e := ast.Unparen(x.X)
+		direct := true
+		if v := r.ix.VarOf(e); v != nil {
+			defs, entry := r.ix.Reaching(v, r.ix.Enclosing(x.Pos()), x.Pos())
+			if entry || len(defs) != 1 || defs[0].Kind != flow.Assign || defs[0].Index >= 0 {
+				return true
+			}
+			e, direct = ast.Unparen(defs[0].Rhs), false
+		}
+		call, ok := e.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		a := KeyAssert{Expr: x, Direct: direct}
+		if x.Type != nil {
+			a.Type = r.ix.Info.TypeOf(x.Type)
+			_, a.Checked = r.ix.TypeOf(x).(*types.Tuple)
+			if a.Type == nil {
+				return true
+			}
+		}
+		found[call] = append(found[call], a)
+		return true
+	})
+	return found
+}
+
+// inferKeys adds the parameters of f that are used as context keys, and the
+// keys that are written, by f, by a literal in it, or by a function of this
+// package that it calls.
+func (r *Result) inferKeys(f *flow.Func, e *Effects) {
+	r.inferKeysIn(f, f, e, f.Sig.Params().Len() > 0 && !takesFramework(f.Sig))
+}
+
+// takesFramework reports whether a parameter or the receiver is the context of
+// a framework. A function for such contexts stores under strings because the
+// framework does.
+func takesFramework(sig *types.Signature) bool {
+	if recv := sig.Recv(); recv != nil && catalog.StringKeys(recv.Type()) {
+		return true
+	}
+	for v := range sig.Params().Variables() {
+		if catalog.StringKeys(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) inferKeysIn(f, in *flow.Func, e *Effects, params bool) {
 	for _, call := range in.Calls {
 		for _, use := range r.keyUses(call) {
-			i, ok := r.paramOf(f, use.Key)
-			if !ok || i < 0 || f.Sig.Variadic() && i == f.Sig.Params().Len()-1 || r.looksAtType(f.Sig.Params().At(i)) {
+			if params {
+				r.addKeyParam(f, e, use)
+			}
+			if use.Op != KeyWrite {
 				continue
 			}
-			k := KeyParam{Param: i, Op: use.Op, Value: NoParam, Path: Via(Step{f.Name(), r.Where(use.Call.Pos())}, use.Path)}
-			if use.Value != nil {
-				if j, ok := r.paramOf(f, use.Value); ok {
-					k.Value = j
-				}
+			if keys := r.keysOf(use.Key); len(keys) == 1 && keys[0].ID() != "" {
+				add(&e.KeySets, KeySet{
+					Key:  keys[0].ID(),
+					Type: r.ValueType(use.Value),
+					Path: Via(Step{f.Name(), r.Where(use.Call.Pos())}, use.Path),
+				})
 			}
-			add(&e.Keys, k)
+		}
+		if callee := r.ix.Declared(call.Callee); callee != nil && callee != f {
+			for _, s := range r.OfFunc(callee).KeySets {
+				s.Path = Via(Step{f.Name(), r.Where(call.Expr.Pos())}, s.Path)
+				add(&e.KeySets, s)
+			}
 		}
 	}
 	for _, lit := range in.Lits {
-		r.inferKeysIn(f, lit, e)
+		r.inferKeysIn(f, lit, e, params)
 	}
+}
+
+// addKeyParam adds the effect of a use whose key is a parameter of f.
+func (r *Result) addKeyParam(f *flow.Func, e *Effects, use KeyUse) {
+	i, ok := r.paramOf(f, use.Key)
+	if !ok || i < 0 || f.Sig.Variadic() && i == f.Sig.Params().Len()-1 || r.looksAtType(f.Sig.Params().At(i)) {
+		return
+	}
+	if use.Op == KeyRead && use.Callee == nil && r.fromAny(f, use.Call) {
+		return
+	}
+	k := KeyParam{Param: i, Op: use.Op, Value: NoParam, Type: NoParam, Path: Via(Step{f.Name(), r.Where(use.Call.Pos())}, use.Path)}
+	for _, a := range use.Asserts {
+		for j := range f.Sig.TypeParams().Len() {
+			if types.Identical(a.Type, f.Sig.TypeParams().At(j)) {
+				k.Type = j
+			}
+		}
+	}
+	if use.Value != nil {
+		if j, ok := r.paramOf(f, use.Value); ok {
+			k.Value = j
+		}
+	}
+	add(&e.Keys, k)
+}
+
+// fromAny reports whether the context whose method Value is called was taken
+// out of a parameter of interface type that is no context: the function serves
+// contexts of frameworks as well.
+func (r *Result) fromAny(f *flow.Func, call *ast.CallExpr) bool {
+	v := r.ix.VarOf(Arg(call, -1))
+	if v == nil {
+		return false
+	}
+	for _, d := range r.ix.Var(v).Defs {
+		if d.Rhs == nil {
+			continue
+		}
+		e := ast.Unparen(d.Rhs)
+		if x, ok := e.(*ast.TypeAssertExpr); ok {
+			e = x.X
+		}
+		p := r.ix.VarOf(e)
+		if p == nil {
+			continue
+		}
+		if _, ok := f.Param(p); ok && types.IsInterface(p.Type()) && !catalog.IsContext(p.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // paramOf returns the parameter of f that e is, through conversions to an
@@ -249,4 +481,105 @@ func (r *Result) looksAtType(v *types.Var) bool {
 		return !looks
 	})
 	return looks
+}
+
+// ValueType returns the type of a value that is written under a key, as text
+// with full package paths; "" if it is an interface or unknown.
+func (r *Result) ValueType(e ast.Expr) string {
+	if e == nil {
+		return ""
+	}
+	return TypeText(r.ix.TypeOf(e))
+}
+
+// TypeText returns the type as text with full package paths, "" for an
+// interface, a type parameter or an unknown type, which say nothing about a
+// value.
+func TypeText(t types.Type) string {
+	t = types.Unalias(t)
+	if b, ok := t.(*types.Basic); ok && (b.Kind() == types.Invalid || b.Kind() == types.UntypedNil) {
+		return ""
+	}
+	if types.IsInterface(t) {
+		return "" // also for type parameters
+	}
+	return types.TypeString(types.Default(t), nil)
+}
+
+// exportKeyTypes exports facts about the exported keys of this package.
+func (r *Result) exportKeyTypes() {
+	byObj := make(map[types.Object][]string)
+	var objs []types.Object
+	for _, use := range r.uses {
+		if use.Op != KeyWrite || len(use.Keys) != 1 {
+			continue
+		}
+		for _, obj := range use.Keys[0].Objects() {
+			if obj.Pkg() != r.pass.Pkg || !obj.Exported() || obj.Parent() != obj.Pkg().Scope() {
+				continue
+			}
+			if byObj[obj] == nil {
+				objs = append(objs, obj)
+			}
+			byObj[obj] = append(byObj[obj], r.ValueType(use.Value))
+		}
+	}
+	for _, obj := range objs {
+		list := byObj[obj]
+		slices.Sort(list)
+		list = slices.Compact(list)
+		if len(list) <= maxEffects {
+			r.pass.ExportObjectFact(obj, &KeyTypes{list})
+		}
+	}
+}
+
+// importKeyTypes imports the facts about the keys of other packages that are
+// read here.
+func (r *Result) importKeyTypes() {
+	for _, use := range r.uses {
+		for _, k := range use.Keys {
+			for _, obj := range k.Objects() {
+				if obj.Pkg() == nil || obj.Pkg() == r.pass.Pkg || r.keyTypes[obj] != nil {
+					continue
+				}
+				fact := new(KeyTypes)
+				if r.pass.ImportObjectFact(obj, fact) {
+					r.keyTypes[obj] = fact
+				}
+			}
+		}
+	}
+}
+
+// KeySetters returns what the functions of other packages that are mentioned
+// here write under keys, by the ID of the key.
+func (r *Result) KeySetters() map[string][]KeySet {
+	var fns []*types.Func
+	for fn, e := range r.imported {
+		if len(e.KeySets) > 0 {
+			fns = append(fns, fn)
+		}
+	}
+	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
+	sets := make(map[string][]KeySet)
+	for _, fn := range fns {
+		for _, s := range r.imported[fn].KeySets {
+			list := sets[s.Key]
+			add(&list, s)
+			sets[s.Key] = list
+		}
+	}
+	return sets
+}
+
+// KeyTypesOf returns the types that the package of a key writes under it, as
+// far as a fact tells; nil if there is none.
+func (r *Result) KeyTypesOf(k Key) *KeyTypes {
+	for _, obj := range k.Objects() {
+		if fact := r.keyTypes[obj]; fact != nil {
+			return fact
+		}
+	}
+	return nil
 }

@@ -39,7 +39,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "summary",
 	Doc:        "summarise what functions do with their parameters, for crosstalk's passes",
 	Requires:   []*analysis.Analyzer{flow.Analyzer},
-	FactTypes:  []analysis.Fact{(*Effects)(nil), (*Marks)(nil)},
+	FactTypes:  []analysis.Fact{(*Effects)(nil), (*Marks)(nil), (*KeyTypes)(nil)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        rule.Guard(run, func(pass *analysis.Pass) any { return newResult(pass) }),
 }
@@ -65,6 +65,8 @@ type Effects struct {
 	Stores []Overwrite
 	// Roots says that the function blocks with a fresh root context.
 	Roots []FreshRoot
+	// KeySets says which context keys are written, and with what type.
+	KeySets []KeySet
 }
 
 // AFact marks Effects as a fact.
@@ -80,6 +82,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Locks),
 		listOf(&e.Stores),
 		listOf(&e.Roots),
+		listOf(&e.KeySets),
 	}
 }
 
@@ -175,6 +178,9 @@ type Result struct {
 	local    map[*flow.Func]*Effects
 	imported map[*types.Func]*Effects
 	marks    map[types.Object]*Marks
+	uses     []KeyUse
+	asserts  map[*flow.Func]map[*ast.CallExpr][]KeyAssert
+	keyTypes map[types.Object]*KeyTypes
 
 	inferring bool // summaries are still growing
 	// datas says which parameters the results of a function are made from.
@@ -200,6 +206,8 @@ func newResult(pass *analysis.Pass) *Result {
 		marks:    make(map[types.Object]*Marks),
 		datas:    make(map[*flow.Func][]Data),
 		storeAt:  make(map[string]token.Pos),
+		asserts:  make(map[*flow.Func]map[*ast.CallExpr][]KeyAssert),
+		keyTypes: make(map[types.Object]*KeyTypes),
 		impls:    make(map[*types.Func][]*types.Func),
 	}
 }
@@ -401,6 +409,9 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	r.freezeImplementations()
+	r.uses = r.findKeyUses()
+	r.importKeyTypes()
+	r.exportKeyTypes()
 	r.exportFacts()
 	return r, nil
 }
@@ -479,6 +490,9 @@ func (e *Effects) merge(other *Effects) {
 	}
 	// Roots are not merged: that one implementation makes its own root says
 	// nothing of the others.
+	for _, x := range other.KeySets {
+		add(&e.KeySets, x)
+	}
 }
 
 func (r *Result) exportFacts() {

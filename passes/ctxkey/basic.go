@@ -9,75 +9,167 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// checkBasic reports a key of a built-in type.
-func (c *checker) checkBasic(u *use) {
-	if u.Param != nil {
-		if _, ok := types.Unalias(u.Param.Type()).(*types.Basic); ok {
-			return // reported once, in the function that has this parameter
-		}
-	}
-	for _, k := range u.keys {
-		b := basicType(k)
-		if b == nil || c.foreign(k) {
+// checkBasic reports the writes and reads under keys of built-in types. The
+// first finding about a key names its counterpart and carries the fix, the
+// others point to the first.
+func (c *checker) checkBasic() {
+	var found []*use
+	first := make(map[string]*use)
+	for _, u := range c.uses {
+		if basicKey(u) == nil || c.isForeign(u) || u.framework && u.Op == summary.KeyRead || u.framework && u.Callee != nil {
 			continue
 		}
-		d := analysis.Diagnostic{Pos: u.Key.Pos(), End: u.Key.End()}
-		name := types.ExprString(u.Key)
-		if u.Op == summary.KeyWrite {
-			d.Message = fmt.Sprintf("context key %s is %s, which any package can collide with; define an unexported key type", name, article(b))
-			c.rep.Report(basic, d)
-		} else {
-			d.Message = fmt.Sprintf("context value is looked up by %s, %s, which any package can set; define an unexported key type", name, article(b))
-			c.rep.Report(lookup, d)
+		if paramBasic(u) {
+			continue // reported once, in the function that has this parameter
 		}
+		found = append(found, u)
+		if u.id != "" && first[u.id] == nil {
+			first[u.id] = u
+		}
+	}
+	if len(found) == 0 {
 		return
+	}
+	plan := c.plan(found)
+	for _, u := range found {
+		d := analysis.Diagnostic{Pos: u.Key.Pos(), End: u.Key.End()}
+		isFirst := u.id == "" || first[u.id] == u
+		name, t := keyText(u.Key), article(basicKey(u))
+		remedy := "define an unexported key type"
+		if isFirst && plan.problem[u.id] != "" {
+			remedy = plan.problem[u.id]
+		}
+		var r *rule.Rule
+		if u.Op == summary.KeyWrite {
+			r = basic
+			d.Message = fmt.Sprintf("context key %s is %s%s, which any package can collide with%s; %s", name, t, via(u), c.counterpart(u, isFirst), remedy)
+		} else {
+			r = lookup
+			d.Message = fmt.Sprintf("context value is looked up by %s, %s%s, which any package can set%s; %s", name, t, via(u), c.counterpart(u, isFirst), remedy)
+		}
+		if !isFirst {
+			at := first[u.id].Key
+			d.Related = []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: "first use of the key"}}
+		}
+		if fix := plan.fix; fix != nil && plan.at == u {
+			d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+		}
+		c.rep.Report(r, d)
 	}
 }
 
-// basicType returns the built-in type of the key, nil if it has another.
+// counterpart names the reads of a key that is written, and vice versa.
+func (c *checker) counterpart(u *use, isFirst bool) string {
+	if !isFirst || u.id == "" {
+		return ""
+	}
+	var others []*use
+	for _, v := range c.byID[u.id] {
+		if v.Op != u.Op {
+			others = append(others, v)
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	verb := "read"
+	if u.Op == summary.KeyRead {
+		verb = "written"
+	}
+	s := fmt.Sprintf(" (%s at %s", verb, c.where(others[0].Key.Pos(), u.Key.Pos()))
+	if n := len(others) - 1; n > 0 {
+		s += fmt.Sprintf(" and %d more", n)
+	}
+	return s + ")"
+}
+
+// basicKey returns the built-in type that the key has or may have, or nil.
+func basicKey(u *use) *types.Basic {
+	for _, k := range u.Keys {
+		if b := basicType(k); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
 func basicType(k summary.Key) *types.Basic {
 	if k.Type == nil {
 		return nil
 	}
 	b, _ := types.Unalias(k.Type).(*types.Basic)
-	if b == nil || b.Info()&types.IsConstType == 0 {
+	if b == nil || b.Info()&types.IsConstType == 0 || b.Info()&types.IsUntyped != 0 {
 		return nil
 	}
 	return b
 }
 
+// paramBasic reports whether the key is an argument for a parameter of a
+// built-in type.
+func paramBasic(u *use) bool {
+	if u.Param == nil {
+		return false
+	}
+	_, ok := types.Unalias(u.Param.Type()).(*types.Basic)
+	return ok
+}
+
 func article(b *types.Basic) string {
-	switch b.Name()[0] {
-	case 'i':
+	if b.Name()[0] == 'i' {
 		return "an " + b.Name()
 	}
 	return "a " + b.Name()
 }
 
-// foreign reports whether the key is named by another module, whose API
+// isForeign reports whether the key comes from another module, whose API
 // demands it.
-func (c *checker) foreign(k summary.Key) bool {
-	return k.Obj != nil && k.Obj.Pkg() != nil && !c.sameModule(k.Obj.Pkg())
+func (c *checker) isForeign(u *use) bool {
+	for _, k := range u.Keys {
+		obj := k.Obj
+		if obj == nil {
+			obj = c.source(k.Expr)
+		}
+		if obj != nil && obj.Pkg() != nil && !c.sameModule(obj.Pkg()) {
+			return true
+		}
+	}
+	return false
 }
 
-// takesStrings reports whether the context whose method Value is called is one
-// of a framework, which has values of its own under plain strings.
-func (c *checker) takesStrings(u summary.KeyUse) bool {
-	sel, ok := ast.Unparen(u.Call.Fun).(*ast.SelectorExpr)
-	return ok && c.frameworkContext(sel.X, 5)
+// source returns the field or function that a key comes from, or nil.
+func (c *checker) source(e ast.Expr) types.Object {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		fn := c.ix.Callee(call)
+		if fn == nil || catalog.IsStd(pathOf(fn)) {
+			return nil // fmt.Sprintf and the like make a key of the user's
+		}
+		return fn
+	}
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+		return c.ix.Info.Uses[sel.Sel]
+	}
+	return nil
 }
 
-// frameworkContext reports whether e is the context of a framework, or derived
-// from it in sight.
+func pathOf(obj types.Object) string {
+	if obj.Pkg() == nil {
+		return ""
+	}
+	return obj.Pkg().Path()
+}
+
+// frameworkContext reports whether e is the context of a framework, or is in
+// sight of one that it derives from.
 func (c *checker) frameworkContext(e ast.Expr, depth int) bool {
 	e = ast.Unparen(e)
-	if catalog.CarrierOf(c.ix.TypeOf(e)) != nil {
+	if catalog.StringKeys(c.ix.TypeOf(e)) {
 		return true
 	}
-	if depth == 0 {
+	if depth == 0 || !catalog.IsContext(c.ix.TypeOf(e)) {
 		return false
 	}
 	switch x := e.(type) {
@@ -86,16 +178,21 @@ func (c *checker) frameworkContext(e ast.Expr, depth int) bool {
 			return c.frameworkContext(x.Args[0], depth-1)
 		}
 		for _, role := range catalog.Roles(c.ix.Callee(x)) {
-			if arg := summary.Arg(x, role.Arg); role.Role == catalog.Derive && arg != nil && catalog.IsContext(c.ix.TypeOf(arg)) {
+			if arg := summary.Arg(x, role.Arg); role.Role == catalog.Derive && arg != nil {
 				return c.frameworkContext(arg, depth-1)
 			}
+		}
+		// fiber's c.Context() has what c.Locals wrote.
+		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && len(x.Args) == 0 {
+			return catalog.StringKeys(c.ix.TypeOf(sel.X))
 		}
 	case *ast.Ident:
 		v := c.ix.VarOf(x)
 		if v == nil {
 			return false
 		}
-		for _, d := range c.ix.Var(v).Defs {
+		defs, _ := c.ix.Reaching(v, c.ix.Enclosing(x.Pos()), x.Pos())
+		for _, d := range defs[:min(len(defs), 4)] {
 			if d.Kind == flow.Assign && d.Index <= 0 && c.frameworkContext(d.Rhs, depth-1) {
 				return true
 			}

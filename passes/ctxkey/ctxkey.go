@@ -2,6 +2,11 @@ package ctxkey
 
 import (
 	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path/filepath"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -21,7 +26,7 @@ var (
 	collide   = &rule.Rule{Name: "ctxkey/collide", Title: "context keys that are equal by accident", Tests: true}
 	basic     = &rule.Rule{Name: "ctxkey/basic", Title: "context key of a built-in type", Tests: true}
 	lookup    = &rule.Rule{Name: "ctxkey/lookup", Title: "context value looked up by a key of a built-in type", Tests: true}
-	unchecked = &rule.Rule{Name: "ctxkey/unchecked", Title: "accessor that panics when the value is missing", Off: true, Tests: true}
+	unchecked = &rule.Rule{Name: "ctxkey/unchecked", Title: "accessor that panics when the value is missing", Off: true}
 )
 
 // Rules are the rules of this pass, the most specific first.
@@ -36,9 +41,15 @@ var Analyzer = &analysis.Analyzer{
 	Run:      rule.Guard(run, nil),
 }
 
-var options *rule.Options
+var (
+	options   *rule.Options
+	accessors bool
+)
 
-func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
+func init() {
+	options = rule.NewOptions(&Analyzer.Flags, Rules...)
+	Analyzer.Flags.BoolVar(&accessors, "accessors", false, "let the fix declare functions that write and read the value of the key")
+}
 
 // A checker looks at the context keys of one package.
 type checker struct {
@@ -46,13 +57,17 @@ type checker struct {
 	ix   *flow.Index
 	sum  *summary.Result
 	rep  *rule.Reporter
-	uses []use
+	uses []*use
+	byID map[string][]*use
 }
 
-// A use is a use of a context key with what is known of the key.
+// A use is a use of a context key with what this pass makes of it.
 type use struct {
 	summary.KeyUse
-	keys []summary.Key
+	id string // "" if the key is not one known value
+	// framework says that the context is a framework's, which has values of
+	// its own under strings.
+	framework bool
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -61,16 +76,70 @@ func run(pass *analysis.Pass) (any, error) {
 		ix:   pass.ResultOf[flow.Analyzer].(*flow.Index),
 		sum:  pass.ResultOf[summary.Analyzer].(*summary.Result),
 		rep:  rule.NewReporter(pass, options),
+		byID: make(map[string][]*use),
 	}
 	defer c.rep.Flush()
-	for _, u := range c.sum.KeyUses() {
-		if u.Op == summary.KeyRead && u.Callee == nil && c.takesStrings(u) {
-			continue
+	for _, k := range c.sum.KeyUses() {
+		u := &use{KeyUse: k, framework: c.framework(k)}
+		if len(k.Keys) == 1 {
+			u.id = k.Keys[0].ID()
 		}
-		c.uses = append(c.uses, use{u, c.sum.Keys(u.Key)})
+		c.uses = append(c.uses, u)
+		if u.id != "" {
+			c.byID[u.id] = append(c.byID[u.id], u)
+		}
 	}
-	for i := range c.uses {
-		c.checkBasic(&c.uses[i])
+	if len(c.uses) == 0 {
+		return nil, nil
 	}
+	c.checkMismatch()
+	c.checkCollide()
+	c.checkBasic()
+	c.checkUnchecked()
 	return nil, nil
+}
+
+// framework reports whether the use is of a context of a framework: a read
+// from one, or a call of a function that stores in one.
+func (c *checker) framework(u summary.KeyUse) bool {
+	if u.Op == summary.KeyWrite && u.Callee == nil {
+		return false
+	}
+	if u.Callee != nil {
+		for _, arg := range u.Call.Args {
+			if c.frameworkContext(arg, 5) {
+				return true
+			}
+		}
+	}
+	sel, ok := ast.Unparen(u.Call.Fun).(*ast.SelectorExpr)
+	return ok && c.ix.Info.Selections[sel] != nil && c.frameworkContext(sel.X, 5)
+}
+
+// via returns how a use of a function gets to package context, "" for a direct
+// use.
+func via(u *use) string {
+	if len(u.Path) == 0 {
+		return ""
+	}
+	return ", via " + summary.PathString(u.Path)
+}
+
+// where returns the position for a message: file and line, with the file's
+// name only if it is another one than that of the finding.
+func (c *checker) where(pos, from token.Pos) string {
+	p := c.pass.Fset.Position(pos)
+	if p.Filename == c.pass.Fset.Position(from).Filename {
+		return fmt.Sprintf("line %d", p.Line)
+	}
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// keyText returns the key as the user wrote it, shortened.
+func keyText(e ast.Expr) string {
+	s := types.ExprString(e)
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:59]) + "…"
+	}
+	return s
 }

@@ -1,7 +1,17 @@
 package ctxkey
 
 import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"go/types"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -25,4 +35,205 @@ func root(path string) string {
 		return strings.Join(elems[:3], "/")
 	}
 	return elems[0]
+}
+
+// What follows looks at files that are not part of the analysis: files of this
+// package for tests or other systems, and the other packages of the module. An
+// analyzer sees only the packages below it, but a key that is a string may be
+// shared with any package. It is done only for a package with a finding that
+// depends on it.
+
+// files returns the names of the files of this package under analysis.
+func (c *checker) files() []string {
+	var names []string
+	for _, f := range c.pass.Files {
+		names = append(names, c.pass.Fset.File(f.FileStart).Name())
+	}
+	return names
+}
+
+// siblingsMention reports whether a Go file beside those of this package has
+// one of the words.
+func (c *checker) siblingsMention(words []string) bool {
+	names := c.files()
+	if len(names) == 0 {
+		return false
+	}
+	dir := filepath.Dir(names[0])
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	var patterns []*regexp.Regexp
+	for _, w := range words {
+		patterns = append(patterns, regexp.MustCompile(`\b`+regexp.QuoteMeta(w)+`\b`))
+	}
+	for _, e := range entries {
+		name := filepath.Join(dir, e.Name())
+		if e.IsDir() || filepath.Ext(name) != ".go" || contains(names, name) {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		for _, p := range patterns {
+			if p.Match(src) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contains reports whether the list has the file, which drivers name in
+// different ways.
+func contains(files []string, name string) bool {
+	return slices.ContainsFunc(files, func(f string) bool {
+		return f == name || filepath.Base(f) == filepath.Base(name)
+	})
+}
+
+// sharers looks for uses of the keys in the other packages of the module, and
+// in files of this package that are not under analysis. The keys are given as
+// Go literals; the result says for each where it is used, "" if nowhere.
+// Without a go.mod there is no other package. testOnly says that the keys occur
+// in test files only, whose contexts other packages' tests do not see.
+func (c *checker) sharers(literals []string, testOnly bool) map[string]string {
+	found := make(map[string]string)
+	own := c.files()
+	if len(own) == 0 || len(literals) == 0 {
+		return found
+	}
+	dir := filepath.Dir(own[0])
+	top := moduleRoot(dir)
+	look := func(name string) {
+		sameDir := filepath.Dir(name) == dir
+		switch {
+		case filepath.Ext(name) != ".go" || sameDir && contains(own, name):
+			return
+		case testOnly && !sameDir && strings.HasSuffix(name, "_test.go"):
+			return
+		}
+		src, err := os.ReadFile(name)
+		if err != nil || !bytes.Contains(src, []byte("ontext")) && !bytes.Contains(src, []byte("ctx")) && !bytes.Contains(src, []byte("Value")) {
+			return
+		}
+		for _, lit := range literals {
+			if found[lit] != "" || !bytes.Contains(src, []byte(strings.Trim(lit, "\""))) {
+				continue
+			}
+			if line := keyLine(src, lit); line > 0 {
+				rel, err := filepath.Rel(top, name)
+				if err != nil {
+					rel = filepath.Base(name)
+				}
+				found[lit] = fmt.Sprintf("%s:%d", filepath.ToSlash(rel), line)
+			}
+		}
+	}
+	if top == "" {
+		top = dir
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			if !e.IsDir() {
+				look(filepath.Join(dir, e.Name()))
+			}
+		}
+		return found
+	}
+	filepath.WalkDir(top, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // an unreadable folder holds nothing that builds
+		}
+		if !d.IsDir() {
+			look(name)
+			return nil
+		}
+		if name == top || name == dir {
+			return nil
+		}
+		base := d.Name()
+		if base == "testdata" || base == "vendor" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") {
+			return fs.SkipDir
+		}
+		if _, err := os.Stat(filepath.Join(name, "go.mod")); err == nil {
+			return fs.SkipDir
+		}
+		return nil
+	})
+	return found
+}
+
+// moduleRoot returns the folder of the go.mod above dir, or "". A folder
+// testdata is a world of its own.
+func moduleRoot(dir string) string {
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir || filepath.Base(dir) == "testdata" {
+			return ""
+		}
+		dir = parent
+	}
+}
+
+// keyName matches names of constants for context keys.
+var keyName = regexp.MustCompile(`(?i)key|ctx|context`)
+
+// keyLine returns the line of a file on which the literal seems to be a
+// context key, 0 if there is none. It goes by syntax, and errs on the side of
+// finding one.
+func keyLine(src []byte, lit string) int {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
+	if file == nil || err != nil {
+		return 0
+	}
+	line := 0
+	hit := func(pos token.Pos) {
+		if line == 0 {
+			line = fset.Position(pos).Line
+		}
+	}
+	is := func(e ast.Expr) bool {
+		b, ok := ast.Unparen(e).(*ast.BasicLit)
+		return ok && (b.Value == lit || b.Kind == token.STRING && strings.Trim(b.Value, "`") == strings.Trim(lit, "\""))
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			for i, arg := range n.Args {
+				if is(arg) && (i == 0 && calls(n, "Value") || i == 1 && (calls(n, "WithValue") || contextLike(n.Args[0]))) {
+					hit(arg.Pos())
+				}
+			}
+		case *ast.ValueSpec:
+			for i, v := range n.Values {
+				if i < len(n.Names) && n.Type == nil && is(v) && keyName.MatchString(n.Names[i].Name) {
+					hit(v.Pos())
+				}
+			}
+		}
+		return line == 0
+	})
+	return line
+}
+
+func calls(call *ast.CallExpr, name string) bool {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.SelectorExpr:
+		return fun.Sel.Name == name
+	case *ast.Ident:
+		return fun.Name == name
+	}
+	return false
+}
+
+// contextLike reports whether e looks like a context or a request.
+func contextLike(e ast.Expr) bool {
+	s := strings.ToLower(types.ExprString(e))
+	return strings.Contains(s, "ctx") || strings.Contains(s, "context") || s == "c" || s == "r" || s == "req" || s == "request"
 }

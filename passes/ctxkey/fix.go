@@ -1,0 +1,547 @@
+package ctxkey
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// The fix is one for the package: it declares an unexported key type and
+// replaces every write and read of the keys that only this package uses. A
+// single literal becomes
+//
+//	type userKey struct{}
+//
+// and several keys become constants of one type. Fixes that drivers apply
+// together must not insert at the same place or declare the same name twice,
+// which is why there are not several.
+
+// A plan is the fix for the keys of a package, and what keeps others from
+// being fixed.
+type plan struct {
+	fix     *analysis.SuggestedFix
+	at      *use              // the finding that carries the fix
+	problem map[string]string // by ID of the key: the remedy to name instead
+}
+
+// A candidate is a key that the fix may replace.
+type candidate struct {
+	id    string
+	value constant.Value
+	typ   *types.Basic
+	uses  []*use
+	// decl is the declaration of the unexported constant or variable that is
+	// the key everywhere, and nothing else; nil for a literal. It gets a type,
+	// and the uses stay.
+	decl *ast.ValueSpec
+	gen  *ast.GenDecl
+	name string // of the new constant or type
+}
+
+// plan works out the fix for the keys of built-in types that were found.
+func (c *checker) plan(found []*use) *plan {
+	p := &plan{problem: make(map[string]string)}
+	dynamic := c.dynamicTypes()
+	var cands []*candidate
+	byID := make(map[string]*candidate)
+	skip := make(map[string]bool)
+	for _, u := range found {
+		if u.id == "" || skip[u.id] || byID[u.id] != nil {
+			continue
+		}
+		if obj := u.Keys[0].Obj; obj != nil && obj.Exported() && flow.IsPackageVar(asVar(obj)) || exportedConst(obj) {
+			kind := "constant"
+			if _, ok := obj.(*types.Var); ok {
+				kind = "variable"
+			}
+			p.problem[u.id] = fmt.Sprintf("give the exported %s %s a key type of its own", kind, obj.Name())
+			skip[u.id] = true
+			continue
+		}
+		cand := c.candidate(u.id)
+		if cand == nil || dynamic[cand.typ.Kind()] {
+			skip[u.id] = true
+			continue
+		}
+		byID[u.id] = cand
+		cands = append(cands, cand)
+	}
+	cands = c.unshared(cands, p)
+	if len(cands) == 0 {
+		return p
+	}
+	for _, u := range found {
+		if byID[u.id] == cands[0] {
+			p.at = u
+			break
+		}
+	}
+	p.fix = c.fix(cands)
+	return p
+}
+
+func asVar(obj types.Object) *types.Var {
+	v, _ := obj.(*types.Var)
+	return v
+}
+
+func exportedConst(obj types.Object) bool {
+	k, ok := obj.(*types.Const)
+	return ok && k.Exported()
+}
+
+// dynamicTypes returns the built-in types of which there is a key here whose
+// value is not known: it may be any of the constant keys.
+func (c *checker) dynamicTypes() map[types.BasicKind]bool {
+	dynamic := make(map[types.BasicKind]bool)
+	for _, u := range c.uses {
+		for _, k := range u.Keys {
+			if b := basicType(k); b != nil && (k.Const == nil || len(u.Keys) > 1 || paramBasic(u)) {
+				dynamic[b.Kind()] = true
+			}
+		}
+	}
+	return dynamic
+}
+
+// candidate returns the key if the fix can replace all its uses, else nil.
+func (c *checker) candidate(id string) *candidate {
+	cand := &candidate{id: id, uses: c.byID[id]}
+	first := cand.uses[0].Keys[0]
+	cand.value, cand.typ = first.Const, basicType(first)
+	if cand.value == nil || cand.typ == nil || cand.value.Kind() != constant.String && cand.value.Kind() != constant.Int {
+		return nil
+	}
+	written, read := false, false
+	for _, u := range cand.uses {
+		written = written || u.Op == summary.KeyWrite
+		read = read || u.Op == summary.KeyRead
+		if u.framework || !c.editable(u.Key) || exportedConst(u.Keys[0].Obj) || u.Param != nil && !takesStruct(u.Param.Type()) {
+			return nil
+		}
+	}
+	if !written || !read {
+		return nil // the other half is somewhere else
+	}
+	c.findDecl(cand)
+	return cand
+}
+
+// takesStruct reports whether a parameter of type t takes any key type.
+func takesStruct(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		iface, ok := p.Constraint().Underlying().(*types.Interface)
+		return ok && iface.IsMethodSet() && iface.NumMethods() == 0 || ok && iface.IsComparable() && iface.NumMethods() == 0 && iface.NumEmbeddeds() <= 1
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	return ok && iface.Empty()
+}
+
+// editable reports whether the expression stands in a file that a person
+// wrote.
+func (c *checker) editable(e ast.Expr) bool {
+	file := c.ix.File(e.Pos())
+	if file == nil || ast.IsGenerated(file) {
+		return false
+	}
+	for _, imp := range file.Imports {
+		if imp.Path.Value == `"C"` {
+			return false // the positions are those of generated code
+		}
+	}
+	return true
+}
+
+// findDecl sets the declaration of the key if all its uses name one unexported
+// constant or variable, which is used for nothing else.
+func (c *checker) findDecl(cand *candidate) {
+	obj := cand.uses[0].Keys[0].Obj
+	if obj == nil || obj.Pkg() != c.pass.Pkg || obj.Parent() != c.pass.Pkg.Scope() {
+		return
+	}
+	keys := make(map[*ast.Ident]bool)
+	for _, u := range cand.uses {
+		id, ok := ast.Unparen(u.Key).(*ast.Ident)
+		if !ok || c.ix.Info.Uses[id] != obj {
+			return
+		}
+		keys[id] = true
+	}
+	for id, o := range c.ix.Info.Uses {
+		if o == obj && !keys[id] {
+			return
+		}
+	}
+	file := c.ix.File(obj.Pos())
+	if file == nil {
+		return
+	}
+	for _, decl := range file.Decls {
+		gen, ok := decl.(*ast.GenDecl)
+		if !ok || obj.Pos() < gen.Pos() || gen.End() <= obj.Pos() {
+			continue
+		}
+		for i, spec := range gen.Specs {
+			spec, ok := spec.(*ast.ValueSpec)
+			if !ok || obj.Pos() < spec.Pos() || spec.End() <= obj.Pos() {
+				continue
+			}
+			if len(spec.Names) != 1 || len(spec.Values) != 1 || !literal(spec.Values[0]) || gen.Tok == token.CONST && implicit(gen, i+1) || !c.editable(spec.Values[0]) {
+				return
+			}
+			cand.decl, cand.gen = spec, gen
+			return
+		}
+	}
+}
+
+func literal(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.BasicLit)
+	return ok
+}
+
+// implicit reports whether spec number i repeats the one before it.
+func implicit(gen *ast.GenDecl, i int) bool {
+	if i >= len(gen.Specs) {
+		return false
+	}
+	spec, ok := gen.Specs[i].(*ast.ValueSpec)
+	return ok && len(spec.Values) == 0
+}
+
+// unshared returns the keys that nothing outside of this package uses, and
+// notes who shares the others.
+func (c *checker) unshared(cands []*candidate, p *plan) []*candidate {
+	if len(cands) == 0 {
+		return nil
+	}
+	tests, others := make([]string, 0), make([]string, 0)
+	for _, cand := range cands {
+		if c.testOnly(cand) {
+			tests = append(tests, literalOf(cand.value))
+		} else {
+			others = append(others, literalOf(cand.value))
+		}
+	}
+	shared := c.sharers(others, false)
+	for lit, at := range c.sharers(tests, true) {
+		shared[lit] = at
+	}
+	var list []*candidate
+	for _, cand := range cands {
+		if at := shared[literalOf(cand.value)]; at != "" {
+			p.problem[cand.id] = fmt.Sprintf("%s shares it, so give both one key type", at)
+			continue
+		}
+		list = append(list, cand)
+	}
+	return list
+}
+
+// literalOf returns a constant as a Go literal.
+func literalOf(v constant.Value) string { return v.ExactString() }
+
+func (c *checker) testOnly(cand *candidate) bool {
+	for _, u := range cand.uses {
+		if !strings.HasSuffix(c.pass.Fset.File(u.Key.Pos()).Name(), "_test.go") {
+			return false
+		}
+	}
+	return true
+}
+
+// fix returns the edits that give the keys a type.
+func (c *checker) fix(cands []*candidate) *analysis.SuggestedFix {
+	var (
+		edits []analysis.TextEdit
+		decls strings.Builder
+		taken = make(map[string]bool)
+		title string
+	)
+	place := c.insertion(cands)
+	if place == token.NoPos {
+		return nil
+	}
+	replace := func(cand *candidate, text string) {
+		for _, u := range cand.uses {
+			edits = append(edits, analysis.TextEdit{Pos: u.Key.Pos(), End: u.Key.End(), NewText: []byte(text)})
+		}
+	}
+	if len(cands) == 1 && cands[0].decl == nil {
+		cand := cands[0]
+		name := c.freshName(words(cand), cand, taken)
+		fmt.Fprintf(&decls, "type %s struct{}\n\n", name)
+		replace(cand, name+"{}")
+		c.writeAccessors(&decls, cand, name+"{}", place, taken)
+		title = "Declare the context key type " + name
+	} else {
+		byType := make(map[types.BasicKind]string)
+		var consts []*candidate
+		for _, cand := range cands {
+			if byType[cand.typ.Kind()] == "" {
+				name := c.freshName([]string{"ctx"}, cand, taken)
+				byType[cand.typ.Kind()] = name
+				fmt.Fprintf(&decls, "type %s %s\n\n", name, cand.typ.Name())
+				if title == "" {
+					title = "Declare the context key type " + name
+				}
+			}
+			if cand.decl == nil {
+				cand.name = c.freshName(words(cand), cand, taken)
+				consts = append(consts, cand)
+			} else {
+				cand.name = cand.decl.Names[0].Name
+			}
+		}
+		if len(consts) > 0 {
+			decls.WriteString("const (\n")
+			for _, cand := range consts {
+				fmt.Fprintf(&decls, "\t%s %s = %s\n", cand.name, byType[cand.typ.Kind()], literalOf(cand.value))
+				replace(cand, cand.name)
+			}
+			decls.WriteString(")\n\n")
+		}
+		for _, cand := range cands {
+			if cand.decl == nil {
+				continue
+			}
+			edit := analysis.TextEdit{Pos: cand.decl.Names[0].End(), End: cand.decl.Names[0].End(), NewText: []byte(" " + byType[cand.typ.Kind()])}
+			if cand.decl.Type != nil {
+				edit = analysis.TextEdit{Pos: cand.decl.Type.Pos(), End: cand.decl.Type.End(), NewText: []byte(byType[cand.typ.Kind()])}
+			}
+			edits = append(edits, edit)
+		}
+		for _, cand := range cands {
+			c.writeAccessors(&decls, cand, cand.name, place, taken)
+		}
+	}
+	edits = append(edits, analysis.TextEdit{Pos: place, End: place, NewText: []byte(decls.String())})
+	slices.SortFunc(edits, func(a, b analysis.TextEdit) int { return cmp.Compare(a.Pos, b.Pos) })
+	return &analysis.SuggestedFix{Message: title, TextEdits: edits}
+}
+
+// insertion returns the place for the new declarations: before the declaration
+// of the first key that has one, else before the function that uses the first
+// key first, in a file without tests if there is one.
+func (c *checker) insertion(cands []*candidate) token.Pos {
+	for _, cand := range cands {
+		if cand.gen != nil {
+			return declStart(cand.gen)
+		}
+	}
+	var best token.Pos
+	for _, cand := range cands {
+		for _, u := range cand.uses {
+			test := strings.HasSuffix(c.pass.Fset.File(u.Key.Pos()).Name(), "_test.go")
+			if best == token.NoPos || !test && strings.HasSuffix(c.pass.Fset.File(best).Name(), "_test.go") {
+				best = u.Key.Pos()
+			}
+		}
+	}
+	file := c.ix.File(best)
+	if file == nil {
+		return token.NoPos
+	}
+	for _, decl := range file.Decls {
+		if decl.Pos() <= best && best < decl.End() {
+			return declStart(decl)
+		}
+	}
+	return token.NoPos
+}
+
+// declStart returns the position of a declaration with its comment.
+func declStart(decl ast.Decl) token.Pos {
+	var doc *ast.CommentGroup
+	switch decl := decl.(type) {
+	case *ast.GenDecl:
+		doc = decl.Doc
+	case *ast.FuncDecl:
+		doc = decl.Doc
+	}
+	if doc != nil {
+		return doc.Pos()
+	}
+	return decl.Pos()
+}
+
+// words returns the words of a key's name, or of its value.
+func words(cand *candidate) []string {
+	if obj := cand.uses[0].Keys[0].Obj; obj != nil {
+		return []string{strings.TrimSuffix(strings.TrimSuffix(obj.Name(), "Key"), "Ctx")}
+	}
+	text := "number " + cand.value.ExactString()
+	if cand.value.Kind() == constant.String {
+		text = constant.StringVal(cand.value)
+	}
+	ws := strings.FieldsFunc(text, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(ws) > 1 && strings.EqualFold(ws[len(ws)-1], "key") {
+		ws = ws[:len(ws)-1]
+	}
+	if len(ws) == 0 || len(ws) > 4 || unicode.IsDigit(rune(ws[0][0])) {
+		ws = []string{"ctx"}
+	}
+	return ws
+}
+
+// camel joins words to an unexported name.
+func camel(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		r := []rune(w)
+		if i > 0 {
+			r[0] = unicode.ToUpper(r[0])
+		} else if strings.ToUpper(w) == w {
+			r = []rune(strings.ToLower(w))
+		} else {
+			r[0] = unicode.ToLower(r[0])
+		}
+		b.WriteString(string(r))
+	}
+	return b.String()
+}
+
+// freshName returns a name for the key of cand that means nothing yet, neither
+// in the package nor where the key is used.
+func (c *checker) freshName(words []string, cand *candidate, taken map[string]bool) string {
+	base := camel(words)
+	for _, name := range []string{base + "Key", base + "CtxKey", base + "ContextKey", base + "KeyType"} {
+		if strings.HasSuffix(base, "Key") && name == base+"Key" {
+			name = base
+		}
+		if !taken[name] && token.IsIdentifier(name) && c.free(name, cand) {
+			taken[name] = true
+			return name
+		}
+	}
+	for i := 2; ; i++ {
+		name := fmt.Sprintf("%sKey%d", base, i)
+		if !taken[name] && c.free(name, cand) {
+			taken[name] = true
+			return name
+		}
+	}
+}
+
+func (c *checker) free(name string, cand *candidate) bool {
+	if c.pass.Pkg.Scope().Lookup(name) != nil || types.Universe.Lookup(name) != nil {
+		return false
+	}
+	for _, u := range cand.uses {
+		if scope := c.pass.Pkg.Scope().Innermost(u.Key.Pos()); scope != nil {
+			if _, obj := scope.LookupParent(name, u.Key.Pos()); obj != nil {
+				return false
+			}
+		}
+	}
+	for _, f := range c.pass.Files {
+		if scope := c.ix.Info.Scopes[f]; scope != nil && scope.Lookup(name) != nil {
+			return false
+		}
+	}
+	return !c.siblingsMention([]string{name})
+}
+
+// writeAccessors writes functions that write and read the value of the key, if
+// the flag asks for them and the type can be named at the place.
+func (c *checker) writeAccessors(b *strings.Builder, cand *candidate, key string, place token.Pos, taken map[string]bool) {
+	if !accessors {
+		return
+	}
+	var t types.Type
+	for _, u := range cand.uses {
+		if u.Op != summary.KeyWrite {
+			continue
+		}
+		if u.Value == nil {
+			return
+		}
+		vt := types.Default(c.ix.TypeOf(u.Value))
+		if t != nil && !types.Identical(t, vt) {
+			return
+		}
+		t = vt
+	}
+	text, ctxName, ok := c.typeText(t, place)
+	if !ok {
+		return
+	}
+	name := camel(words(cand))
+	name = strings.ToUpper(name[:1]) + name[1:]
+	with, from := "With"+name, name+"From"
+	if taken[with] || taken[from] || !c.free(with, cand) || !c.free(from, cand) {
+		return
+	}
+	taken[with], taken[from] = true, true
+	fmt.Fprintf(b, `// %[1]s returns a context derived from ctx that holds v.
+func %[1]s(ctx %[5]s.Context, v %[3]s) %[5]s.Context {
+	return %[5]s.WithValue(ctx, %[4]s, v)
+}
+
+// %[2]s returns what %[1]s put into ctx, and whether there is anything.
+func %[2]s(ctx %[5]s.Context) (%[3]s, bool) {
+	v, ok := ctx.Value(%[4]s).(%[3]s)
+	return v, ok
+}
+
+`, with, from, text, key, ctxName)
+}
+
+// typeText returns the type as it is written in the file at the place, and the
+// name of package context there.
+func (c *checker) typeText(t types.Type, place token.Pos) (text, ctxName string, ok bool) {
+	file := c.ix.File(place)
+	if file == nil || t == nil {
+		return "", "", false
+	}
+	names := make(map[string]string)
+	for _, imp := range file.Imports {
+		if pkg := c.ix.Info.PkgNameOf(imp); pkg != nil && pkg.Name() != "_" && pkg.Name() != "." {
+			names[pkg.Imported().Path()] = pkg.Name()
+		}
+	}
+	ctxName, ok = names["context"]
+	text = types.TypeString(t, func(pkg *types.Package) string {
+		if pkg == c.pass.Pkg {
+			return ""
+		}
+		if names[pkg.Path()] == "" {
+			ok = false
+		}
+		return names[pkg.Path()]
+	})
+	return text, ctxName, ok && !local(t, c.pass.Pkg)
+}
+
+// local reports whether t is, or is made of, a type that is declared in a
+// function.
+func local(t types.Type, pkg *types.Package) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		return t.Obj().Pkg() == pkg && t.Obj().Parent() != pkg.Scope() || t.Obj().Pkg() != nil && t.Obj().Pkg() != pkg && !t.Obj().Exported()
+	case *types.Pointer:
+		return local(t.Elem(), pkg)
+	case *types.Slice:
+		return local(t.Elem(), pkg)
+	case *types.Array:
+		return local(t.Elem(), pkg)
+	case *types.Map:
+		return local(t.Key(), pkg) || local(t.Elem(), pkg)
+	case *types.Basic:
+		return t.Kind() == types.UntypedNil || t.Kind() == types.Invalid
+	case *types.TypeParam:
+		return true
+	}
+	return false
+}
