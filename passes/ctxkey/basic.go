@@ -169,7 +169,7 @@ func (c *checker) frameworkContext(e ast.Expr, depth int) bool {
 	if catalog.StringKeys(c.ix.TypeOf(e)) {
 		return true
 	}
-	if depth == 0 || !catalog.IsContext(c.ix.TypeOf(e)) {
+	if depth == 0 {
 		return false
 	}
 	switch x := e.(type) {
@@ -178,12 +178,12 @@ func (c *checker) frameworkContext(e ast.Expr, depth int) bool {
 			return c.frameworkContext(x.Args[0], depth-1)
 		}
 		for _, role := range catalog.Roles(c.ix.Callee(x)) {
-			if arg := summary.Arg(x, role.Arg); role.Role == catalog.Derive && arg != nil {
+			if arg := summary.Arg(x, role.Arg); role.Role == catalog.Derive && arg != nil && catalog.IsContext(c.ix.TypeOf(arg)) {
 				return c.frameworkContext(arg, depth-1)
 			}
 		}
 		// fiber's c.Context() has what c.Locals wrote.
-		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && len(x.Args) == 0 {
+		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && len(x.Args) == 0 && catalog.IsContext(c.ix.TypeOf(x)) {
 			return catalog.StringKeys(c.ix.TypeOf(sel.X))
 		}
 	case *ast.Ident:

@@ -127,7 +127,7 @@ func (c *checker) reportCollision(g *collision) {
 	if named && len(names) < 2 {
 		return // one variable of a type of its own has an address of its own
 	}
-	t := types.TypeString(g.typ, types.RelativeTo(c.pass.Pkg))
+	t := c.typeName(g.typ)
 	for _, p := range g.at {
 		other := ""
 		for _, n := range names {
@@ -175,7 +175,7 @@ func (c *checker) uncomparable(u *use) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("context key %s holds a %s%s, which cannot be compared, %s", keyText(u.Key), types.TypeString(t, types.RelativeTo(c.pass.Pkg)), via(u), effect)
+	return fmt.Sprintf("context key %s holds a %s%s, which cannot be compared, %s", keyText(u.Key), c.typeName(t), via(u), effect)
 }
 
 // uncomparableElement returns the type of an element of a composite literal

@@ -143,3 +143,13 @@ func keyText(e ast.Expr) string {
 	}
 	return s
 }
+
+// typeName returns a type as the user would write it.
+func (c *checker) typeName(t types.Type) string {
+	return types.TypeString(t, func(pkg *types.Package) string {
+		if pkg == c.pass.Pkg {
+			return ""
+		}
+		return pkg.Name()
+	})
+}

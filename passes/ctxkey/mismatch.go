@@ -91,23 +91,23 @@ func (c *checker) checkType(u *use, setters []summary.KeySet) {
 		}
 		writes = append(writes, w)
 	}
-	var types_ []string // of other packages' writes
+	var texts []string // of other packages' writes
 	for _, s := range setters {
-		types_ = append(types_, s.Type)
+		texts = append(texts, s.Type)
 	}
 	if fact := c.sum.KeyTypesOf(u.Keys[0]); fact != nil {
-		types_ = append(types_, fact.Types...)
+		texts = append(texts, fact.Types...)
 	}
-	if len(writes) == 0 && len(types_) == 0 {
+	if len(writes) == 0 && len(texts) == 0 {
 		return
 	}
-	for _, t := range types_ {
+	for _, t := range texts {
 		if t == "" {
 			return
 		}
 	}
 	for _, a := range u.Asserts {
-		if types.IsInterface(a.Type) && len(types_) > 0 {
+		if types.IsInterface(a.Type) && len(texts) > 0 {
 			return // only the type's name is known
 		}
 		if _, ok := types.Unalias(a.Type).(*types.TypeParam); ok {
@@ -118,7 +118,7 @@ func (c *checker) checkType(u *use, setters []summary.KeySet) {
 				return
 			}
 		}
-		for _, t := range types_ {
+		for _, t := range texts {
 			if t == summary.TypeText(a.Type) {
 				return
 			}
@@ -133,21 +133,23 @@ func (c *checker) checkType(u *use, setters []summary.KeySet) {
 			effect = "so the assertion panics"
 		}
 	}
-	name := types.RelativeTo(c.pass.Pkg)
 	var is, at string
 	if len(writes) > 0 {
 		w := writes[0]
-		is = types.TypeString(types.Default(c.ix.TypeOf(w.Value)), name)
+		is = c.typeName(types.Default(c.ix.TypeOf(w.Value)))
 		at = " at " + c.where(w.Key.Pos(), d.Pos)
 	} else {
-		is = strings.ReplaceAll(types_[0], c.pass.Pkg.Path()+".", "")
+		is = shortPaths.ReplaceAllString(strings.ReplaceAll(texts[0], c.pass.Pkg.Path()+".", ""), "")
 		if len(setters) > 0 {
 			at = " by " + summary.PathString(setters[0].Path)
 		}
 	}
-	d.Message = fmt.Sprintf("value of context key %s is read as %s, but written as %s%s, %s", keyText(u.Key), types.TypeString(a.Type, name), is, at, effect)
+	d.Message = fmt.Sprintf("value of context key %s is read as %s, but written as %s%s, %s", keyText(u.Key), c.typeName(a.Type), is, at, effect)
 	c.rep.Report(mismatch, d)
 }
+
+// shortPaths matches what stands before the last element of an import path.
+var shortPaths = regexp.MustCompile(`[\w.~-]+/`)
 
 // holds reports whether x.(u) holds for a value x of type t.
 func holds(t, u types.Type) bool {
@@ -165,10 +167,10 @@ func holds(t, u types.Type) bool {
 func (c *checker) otherForm(u *use) *use {
 	k := u.Keys[0]
 	for _, w := range c.uses {
-		if w.Op != summary.KeyWrite || w.id == "" || w.id == u.id || len(w.Keys) != 1 || !alike(k, w.Keys[0]) {
+		if w.Op != summary.KeyWrite || w.id == u.id || len(w.Keys) != 1 || !alike(k, w.Keys[0]) {
 			continue
 		}
-		for _, r := range c.byID[w.id] {
+		for _, r := range c.byID[w.id] { // none for a pointer made in place
 			if r.Op == summary.KeyRead && r.Func == u.Func {
 				return nil
 			}
@@ -201,12 +203,11 @@ func pointee(k summary.Key) types.Type {
 }
 
 func (c *checker) reportForm(u, w *use) {
-	name := types.RelativeTo(c.pass.Pkg)
 	c.rep.Report(mismatch, analysis.Diagnostic{
 		Pos: u.Key.Pos(), End: u.Key.End(),
 		Message: fmt.Sprintf("context value is looked up by %s, a %s%s, but written under %s, a %s, at %s, so it is never found",
-			keyText(u.Key), types.TypeString(u.Keys[0].Type, name), via(u),
-			keyText(w.Key), types.TypeString(w.Keys[0].Type, name), c.where(w.Key.Pos(), u.Key.Pos())),
+			keyText(u.Key), c.typeName(u.Keys[0].Type), via(u),
+			keyText(w.Key), c.typeName(w.Keys[0].Type), c.where(w.Key.Pos(), u.Key.Pos())),
 	})
 }
 
