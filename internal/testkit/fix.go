@@ -33,17 +33,24 @@ type edit struct {
 func checkFixes(t *testing.T, root string, a *analysis.Analyzer, f *fixture, acts []*checker.Action) {
 	all := make(map[string][]edit)
 	unfixed := make(map[string]bool) // what the second run may say
-	var inPackage []*checker.Action
+	variant := make(map[string]bool) // import path → has a variant with test files
 	for _, act := range acts {
 		for _, d := range act.Diagnostics {
 			if len(d.SuggestedFixes) == 0 {
 				unfixed[d.Message] = true
 			}
 		}
-		if act.Package.ForTest != "" && act.Package.PkgPath == act.Package.ForTest {
-			continue // repeats the fixes of the package itself
+		if act.Package.ForTest == act.Package.PkgPath {
+			variant[act.Package.PkgPath] = true
 		}
-		inPackage = append(inPackage, act)
+	}
+	var inPackage []*checker.Action
+	for _, act := range acts {
+		// The variant has all files of the package, and its fixes reach the
+		// test files as well.
+		if act.Package.ForTest != "" || !variant[act.Package.PkgPath] {
+			inPackage = append(inPackage, act)
+		}
 	}
 	for _, act := range inPackage {
 		fset := act.Package.Fset

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -14,7 +15,7 @@ import (
 )
 
 // checkBasic reports the writes and reads under keys of built-in types. The
-// first finding about a key names its counterpart and carries the fix, the
+// first write of a key names its counterpart and carries the fix, the
 // others point to the first.
 func (c *checker) checkBasic() {
 	var found []*use
@@ -27,14 +28,14 @@ func (c *checker) checkBasic() {
 			continue // reported once, in the function that has this parameter
 		}
 		found = append(found, u)
-		if u.id != "" && first[u.id] == nil {
+		if u.id != "" && (first[u.id] == nil || c.before(u, first[u.id])) {
 			first[u.id] = u
 		}
 	}
 	if len(found) == 0 {
 		return
 	}
-	plan := c.plan(found)
+	plan := c.plan(found, first)
 	for _, u := range found {
 		d := analysis.Diagnostic{Pos: u.Key.Pos(), End: u.Key.End()}
 		isFirst := u.id == "" || first[u.id] == u
@@ -60,6 +61,19 @@ func (c *checker) checkBasic() {
 		}
 		c.rep.Report(r, d)
 	}
+}
+
+// before reports whether u, which comes after v, is the better finding to say
+// all about their key: a write rather than a read, and not in a test.
+func (c *checker) before(u, v *use) bool {
+	if ut, vt := c.inTest(u), c.inTest(v); ut != vt {
+		return vt
+	}
+	return u.Op == summary.KeyWrite && v.Op == summary.KeyRead
+}
+
+func (c *checker) inTest(u *use) bool {
+	return strings.HasSuffix(c.pass.Fset.File(u.Key.Pos()).Name(), "_test.go")
 }
 
 // counterpart names the reads of a key that is written, and vice versa.

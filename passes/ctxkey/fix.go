@@ -50,7 +50,7 @@ type candidate struct {
 }
 
 // plan works out the fix for the keys of built-in types that were found.
-func (c *checker) plan(found []*use) *plan {
+func (c *checker) plan(found []*use, first map[string]*use) *plan {
 	p := &plan{problem: make(map[string]string)}
 	dynamic := c.dynamicTypes()
 	var cands []*candidate
@@ -81,12 +81,7 @@ func (c *checker) plan(found []*use) *plan {
 	if len(cands) == 0 {
 		return p
 	}
-	for _, u := range found {
-		if byID[u.id] == cands[0] {
-			p.at = u
-			break
-		}
-	}
+	p.at = first[cands[0].id]
 	p.fix = c.fix(cands)
 	return p
 }
@@ -240,7 +235,9 @@ func (c *checker) unshared(cands []*candidate, p *plan) []*candidate {
 	}
 	var list []*candidate
 	for _, cand := range cands {
-		if at := shared[literalOf(cand.value)]; at != "" {
+		if at := shared[literalOf(cand.value)]; at == ownTest {
+			continue
+		} else if at != "" {
 			p.problem[cand.id] = fmt.Sprintf("%s shares it, so give both one key type", at)
 			continue
 		}
@@ -254,7 +251,7 @@ func literalOf(v constant.Value) string { return v.ExactString() }
 
 func (c *checker) testOnly(cand *candidate) bool {
 	for _, u := range cand.uses {
-		if !strings.HasSuffix(c.pass.Fset.File(u.Key.Pos()).Name(), "_test.go") {
+		if !c.inTest(u) {
 			return false
 		}
 	}
@@ -290,7 +287,11 @@ func (c *checker) fix(cands []*candidate) *analysis.SuggestedFix {
 		var consts []*candidate
 		for _, cand := range cands {
 			if byType[cand.typ.Kind()] == "" {
-				name := c.freshName([]string{"ctx"}, cand, taken)
+				ws := []string{"ctx"}
+				if len(byType) > 0 {
+					ws = append(ws, cand.typ.Name())
+				}
+				name := c.freshName(ws, cand, taken)
 				byType[cand.typ.Kind()] = name
 				fmt.Fprintf(&decls, "type %s %s\n\n", name, cand.typ.Name())
 				if title == "" {

@@ -94,6 +94,17 @@ func contains(files []string, name string) bool {
 	})
 }
 
+// ownTest stands for a file of this package that is not under analysis. The
+// driver analyses the package with its test files, too, where the fix covers
+// them.
+const ownTest = "own"
+
+// samePackage reports whether a file belongs to this package by its clause.
+func (c *checker) samePackage(src []byte) bool {
+	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.PackageClauseOnly)
+	return err == nil && file.Name.Name == c.pass.Pkg.Name()
+}
+
 // sharers looks for uses of the keys in the other packages of the module, and
 // in files of this package that are not under analysis. The keys are given as
 // Go literals; the result says for each where it is used, "" if nowhere.
@@ -124,6 +135,10 @@ func (c *checker) sharers(literals []string, testOnly bool) map[string]string {
 				continue
 			}
 			if line := keyLine(src, lit); line > 0 {
+				if sameDir && c.samePackage(src) {
+					found[lit] = ownTest
+					continue
+				}
 				rel, err := filepath.Rel(top, name)
 				if err != nil {
 					rel = filepath.Base(name)
