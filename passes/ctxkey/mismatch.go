@@ -319,7 +319,7 @@ func (c *checker) checkPromise(u *use) {
 }
 
 // accessor returns the exported function that reads the value of u, asserts it
-// without a check, and returns it; nil if u is not in such a function.
+// without a check, and returns it or a part of it; nil if u is not in such a function.
 func (c *checker) accessor(u *use) *ast.FuncDecl {
 	if u.Op != summary.KeyRead || u.Func == nil || u.framework || len(u.Asserts) != 1 {
 		return nil
@@ -340,6 +340,11 @@ func (c *checker) accessor(u *use) *ast.FuncDecl {
 	}
 	for v := range u.Func.Sig.Results().Variables() {
 		if types.Identical(v.Type(), a.Type) {
+			return decl
+		}
+	}
+	for _, ret := range u.Func.Returns { // a part of the value
+		if ret.Pos() <= a.Expr.Pos() && a.Expr.End() <= ret.End() {
 			return decl
 		}
 	}

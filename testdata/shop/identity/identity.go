@@ -22,7 +22,7 @@ func From(ctx context.Context) (User, bool) {
 	return u, ok
 }
 
-// Name returns the name of the user. It panics where nobody has called With.
+// Name returns the name of the user.
 func Name(ctx context.Context) string {
 	return ctx.Value(userKey{}).(User).Name // defect: ctxkey/unchecked
 }
@@ -40,13 +40,13 @@ func Tenant(ctx context.Context) string {
 
 // Two variables of the same type without content are the same key.
 var (
-	languageKey struct{}
-	currencyKey struct{}
+	languageKey struct{} // defect: ctxkey/collide
+	currencyKey struct{} // defect: ctxkey/collide
 )
 
 // WithPlace is meant to set two values. The second hides the first.
 func WithPlace(ctx context.Context, language, currency string) context.Context {
-	ctx = context.WithValue(ctx, languageKey, language) // defect: ctxkey/collide
+	ctx = context.WithValue(ctx, languageKey, language)
 	return context.WithValue(ctx, currencyKey, currency)
 }
 

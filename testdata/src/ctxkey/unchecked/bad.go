@@ -7,7 +7,7 @@ import (
 
 type userKey struct{}
 
-type User struct{}
+type User struct{ Name string }
 
 // WithUser writes the user.
 func WithUser(ctx context.Context, u *User) context.Context {
@@ -26,4 +26,9 @@ type Handler struct{}
 func (h *Handler) User(r *http.Request) *User {
 	u := r.Context().Value(userKey{}).(*User) // want `User panics when the context has no userKey{}`
 	return u
+}
+
+// Name returns a part of the value.
+func Name(ctx context.Context) string {
+	return ctx.Value(userKey{}).(*User).Name // want `Name panics when the context has no userKey{}`
 }
