@@ -171,3 +171,51 @@ var gopool = Library{
 		{Recv: "Pool", Names: "SetPanicHandler", Role: Startup, Arg: 0},
 	},
 }
+
+var multierror = Library{
+	Path: "github.com/hashicorp/go-multierror",
+	Funcs: []Funcs{
+		{Recv: "Group", Names: "Go", Role: Group, Arg: 0},
+		{Recv: "Group", Names: "Wait", Role: Join, Arg: Receiver},
+	},
+}
+
+var tomb = Library{
+	Path: "gopkg.in/tomb.v2",
+	Funcs: []Funcs{
+		{Names: "WithContext", Role: GroupContext, Arg: 0},
+		{Recv: "Tomb", Names: "Go", Role: Group, Arg: 0},
+		{Recv: "Tomb", Names: "Wait", Role: Join, Arg: Receiver},
+		{Recv: "Tomb", Names: "Context", Role: Derive, Arg: 0},
+	},
+}
+
+// Run returns when the actors have.
+var oklogRun = Library{
+	Path: "github.com/oklog/run",
+	Funcs: []Funcs{
+		{Recv: "Group", Names: "Add", Role: Startup, Arg: 0},
+		{Recv: "Group", Names: "Add", Role: Startup, Arg: 1},
+		{Recv: "Group", Names: "Run", Role: Blocks},
+	},
+}
+
+var cron = Library{
+	Path: "github.com/robfig/cron/v3",
+	Funcs: []Funcs{
+		{Recv: "Cron", Names: "AddFunc AddJob Schedule", Role: Timer, Arg: 1},
+	},
+}
+
+// k8sWait calls its functions in a loop until a condition holds.
+var k8sWait = Library{
+	Path: "k8s.io/apimachinery/pkg/util/wait",
+	Funcs: []Funcs{
+		{Names: "BackoffUntil BackoffUntilWithContext ExponentialBackoff ExponentialBackoffWithContext Forever JitterUntil JitterUntilWithContext NonSlidingUntil NonSlidingUntilWithContext PollUntilContextCancel PollUntilContextTimeout Until UntilWithContext", Role: Sync, Arg: Any},
+		{Names: "Poll PollImmediate PollImmediateInfinite PollImmediateInfiniteWithContext PollImmediateUntil PollImmediateUntilWithContext PollImmediateWithContext PollInfinite PollInfiniteWithContext PollUntil PollUntilWithContext PollWithContext", Role: Sync, Arg: Any},
+		{Names: "ExponentialBackoff Forever JitterUntil NonSlidingUntil Poll PollImmediate PollImmediateInfinite PollImmediateUntil PollInfinite PollUntil Until", Role: Blocks},
+		{Recv: "Group", Names: "Start", Role: Group, Arg: 0},
+		{Recv: "Group", Names: "StartWithChannel StartWithContext", Role: Group, Arg: 1},
+		{Recv: "Group", Names: "Wait", Role: Join, Arg: Receiver},
+	},
+}

@@ -41,10 +41,14 @@ var libraries = []*Library{
 	&connect,             // connectrpc.com/connect
 	&gqlgen,              // github.com/99designs/gqlgen/graphql
 	&gqlgenHandler,       // github.com/99designs/gqlgen/graphql/handler
+	&sarama,              // github.com/IBM/sarama
 	&tunny,               // github.com/Jeffail/tunny
+	&hystrix,             // github.com/afex/hystrix-go/hystrix
 	&pond1,               // github.com/alitto/pond
 	&pond2,               // github.com/alitto/pond/v2
 	&retry,               // github.com/avast/retry-go/v4
+	&lambda,              // github.com/aws/aws-lambda-go/lambda
+	&lambdaContext,       // github.com/aws/aws-lambda-go/lambdacontext
 	&beego1,              // github.com/beego/beego
 	&beego2,              // github.com/beego/beego/v2/server/web
 	&beegoContext,        // github.com/beego/beego/v2/server/web/context
@@ -82,6 +86,8 @@ var libraries = []*Library{
 	&gorillaMux,          // github.com/gorilla/mux
 	&gorillaSessions,     // github.com/gorilla/sessions
 	&gorillaWebsocket,    // github.com/gorilla/websocket
+	&multierror,          // github.com/hashicorp/go-multierror
+	&asynq,               // github.com/hibiken/asynq
 	&huanduTLS,           // github.com/huandu/go-tls
 	&pgx4,                // github.com/jackc/pgx/v4
 	&pgxpool4,            // github.com/jackc/pgx/v4/pgxpool
@@ -97,16 +103,21 @@ var libraries = []*Library{
 	&echo5,               // github.com/labstack/echo/v5
 	&miekgDNS,            // github.com/miekg/dns
 	&modernGLS,           // github.com/modern-go/gls
+	&nats,                // github.com/nats-io/nats.go
+	&oklogRun,            // github.com/oklog/run
 	&ants1,               // github.com/panjf2000/ants
 	&ants2,               // github.com/panjf2000/ants/v2
 	&goid,                // github.com/petermattis/goid
 	&prometheus,          // github.com/prometheus/client_golang/prometheus
 	&redis9,              // github.com/redis/go-redis/v9
 	&revel,               // github.com/revel/revel
+	&cron,                // github.com/robfig/cron/v3
 	&zerolog,             // github.com/rs/zerolog
 	&zerologHlog,         // github.com/rs/zerolog/hlog
 	&zerologLog,          // github.com/rs/zerolog/log
+	&goRetry,             // github.com/sethvargo/go-retry
 	&logrus,              // github.com/sirupsen/logrus
+	&gobreaker,           // github.com/sony/gobreaker/v2
 	&conc,                // github.com/sourcegraph/conc
 	&concIter,            // github.com/sourcegraph/conc/iter
 	&concPanics,          // github.com/sourcegraph/conc/panics
@@ -128,7 +139,9 @@ var libraries = []*Library{
 	&otelMetric,          // go.opentelemetry.io/otel/metric
 	&otelPropagation,     // go.opentelemetry.io/otel/propagation
 	&otelTrace,           // go.opentelemetry.io/otel/trace
+	&fx,                  // go.uber.org/fx
 	&zap,                 // go.uber.org/zap
+	&netContext,          // golang.org/x/net/context
 	&oauth2,              // golang.org/x/oauth2
 	&oauth2Client,        // golang.org/x/oauth2/clientcredentials
 	&oauth2Google,        // golang.org/x/oauth2/google
@@ -141,7 +154,9 @@ var libraries = []*Library{
 	&grpcMetadata,        // google.golang.org/grpc/metadata
 	&grpcPeer,            // google.golang.org/grpc/peer
 	&grpcStats,           // google.golang.org/grpc/stats
+	&tomb,                // gopkg.in/tomb.v2
 	&gorm,                // gorm.io/gorm
+	&k8sWait,             // k8s.io/apimachinery/pkg/util/wait
 	&klog,                // k8s.io/klog/v2
 }
 

@@ -147,3 +147,30 @@ var mongo2 = Library{
 		{Names: "NewSessionContext", Role: Derive, Arg: 0},
 	},
 }
+
+var goRetry = Library{
+	Path: "github.com/sethvargo/go-retry",
+	Funcs: []Funcs{
+		{Names: "Constant Do DoValue Exponential Fibonacci", Role: Sync, Arg: 2},
+	},
+}
+
+var gobreaker = Library{
+	Path:     "github.com/sony/gobreaker/v2",
+	Versions: []string{"github.com/sony/gobreaker"},
+	Funcs: []Funcs{
+		{Recv: "CircuitBreaker", Names: "Execute", Role: Sync, Arg: 0},
+		{Recv: "DistributedCircuitBreaker", Names: "Execute", Role: Sync, Arg: 0},
+	},
+	Fields: []Fields{{Type: "Settings", Names: "IsSuccessful OnStateChange ReadyToTrip", Role: Register}},
+}
+
+// hystrix starts a goroutine for the function; Do waits for its result or for
+// the timeout of the command, and leaves the goroutine alone then.
+var hystrix = Library{
+	Path: "github.com/afex/hystrix-go/hystrix",
+	Funcs: []Funcs{
+		{Names: "Do Go", Role: Goroutine, Arg: 1},
+		{Names: "DoC GoC", Role: Goroutine, Arg: 2},
+	},
+}

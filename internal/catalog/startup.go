@@ -21,3 +21,12 @@ var cli1 = Library{
 		{Type: "Command", Names: "Action After Before", Role: Startup},
 	},
 }
+
+var fx = Library{
+	Path: "go.uber.org/fx",
+	Funcs: []Funcs{
+		{Names: "Annotate Decorate Invoke OnStart OnStop Provide", Role: Startup, Arg: 0},
+		{Names: "StartStopHook StopHook StartHook", Role: Startup, Arg: Any},
+	},
+	Fields: []Fields{{Type: "Hook", Names: "OnStart OnStop", Role: Startup}},
+}

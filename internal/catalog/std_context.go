@@ -18,3 +18,14 @@ var stdSignal = Library{
 		{Names: "NotifyContext", Role: Derive, Arg: 0},
 	},
 }
+
+// netContext is where the package was before it was standard; its types are
+// aliases, its functions are not.
+var netContext = Library{
+	Path: "golang.org/x/net/context",
+	Funcs: []Funcs{
+		{Names: "Background TODO", Role: Root},
+		{Names: "WithValue WithCancel WithTimeout WithDeadline", Role: Derive, Arg: 0},
+		{Names: "WithValue", Role: Key, Arg: 1},
+	},
+}
