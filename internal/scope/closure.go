@@ -1,0 +1,281 @@
+package scope
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// PerRequest reports whether a literal is kept and called once per request or
+// message: a handler, middleware, interceptor or consumer that is returned,
+// stored, or handed to a registration. A literal that runs while the function
+// around it does is none: a transaction's callback, a walker.
+func (r *Result) PerRequest(f *flow.Func) bool {
+	if f == nil {
+		return false
+	}
+	if _, isLit := f.Node.(*ast.FuncLit); !isLit {
+		return false
+	}
+	own := None
+	for v := range f.Sig.Params().Variables() {
+		own = max(own, r.typeEvidence(v.Type()))
+	}
+	if own == None {
+		return false
+	}
+	switch f.Site.Kind {
+	case flow.Called, flow.Deferred, flow.Gone:
+		return false
+	case flow.Argument:
+		return r.argumentKept(f.Site.Call, f.Site.Arg, own)
+	case flow.Assigned:
+		if f.Site.Var == nil || flow.IsPackageVar(f.Site.Var) {
+			return true
+		}
+		return r.variableKept(f.Site.Var, own)
+	}
+	return true
+}
+
+// variableKept reports whether a local variable that holds a literal is used
+// for more than calling it: returned, stored, or handed to what keeps it.
+func (r *Result) variableKept(v *types.Var, own Evidence) bool {
+	known := r.ix.Var(v)
+	if known.Func == nil {
+		return false
+	}
+	called, passed := make(map[*ast.Ident]bool), make(map[*ast.Ident]bool)
+	for g := range withLits(known.Func) {
+		for _, call := range g.Calls {
+			if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
+				called[id] = true
+			}
+			for i, arg := range call.Expr.Args {
+				if id, ok := ast.Unparen(arg).(*ast.Ident); ok && r.ix.VarOf(id) == v {
+					if r.argumentKept(call.Expr, i, own) {
+						return true
+					}
+					passed[id] = true
+				}
+			}
+		}
+	}
+	for _, use := range known.Uses {
+		if !called[use.Ident] && !passed[use.Ident] {
+			return true
+		}
+	}
+	return false
+}
+
+// argumentKept reports whether a call keeps the function that is its argument
+// i, to call it per request. own is the evidence of the function's parameters:
+// one that takes a request is called with requests, whoever keeps it; of one
+// that takes a context only, the callee must be known to keep it.
+func (r *Result) argumentKept(call *ast.CallExpr, i int, own Evidence) bool {
+	fn := r.ix.Callee(call)
+	if fn == nil {
+		return own == Strong
+	}
+	for _, role := range catalog.Roles(fn) {
+		if role.Arg != i {
+			continue
+		}
+		switch role.Role {
+		case catalog.Register:
+			return true
+		case catalog.Sync, catalog.Once, catalog.Goroutine, catalog.Group, catalog.Timer, catalog.Startup:
+			return false
+		}
+	}
+	if g := r.ix.Declared(fn); g != nil {
+		return r.keepsParam(g, i)
+	}
+	if own == Strong {
+		return true
+	}
+	return Keeps(fn)
+}
+
+// keepsParam reports whether a function of this package does more with its
+// parameter i than call it: returns, stores or captures it, or hands it on.
+func (r *Result) keepsParam(g *flow.Func, i int) bool {
+	params := g.Sig.Params()
+	if g.Sig.Variadic() && i >= params.Len()-1 {
+		i = params.Len() - 1
+	}
+	if i < 0 || i >= params.Len() {
+		return false
+	}
+	v := params.At(i)
+	called := make(map[*ast.Ident]bool)
+	for _, call := range g.Calls {
+		if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
+			called[id] = true
+		}
+	}
+	for lit := range withLits(g) {
+		if lit == g {
+			continue
+		}
+		switch lit.Site.Kind {
+		case flow.Called, flow.Deferred, flow.Gone, flow.Argument:
+			for _, call := range lit.Calls {
+				if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
+					called[id] = true
+				}
+			}
+		}
+	}
+	for _, use := range r.ix.Var(v).Uses {
+		if !called[use.Ident] && !r.comparedOrPassedOn(g, use) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparedOrPassedOn reports whether a use of a parameter is a comparison with
+// nil, or an argument of a call that does not keep it.
+func (r *Result) comparedOrPassedOn(g *flow.Func, use flow.Use) bool {
+	path := r.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return false
+	}
+	switch parent := path[len(path)-2].(type) {
+	case *ast.BinaryExpr:
+		return parent.Op == token.EQL || parent.Op == token.NEQ
+	case *ast.CallExpr:
+		for i, arg := range parent.Args {
+			if arg == ast.Expr(use.Ident) {
+				return r.ix.Callee(parent) != nil && r.ix.Declared(r.ix.Callee(parent)) == nil && !r.argumentKept(parent, i, Weak)
+			}
+		}
+	}
+	return false
+}
+
+// SharedVar reports whether requests share the variable v where it is used in
+// f: a literal between the two runs per request, and the function that
+// declares v does not. The literal is returned.
+func (r *Result) SharedVar(f *flow.Func, v *types.Var) (*flow.Func, bool) {
+	owner := r.ix.Var(v).Func
+	if owner == nil || f == owner || !f.Within(owner) {
+		return nil, false
+	}
+	if r.servesOne(owner) {
+		return nil, false
+	}
+	var handler *flow.Func
+	for g := f; g != owner; g = g.Outer {
+		if r.PerRequest(g) {
+			handler = g
+		}
+	}
+	return handler, handler != nil
+}
+
+// servesOne reports whether each call of f belongs to one request, so that
+// what it declares is the request's own: f is a handler, is reached from one,
+// or takes something of a request.
+func (r *Result) servesOne(f *flow.Func) bool {
+	if r.Evidence(f) == Strong || r.Reached(f) != nil {
+		return true
+	}
+	for g := f; g != nil; g = g.Outer {
+		if r.PerRequest(g) {
+			return true
+		}
+		for v := range g.Sig.Params().Variables() {
+			if r.ofOneRequest(v) {
+				return true
+			}
+			if v.Name() != "" && v.Name() != "_" && catalog.IsContext(v.Type()) && !r.Startup(g) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofOneRequest reports whether a parameter says that its function is called
+// per request: a factory that gets a span or a session.
+func (r *Result) ofOneRequest(v *types.Var) bool {
+	t := types.Unalias(v.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if r.typeEvidence(t) == Strong {
+		return true
+	}
+	named, ok := t.(*types.Named)
+	return ok && perUse(named.Obj().Name())
+}
+
+// perUse reports whether values of a type of this name are made for one
+// request, connection or use.
+func perUse(name string) bool {
+	for _, kind := range perUseKinds {
+		if rest, ok := strings.CutSuffix(name, kind); ok {
+			if rest == "" || !isUpper(rest[len(rest)-1]) || kind == strings.ToUpper(kind) {
+				return true
+			}
+		}
+		if name == strings.ToLower(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// perUseKinds are the last words of the names of types whose values belong to
+// one request, connection or use.
+var perUseKinds = []string{
+	"Context", "Ctx", "Request", "Req", "Response", "Resp", "Reply", "Session", "Builder", "Event", "Writer", "Reader", "Iterator", "Iter",
+	"Conn", "Connection", "Stream", "Tx", "Txn", "Transaction", "Span", "Call", "Cursor", "Rows", "Message", "Msg", "Packet", "Query",
+	"Scanner", "Parser", "Decoder", "Encoder", "Visitor", "Walker", "Recorder", "Op", "Operation", "Pager", "Batch", "Buffer", "Segment",
+	"Statement", "Stmt", "Frame", "Job", "Result", "Entry", "Record", "Attempt", "Exchange",
+}
+
+// ReadBack reports whether the function that declares v reads it after the
+// literal f was made, so that the variable hands a result back: a one-shot
+// login server, or a callback that runs at once.
+func (r *Result) ReadBack(f *flow.Func, v *types.Var) bool {
+	known := r.ix.Var(v)
+	owner := known.Func
+	if owner == nil || f == owner {
+		return false
+	}
+	for f.Outer != nil && f.Outer != owner {
+		f = f.Outer
+	}
+	if f.Outer != owner {
+		return false
+	}
+	for _, use := range known.Uses {
+		if use.Func != owner || use.Ident.Pos() < f.Node.End() {
+			continue
+		}
+		hidden := false
+		for _, d := range known.Defs {
+			// The statement that holds the literal may itself set v: then
+			// what is read behind it is not the literal's.
+			if d.Func == owner && d.Kind == flow.Assign && d.Node.End() > f.Node.End() && d.Node.End() <= use.Ident.Pos() &&
+				d.Block != nil && d.Block.Pos() <= use.Ident.Pos() && use.Ident.Pos() < d.Block.End() {
+				hidden = true
+				break
+			}
+		}
+		if !hidden {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,314 @@
+package scope
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A Lifetime says how many requests a value of a type serves.
+type Lifetime uint8
+
+// The lifetimes.
+const (
+	UnknownLife Lifetime = iota
+	OneRequest           // each request, connection or use has its own
+	// Component: it is made at start-up and has methods for requests, but
+	// nothing says that concurrent ones call it.
+	Component
+	Shared // one value serves many requests at once
+)
+
+// LifetimeOf returns how many requests a value of the type serves, by how the
+// package makes and uses such values.
+func (r *Result) LifetimeOf(t types.Type) Lifetime {
+	named := namedOf(t)
+	if named == nil {
+		return UnknownLife
+	}
+	named = named.Origin()
+	if r.lifetimes == nil {
+		r.lifetimes = make(map[*types.Named]Lifetime)
+		r.indexTypes()
+	}
+	if l, ok := r.lifetimes[named]; ok {
+		return l
+	}
+	r.lifetimes[named] = UnknownLife // for types that hold each other
+	l := r.lifetime(named)
+	r.lifetimes[named] = l
+	return l
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, _ := t.(*types.Named)
+	return named
+}
+
+func exportedType(t types.Type) bool {
+	named := namedOf(t)
+	return named == nil || named.Obj().Exported()
+}
+
+// made is where the package makes values of a type.
+type made struct {
+	funcs []*flow.Func // nil entries for package level
+}
+
+// indexTypes finds, in one walk over the files, where values of the package's
+// types are made, and the method values and fields that share them.
+func (r *Result) indexTypes() {
+	r.made = make(map[*types.Named]*made)
+	r.shared = make(map[*types.Named]bool)
+	r.fieldOf = make(map[*types.Named][]*types.Named)
+	add := func(t types.Type, pos ast.Node) {
+		named := namedOf(t)
+		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
+			return
+		}
+		named = named.Origin()
+		m := r.made[named]
+		if m == nil {
+			m = new(made)
+			r.made[named] = m
+		}
+		m.funcs = append(m.funcs, r.ix.Enclosing(pos.Pos()))
+	}
+	for _, file := range r.pass.Files {
+		calls := make(map[ast.Expr]bool)
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CompositeLit:
+				add(r.ix.TypeOf(n), n)
+			case *ast.CallExpr:
+				calls[ast.Unparen(n.Fun)] = true
+				if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "new" && len(n.Args) == 1 {
+					if _, ok := r.ix.Info.Uses[id].(*types.Builtin); ok {
+						add(r.ix.TypeOf(n.Args[0]), n)
+					}
+				}
+			case *ast.ValueSpec:
+				// var s server
+				if n.Type != nil && len(n.Values) == 0 {
+					if t := r.ix.TypeOf(n.Type); !isPointer(t) {
+						add(t, n)
+					}
+				}
+			case *ast.SelectorExpr:
+				// A method value of the shape of a handler: mux.HandleFunc("/", s.h)
+				sel := r.ix.Info.Selections[n]
+				if sel == nil || sel.Kind() != types.MethodVal || calls[n] {
+					return true
+				}
+				if fn, ok := sel.Obj().(*types.Func); ok && r.takesCarrier(fn.Signature()) {
+					if named := namedOf(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
+						if f := r.ix.Enclosing(n.Pos()); f == nil || r.Evidence(f) != Strong {
+							r.shared[named.Origin()] = true
+						}
+					}
+				}
+			}
+			return true
+		})
+	}
+	scope := r.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Var:
+			if named := namedOf(obj.Type()); named != nil && named.Obj().Pkg() == r.pass.Pkg && !types.IsInterface(named) {
+				r.shared[named.Origin()] = true
+			}
+		case *types.TypeName:
+			named := namedOf(obj.Type())
+			if named == nil {
+				continue
+			}
+			st, ok := named.Underlying().(*types.Struct)
+			if !ok {
+				continue
+			}
+			for field := range st.Fields() {
+				if inner := namedOf(field.Type()); inner != nil && inner.Obj().Pkg() == r.pass.Pkg && inner != named {
+					r.fieldOf[inner.Origin()] = append(r.fieldOf[inner.Origin()], named.Origin())
+				}
+			}
+		}
+	}
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Pointer)
+	return ok
+}
+
+// takesCarrier reports whether a function of the signature serves a request.
+func (r *Result) takesCarrier(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if r.typeEvidence(v.Type()) == Strong {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) lifetime(named *types.Named) Lifetime {
+	if r.sum.TypeMarked(named, "shared") {
+		return Shared
+	}
+	if r.sum.TypeMarked(named, "per-request") || r.ofOne(named) {
+		return OneRequest
+	}
+	if r.shared[named] {
+		return Shared
+	}
+	serves, weak := false, false
+	for m := range named.Methods() {
+		f := r.ix.Declared(m)
+		if f == nil {
+			continue
+		}
+		switch r.ownEvidence(f) {
+		case Strong:
+			serves = serves || r.takesCarrier(f.Sig) || isGRPCMethod(m)
+			weak = true
+		case Weak:
+			weak = true
+		}
+		// A literal in a method that is kept and runs per request shares the
+		// receiver.
+		for lit := range withLits(f) {
+			if lit != f && r.PerRequest(lit) && f.Sig.Recv() != nil && r.captures(lit, f.Sig.Recv()) {
+				serves = true
+			}
+		}
+	}
+	if serves {
+		return Shared
+	}
+	for _, outer := range r.fieldOf[named] {
+		if r.LifetimeOf(outer) == Shared {
+			return Shared
+		}
+	}
+	if weak {
+		return Component
+	}
+	return UnknownLife
+}
+
+// captures reports whether the literal uses v.
+func (r *Result) captures(lit *flow.Func, v *types.Var) bool {
+	for _, use := range r.ix.Var(v).Uses {
+		if use.Func != nil && use.Func.Within(lit) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOne reports whether values of the type belong to one request, connection
+// or use.
+func (r *Result) ofOne(named *types.Named) bool {
+	ptr := types.NewPointer(named)
+	if catalog.IsContext(ptr) || catalog.CarrierOf(named) != nil || catalog.ContextMethod(ptr) != nil {
+		return true
+	}
+	if perUse(named.Obj().Name()) && !r.servesHTTP(named) {
+		return true
+	}
+	if st, ok := named.Underlying().(*types.Struct); ok {
+		for field := range st.Fields() {
+			if r.ofOneField(field) {
+				return true
+			}
+		}
+	}
+	m := r.made[named]
+	if m == nil {
+		return false
+	}
+	for _, f := range m.funcs {
+		if !r.madePerUse(f, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// servesHTTP reports whether the type is an http.Handler or a RoundTripper.
+func (r *Result) servesHTTP(named *types.Named) bool {
+	for m := range named.Methods() {
+		if m.Name() == "ServeHTTP" || m.Name() == "RoundTrip" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOneField reports whether a struct with the field belongs to one request or
+// connection: a request, a writer, a stream, a net.Conn; or a controller that
+// a framework makes for each request.
+func (r *Result) ofOneField(field *types.Var) bool {
+	t := field.Type()
+	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
+		return true
+	}
+	named := namedOf(t)
+	if named == nil || named.Obj().Pkg() == nil {
+		return false
+	}
+	path, name := named.Obj().Pkg().Path(), named.Obj().Name()
+	if field.Embedded() && strings.HasSuffix(name, "Controller") && (strings.Contains(path, "beego") || strings.Contains(path, "revel")) {
+		return true
+	}
+	if path == "net" && strings.HasSuffix(name, "Conn") || path == "crypto/tls" && name == "Conn" {
+		return true
+	}
+	return strings.HasSuffix(path, "websocket") && name == "Conn"
+}
+
+// madePerUse reports whether f makes its values for one request or use: it
+// serves a request, all its callers do, or it is a method that returns a fresh
+// value to each caller.
+func (r *Result) madePerUse(f *flow.Func, depth int) bool {
+	if f == nil || depth > maxCallers {
+		return false
+	}
+	for g := f; g != nil; g = g.Outer {
+		if g.Site.Kind == flow.Element && g.Site.Pool {
+			return true
+		}
+		if r.PerRequest(g) {
+			return true
+		}
+	}
+	if r.Evidence(f) == Strong || r.Reached(f) != nil {
+		return true
+	}
+	f = f.Decl()
+	if f.Obj == nil || r.Startup(f) && !isFactory(f) {
+		return false
+	}
+	if f.Sig.Recv() != nil && f.Sig.Results().Len() > 0 && !isFactory(f) {
+		return r.Evidence(f) != None || f.Sig.Params().Len() == 0
+	}
+	callers := r.ix.Callers(f.Obj)
+	for _, call := range callers {
+		if call.Func == nil || !r.madePerUse(call.Func, depth+1) {
+			return false
+		}
+	}
+	return len(callers) > 0
+}
+
+// isFactory reports whether f is named as a function that makes a value.
+func isFactory(f *flow.Func) bool {
+	return strings.HasPrefix(f.Obj.Name(), "New") || strings.HasPrefix(f.Obj.Name(), "new")
+}

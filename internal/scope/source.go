@@ -1,0 +1,271 @@
+package scope
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// A Source is where data of a request comes from.
+type Source struct {
+	// Text is the expression that the data was read from, as in the code:
+	// "r.Header", "ctx.Value(userKey)", "req".
+	Text string
+	// Carrier says that the value is itself a carrier of the request; Type is
+	// its type then.
+	Carrier bool
+	Type    types.Type
+	// Sure says that the data is of a request whatever the function is: it was
+	// read from a carrier that exists only while a request is served, or from
+	// the values of a context.
+	Sure bool
+	// Body says that the data was decoded from the body of the request.
+	Body bool
+}
+
+// FromRequest reports whether component index of the value of e, in f, is data
+// of a request, and where it comes from: what comes out of a carrier, through
+// assignments, conversions, fields, string building, out-arguments, and calls
+// that take it and return a value. Sizes and counts, the time, answers of
+// comparisons, errors, configuration and route patterns are no such data.
+func (r *Result) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool) {
+	return r.fromRequest(f, e, index, 0)
+}
+
+func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source, bool) {
+	if e == nil || depth > maxCallers {
+		return Source{}, false
+	}
+	var best Source
+	found := false
+	keep := func(s Source) {
+		// The value itself before parts of it, the sure before the rest.
+		if !found || s.Carrier && !best.Carrier || s.Sure && !best.Sure && !best.Carrier {
+			best, found = s, true
+		}
+	}
+	body := false
+	r.sum.Trace(f, e, index, summary.Trace{
+		Visit: func(g *flow.Func, x ast.Expr, how summary.How) bool {
+			if call, ok := x.(*ast.CallExpr); ok {
+				if fn := r.ix.Callee(call); fn != nil {
+					if r.readsRequest(fn, call) {
+						keep(Source{Text: text(call), Sure: true})
+						return true
+					}
+					if ofServer(fn.Name()) {
+						return true
+					}
+					if decodes(fn.Name()) {
+						body = true
+					}
+				}
+			}
+			s, stop := r.sourceOf(g, x, how)
+			if s.Text != "" {
+				keep(s)
+			}
+			return stop
+		},
+		Leaf: func(v *types.Var, x ast.Expr, how summary.How) {
+			if s, ok := r.paramSource(v, how, depth); ok {
+				s.Text = text(x)
+				keep(s)
+			}
+		},
+	})
+	best.Body = body
+	return best, found
+}
+
+// sourceOf judges an expression on the way by its type; stop says that nothing
+// behind it matters.
+func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, stop bool) {
+	if _, isLit := x.(*ast.FuncLit); isLit {
+		return Source{}, false
+	}
+	t := r.ix.TypeOf(x)
+	if tuple, ok := t.(*types.Tuple); ok {
+		if tuple.Len() == 0 {
+			return Source{}, false
+		}
+		t = tuple.At(0).Type()
+	}
+	if sel, ok := x.(*ast.SelectorExpr); ok && sel.Sel.Name == "Body" {
+		defer func() { s.Body = true }()
+	}
+	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
+		switch {
+		case how == summary.Same:
+			return Source{Text: text(x), Carrier: true, Type: t, Sure: true}, true
+		case c.Response:
+			return Source{}, true
+		}
+		return Source{Text: text(x), Sure: true}, true
+	}
+	if isResponse(t) && how != summary.Same {
+		return Source{Text: text(x), Sure: true}, true
+	}
+	if catalog.IsContext(t) {
+		if how == summary.Same && r.ofRequest(f, x) {
+			return Source{Text: text(x), Carrier: true, Type: t}, true
+		}
+		// What a call makes of a context is not data of the request, unless it
+		// reads the values, which is looked for above.
+		return Source{}, true
+	}
+	if holdsRequest(t) {
+		if how == summary.Same {
+			return Source{Text: text(x), Carrier: true, Type: t, Sure: true}, true
+		}
+		if _, isLit := x.(*ast.CompositeLit); !isLit {
+			return Source{Text: text(x), Sure: true}, true
+		}
+	}
+	return Source{}, false
+}
+
+// ofRequest reports whether the context in x comes from a carrier, not from a
+// fresh root.
+func (r *Result) ofRequest(f *flow.Func, x ast.Expr) bool {
+	for _, o := range r.sum.Origins(x) {
+		switch o.Kind {
+		case summary.Derived, summary.Detached:
+			return true
+		}
+	}
+	return false
+}
+
+// isResponse reports whether t is *http.Response: it answers one request.
+func isResponse(t types.Type) bool {
+	p, ok := types.Unalias(t).(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(p.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Response" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
+}
+
+// holdsRequest reports whether t is a struct, or a pointer to one, with a
+// request of the catalog embedded: a wrapper of it.
+func holdsRequest(t types.Type) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range st.Fields() {
+		if field.Embedded() {
+			if c := catalog.CarrierOf(field.Type()); c != nil && !c.Weak && !c.Response {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// paramSource judges a parameter at which a trace ends, which is no carrier:
+// it is data of a request if the function is a handler that gets a message
+// besides its context, or if a caller in the package passes such data.
+func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, bool) {
+	owner := r.ix.Var(v).Func
+	if owner == nil {
+		return Source{}, false
+	}
+	i, ok := owner.Param(v)
+	if !ok || i < 0 {
+		return Source{}, false
+	}
+	if isFunc(v.Type()) {
+		return Source{}, false // the next handler, a callback
+	}
+	if r.takesMessage(owner, i) {
+		return Source{Sure: true}, true
+	}
+	if catalog.ContextMethod(v.Type()) != nil && r.Evidence(owner) == Strong {
+		return Source{Carrier: how == summary.Same, Type: v.Type(), Sure: true}, true
+	}
+	if owner.Obj == nil {
+		return Source{}, false
+	}
+	for _, call := range r.ix.Callers(owner.Obj) {
+		if call.Func == nil || call.Func == owner || r.Evidence(call.Func) == None {
+			continue
+		}
+		if arg := summary.Arg(call.Expr, i); arg != nil {
+			if s, ok := r.fromRequest(call.Func, arg, 0, depth+1); ok && s.Sure {
+				s.Carrier = false
+				return s, true
+			}
+		}
+	}
+	return Source{}, false
+}
+
+// takesMessage reports whether parameter i of f is the message of a handler
+// func(ctx, message …): what makes the evidence strong is the shape or the
+// registration of f, not another parameter.
+func (r *Result) takesMessage(f *flow.Func, i int) bool {
+	params := f.Sig.Params()
+	if params.Len() == 0 || i == 0 {
+		return false
+	}
+	if !catalog.IsContext(params.At(0).Type()) {
+		return false
+	}
+	return r.ownEvidence(f) == Strong || f.Outer != nil && r.PerRequest(f)
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}
+
+// ofServer reports whether a method of a carrier tells something of the server
+// rather than of the request.
+func ofServer(name string) bool {
+	switch name {
+	case "App", "Echo", "Engine", "Logger", "FullPath", "Route", "RoutePath", "HandlerName", "Handler":
+		return true
+	}
+	return false
+}
+
+// decodes reports whether a function of the name decodes the body of a request.
+func decodes(name string) bool {
+	for _, part := range []string{"Decode", "Bind", "Unmarshal", "ReadAll", "BodyParser"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// readsRequest is ReadsRequest for a call that need not be in the index.
+func (r *Result) readsRequest(fn *types.Func, call *ast.CallExpr) bool {
+	return r.ReadsRequest(&flow.Call{Expr: call, Callee: fn})
+}
+
+// text returns an expression for a message; what is too long for one loses its
+// arguments.
+func text(e ast.Expr) string {
+	s := types.ExprString(e)
+	if len(s) <= 40 {
+		return s
+	}
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		s = types.ExprString(call.Fun) + "(…)"
+	}
+	if len(s) > 60 {
+		return "the request"
+	}
+	return s
+}
