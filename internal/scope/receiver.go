@@ -151,11 +151,21 @@ func isPointer(t types.Type) bool {
 // takesCarrier reports whether a function of the signature serves a request.
 func (r *Result) takesCarrier(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
+		if c := catalog.CarrierOf(v.Type()); c != nil && c.Response {
+			continue // a renderer takes a writer too
+		}
 		if r.typeEvidence(v.Type()) == Strong {
 			return true
 		}
 	}
 	return false
+}
+
+// isPool reports whether t is sync.Pool: what its New makes has one user at a
+// time.
+func isPool(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Name() == "Pool" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync"
 }
 
 func (r *Result) lifetime(named *types.Named) Lifetime {
@@ -282,7 +292,7 @@ func (r *Result) madePerUse(f *flow.Func, depth int) bool {
 		return false
 	}
 	for g := f; g != nil; g = g.Outer {
-		if g.Site.Kind == flow.Element && g.Site.Pool {
+		if g.Site.Composite != nil && isPool(r.ix.TypeOf(g.Site.Composite)) {
 			return true
 		}
 		if r.PerRequest(g) {
@@ -311,4 +321,54 @@ func (r *Result) madePerUse(f *flow.Func, depth int) bool {
 // isFactory reports whether f is named as a function that makes a value.
 func isFactory(f *flow.Func) bool {
 	return strings.HasPrefix(f.Obj.Name(), "New") || strings.HasPrefix(f.Obj.Name(), "new")
+}
+
+// SharedPath returns the type, on the way along the fields of path from a
+// value of type t, one value of which serves many requests, and how sure that
+// is; UnknownLife if there is none. What a request's own object holds by value
+// is the request's own too.
+func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) {
+	var best *types.Named
+	life := UnknownLife
+	own := false
+	for _, name := range strings.Split(strings.TrimPrefix(path, "."), ".") {
+		for {
+			if p, ok := types.Unalias(t).(*types.Pointer); ok {
+				t, own = p.Elem(), false
+				continue
+			}
+			break
+		}
+		if types.IsInterface(t) {
+			own = false
+		}
+		switch l := r.LifetimeOf(t); {
+		case l == OneRequest:
+			own = true
+		case !own && l > max(life, OneRequest):
+			best, life = namedOf(t), l
+		}
+		name = strings.TrimRight(name, "[]")
+		obj, _, _ := types.LookupFieldOrMethod(t, true, r.pass.Pkg, name)
+		field, ok := obj.(*types.Var)
+		if !ok {
+			break
+		}
+		t = field.Type()
+		for {
+			switch u := types.Unalias(t).Underlying().(type) {
+			case *types.Map:
+				t, own = u.Elem(), false
+				continue
+			case *types.Slice:
+				t, own = u.Elem(), false
+				continue
+			case *types.Array:
+				t = u.Elem()
+				continue
+			}
+			break
+		}
+	}
+	return best, life
 }

@@ -5,6 +5,8 @@
 package scope
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -24,6 +26,12 @@ type Result struct {
 	evidence map[*flow.Func]Evidence
 	startup  map[*flow.Func]startupState
 	reached  map[*flow.Func]*flow.Call
+
+	// What the package does with its types: see receiver.go.
+	lifetimes map[*types.Named]Lifetime
+	made      map[*types.Named]*made
+	shared    map[*types.Named]bool
+	fieldOf   map[*types.Named][]*types.Named
 }
 
 // New returns a Result for the package of pass, whose analyzer requires

@@ -6,11 +6,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// Doc is the text of doc.go, which documents each rule.
-//
 //go:embed doc.go
 var Doc string
 
@@ -27,11 +29,20 @@ var (
 var Rules = []*rule.Rule{carrier, global, receiver, captured, race, goroutineid}
 
 // Analyzer reports state of one request that another request can see.
+//
+// Every rule but the last asks the same three questions of each write that a
+// function in request scope makes, itself or through a callee: does the place
+// outlive the request (see slot), is the value data of the request
+// (scope.FromRequest), is the write synchronised (scope.Locked). Data that
+// overwrites such a place is reported by the kind of place, whether there is a
+// lock or not: the lock makes it no race, but the next request reads it all
+// the same. Any other write is reported if it is a race.
 var Analyzer = &analysis.Analyzer{
-	Name: "reqstate",
-	Doc:  analyzerdoc.Analyzer(Doc, "reqstate"),
-	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/reqstate",
-	Run:  rule.Guard(run, nil),
+	Name:     "reqstate",
+	Doc:      analyzerdoc.Analyzer(Doc, "reqstate"),
+	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/reqstate",
+	Requires: scope.Requires,
+	Run:      rule.Guard(run, nil),
 }
 
 var options *rule.Options
@@ -41,5 +52,36 @@ func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
 func run(pass *analysis.Pass) (any, error) {
 	rep := rule.NewReporter(pass, options)
 	defer rep.Flush()
+	if catalog.IsStd(pass.Pkg.Path()) {
+		return nil, nil
+	}
+	c := &checker{
+		pass: pass,
+		ix:   pass.ResultOf[flow.Analyzer].(*flow.Index),
+		sum:  pass.ResultOf[summary.Analyzer].(*summary.Result),
+		sc:   scope.New(pass),
+		rep:  rep,
+		told: make(map[string]bool),
+	}
+	c.requestMaps()
+	for _, f := range c.ix.Funcs {
+		if c.sc.Evidence(f) == scope.None || c.sc.Startup(f) {
+			continue
+		}
+		for _, w := range c.sum.Writes(f) {
+			c.write(f, w)
+		}
+	}
+	c.goroutineIDs()
 	return nil, nil
+}
+
+// A checker looks at one package.
+type checker struct {
+	pass *analysis.Pass
+	ix   *flow.Index
+	sum  *summary.Result
+	sc   *scope.Result
+	rep  *rule.Reporter
+	told map[string]bool // findings by function, rule and slot: one each is enough
 }

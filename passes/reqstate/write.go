@@ -1,0 +1,258 @@
+package reqstate
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// A slotKind says what kind of place outlives the request.
+type slotKind uint8
+
+const (
+	packageVar  slotKind = iota
+	sharedField          // of a receiver that serves many requests
+	outerVar             // of the function that made the handler
+)
+
+// A slot is a place that outlives the request that writes it.
+type slot struct {
+	kind slotKind
+	name string // in the words of the code
+	// typ is the type of which one value serves all requests, for sharedField;
+	// life is how sure that is.
+	typ  *types.Named
+	life scope.Lifetime
+	// owner is the function that declares the variable, for outerVar; handler
+	// is the literal in it that runs per request. Whole says that it is the
+	// variable itself, not a part of what it refers to.
+	owner, handler *flow.Func
+	whole          bool
+}
+
+// slotOf returns the slot that a place in a write of f is, if it is one.
+func (c *checker) slotOf(f *flow.Func, p summary.Place) (slot, bool) {
+	if p.Global {
+		return slot{kind: packageVar, name: p.Name}, true
+	}
+	if p.Owner == nil || p.Root == nil {
+		return slot{}, false
+	}
+	i, isParam := p.Owner.Param(p.Root)
+	if isParam && (i == -1 || p.Owner == f) {
+		if !p.Deref {
+			return slot{}, false // a value receiver, or the variable itself: a copy
+		}
+		typ, life := c.sc.SharedPath(p.Root.Type(), p.Path)
+		if life <= scope.OneRequest || i >= 0 && life != scope.Shared {
+			return slot{}, false
+		}
+		return slot{kind: sharedField, name: p.Name, typ: typ, life: life}, true
+	}
+	handler, ok := c.sc.SharedVar(f, p.Root)
+	if !ok {
+		return slot{}, false
+	}
+	whole := p.Path == "" && !p.Deref
+	if whole && c.sc.ReadBack(handler, p.Root) {
+		return slot{}, false
+	}
+	if !whole && c.sc.LifetimeOf(p.Root.Type()) == scope.OneRequest {
+		return slot{}, false
+	}
+	return slot{kind: outerVar, name: p.Name, owner: p.Owner, handler: handler, whole: whole}, true
+}
+
+// write judges one write of f, which runs in request scope.
+func (c *checker) write(f *flow.Func, w summary.Write) {
+	s, ok := c.slotOf(f, w.Place)
+	if !ok {
+		return
+	}
+	evidence := c.sc.Evidence(f)
+	src, data := c.data(f, w)
+	if data && evidence == scope.Weak && !src.Sure && !src.Carrier {
+		data = false
+	}
+	safe := w.Safe || c.sc.Locked(f, w.Node)
+	once := w.Once || c.sum.InOnce(f)
+	// Under a key that varies each request has a place of its own, and what
+	// only adds to what is there hides no other request's data.
+	overwrites := data && !w.Place.Keyed && !w.Adds
+
+	switch {
+	case overwrites && src.Carrier && w.Whole && s.kind != outerVar:
+		c.report(carrier, f, w, s, src)
+	case overwrites && !(safe && setting(w, src)):
+		c.report(ruleOf[s.kind], f, w, s, src)
+	case s.kind == outerVar && s.whole && !safe && !once && c.leaks(f, w, data):
+		c.report(captured, f, w, s, src)
+	case evidence == scope.Strong && !safe && !once && (s.kind != sharedField || s.life == scope.Shared):
+		c.report(race, f, w, s, src)
+	}
+}
+
+var ruleOf = [...]*rule.Rule{packageVar: global, sharedField: receiver, outerVar: captured}
+
+// data returns where the value of a write comes from, if it is data of a
+// request.
+func (c *checker) data(f *flow.Func, w summary.Write) (scope.Source, bool) {
+	if w.Value == nil || summary.KindOf(w.Type) == summary.Error {
+		return scope.Source{}, false
+	}
+	return c.sc.FromRequest(f, w.Value, w.Index)
+}
+
+// setting reports whether a synchronised write is more likely a switch of the
+// whole program, made by an administrator's request, than data of a request
+// that others should not see: a flag, a number, or what a request's body is
+// decoded into as a whole.
+func setting(w summary.Write, src scope.Source) bool {
+	if w.Type == nil {
+		return false
+	}
+	if summary.KindOf(w.Type) == summary.Scalar {
+		return true
+	}
+	basic, isBasic := w.Type.Underlying().(*types.Basic)
+	return src.Body && !(isBasic && basic.Info()&types.IsString != 0)
+}
+
+// leaks reports whether a variable of the function that made the handler, to
+// which a request assigns no data that could be traced, carries something of
+// one request to another all the same: an error, a time, what it was wrapped
+// or extended with.
+func (c *checker) leaks(f *flow.Func, w summary.Write, data bool) bool {
+	if w.Value == nil || w.Place.Keyed {
+		return false
+	}
+	if w.Adds {
+		return data || isSlice(w.Type)
+	}
+	if summary.KindOf(w.Type) == summary.Error {
+		_, isCall := ast.Unparen(w.Value).(*ast.CallExpr)
+		return isCall
+	}
+	call, ok := ast.Unparen(w.Value).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	if fn := c.ix.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "time" && fn.Name() == "Now" {
+		return true
+	}
+	// next = wrap(next)
+	for _, arg := range call.Args {
+		if v := c.ix.VarOf(arg); v != nil && v == w.Place.Root {
+			return true
+		}
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return c.ix.VarOf(sel.X) == w.Place.Root
+	}
+	return false
+}
+
+func isSlice(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
+}
+
+// report tells of a write, once per function, rule and slot.
+func (c *checker) report(r *rule.Rule, f *flow.Func, w summary.Write, s slot, src scope.Source) {
+	key := fmt.Sprint(f.Decl().Node.Pos(), r.Name, s.name)
+	if c.told[key] {
+		return
+	}
+	c.told[key] = true
+	at, via := c.where(r, w)
+	c.rep.Report(r, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: c.message(r, f, w, s, src, via)})
+}
+
+// where returns the place of a finding: the left side of an assignment; for a
+// callee's store the call, with the path to the store for the message. A store
+// that is wrong whoever calls it is reported where it stands: one that races,
+// or one in a helper that only requests reach.
+func (c *checker) where(r *rule.Rule, w summary.Write) (at interface {
+	Pos() token.Pos
+	End() token.Pos
+}, via string) {
+	if w.Effect == nil {
+		if w.Lhs != nil {
+			return w.Lhs, ""
+		}
+		return w.Node, ""
+	}
+	if pos := c.sum.StoreAt(w.Effect); pos.IsValid() && (r == race || c.onlyForRequests(w.Callee)) {
+		return span{pos, pos + 1}, ""
+	}
+	return w.Node, ", via " + summary.PathString(w.Effect.Path)
+}
+
+type span struct{ pos, end token.Pos }
+
+func (s span) Pos() token.Pos { return s.pos }
+func (s span) End() token.Pos { return s.end }
+
+// onlyForRequests reports whether all calls of fn stand in request scope and
+// in this package.
+func (c *checker) onlyForRequests(fn *types.Func) bool {
+	if fn == nil || fn.Exported() || c.ix.Declared(fn) == nil {
+		return false
+	}
+	for _, call := range c.ix.Callers(fn) {
+		if call.Func == nil || c.sc.Evidence(call.Func) != scope.Strong && c.sc.Reached(call.Func) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// message words a finding: the slot, where the data comes from, what another
+// request sees.
+func (c *checker) message(r *rule.Rule, f *flow.Func, w summary.Write, s slot, src scope.Source, via string) string {
+	switch r {
+	case carrier:
+		what := "the " + typeName(src.Type) + " of one request"
+		switch s.kind {
+		case packageVar:
+			return fmt.Sprintf("package variable %s holds %s, which concurrent requests overwrite%s", s.name, what, via)
+		default:
+			return fmt.Sprintf("field %s holds %s, which concurrent requests overwrite%s: one %s handles them all", s.name, what, via, c.typeName(s.typ))
+		}
+	case global:
+		if via != "" {
+			return fmt.Sprintf("%s of one request reaches package variable %s%s: other requests can read it", src.Text, s.name, via)
+		}
+		return fmt.Sprintf("%s of one request overwrites package variable %s, where other requests read it", src.Text, s.name)
+	case receiver:
+		return fmt.Sprintf("field %s is set per request, from %s%s, but one %s handles all requests", s.name, src.Text, via, c.typeName(s.typ))
+	case captured:
+		return c.capturedMessage(w, s, src, via)
+	}
+	return c.raceMessage(s, via)
+}
+
+func (c *checker) typeName(t *types.Named) string {
+	if t == nil {
+		return "value"
+	}
+	return "*" + t.Obj().Name()
+}
+
+func typeName(t types.Type) string {
+	if t == nil {
+		return "carrier"
+	}
+	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
+}
