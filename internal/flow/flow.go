@@ -309,8 +309,12 @@ func (ix *Index) TypeOf(e ast.Expr) types.Type {
 }
 
 // Callee returns the function or method that call calls, the origin of a
-// generic one; nil for dynamic calls, conversions and builtins.
+// generic one; nil for dynamic calls, conversions and builtins, and for no
+// call at all: the site of a function that is no literal.
 func (ix *Index) Callee(call *ast.CallExpr) *types.Func {
+	if call == nil {
+		return nil
+	}
 	fn, _ := typeutil.Callee(ix.Info, call).(*types.Func)
 	if fn == nil {
 		return nil

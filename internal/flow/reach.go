@@ -38,6 +38,10 @@ func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, ent
 		case d.Func != f: // in a literal, which may run at any time
 		case last >= 0 && i != last && d.Node.Pos() < known.Defs[last].Node.Pos():
 			continue
+		case d.Kind == Switch: // its node is the whole statement
+			if !contains(d.Block, pos) {
+				continue
+			}
 		case d.Node.End() <= pos:
 			if i != last && Leaves(d.Block) && !contains(d.Block, pos) {
 				continue

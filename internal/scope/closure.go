@@ -25,6 +25,9 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 	for v := range f.Sig.Params().Variables() {
 		own = max(own, r.typeEvidence(v.Type()))
 	}
+	if f.Site.Conv != nil && catalog.IsHandlerType(f.Site.Conv) || f.Site.Kind == flow.Returned && r.returnsHandler(f) {
+		own = Strong
+	}
 	if own == None {
 		return false
 	}
@@ -40,6 +43,20 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 		return r.variableKept(f.Site.Var, own)
 	}
 	return true
+}
+
+// returnsHandler reports whether the function around f, which returns it,
+// returns a handler by its type.
+func (r *Result) returnsHandler(f *flow.Func) bool {
+	if f.Outer == nil {
+		return false
+	}
+	for v := range f.Outer.Sig.Results().Variables() {
+		if catalog.IsHandlerType(v.Type()) && types.AssignableTo(f.Sig, v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // variableKept reports whether a local variable that holds a literal is used
@@ -82,16 +99,8 @@ func (r *Result) argumentKept(call *ast.CallExpr, i int, own Evidence) bool {
 	if fn == nil {
 		return own == Strong
 	}
-	for _, role := range catalog.Roles(fn) {
-		if role.Arg != i {
-			continue
-		}
-		switch role.Role {
-		case catalog.Register:
-			return true
-		case catalog.Sync, catalog.Once, catalog.Goroutine, catalog.Group, catalog.Timer, catalog.Startup:
-			return false
-		}
+	if known := catalog.ArgRole(fn, i); known != nil {
+		return known.Role == catalog.Register
 	}
 	if g := r.ix.Declared(fn); g != nil {
 		return r.keepsParam(g, i)

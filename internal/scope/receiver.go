@@ -169,10 +169,10 @@ func isPool(t types.Type) bool {
 }
 
 func (r *Result) lifetime(named *types.Named) Lifetime {
-	if r.sum.TypeMarked(named, "shared") {
+	if r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named) {
 		return Shared
 	}
-	if r.sum.TypeMarked(named, "per-request") || r.ofOne(named) {
+	if r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named) || r.ofOne(named) {
 		return OneRequest
 	}
 	if r.shared[named] {
@@ -183,6 +183,9 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		f := r.ix.Declared(m)
 		if f == nil {
 			continue
+		}
+		if catalog.SharedMethod(m) {
+			serves = true
 		}
 		switch r.ownEvidence(f) {
 		case Strong:
@@ -230,7 +233,12 @@ func (r *Result) ofOne(named *types.Named) bool {
 	if catalog.IsContext(ptr) || catalog.CarrierOf(named) != nil || catalog.ContextMethod(ptr) != nil {
 		return true
 	}
-	if perUse(named.Obj().Name()) && !r.servesHTTP(named) {
+	for m := range named.Methods() {
+		if catalog.SharedMethod(m) {
+			return r.fresh(named)
+		}
+	}
+	if perUse(named.Obj().Name()) {
 		return true
 	}
 	if st, ok := named.Underlying().(*types.Struct); ok {
@@ -240,6 +248,12 @@ func (r *Result) ofOne(named *types.Named) bool {
 			}
 		}
 	}
+	return r.fresh(named)
+}
+
+// fresh reports whether the package makes values of the type only where each
+// belongs to one request or use.
+func (r *Result) fresh(named *types.Named) bool {
 	m := r.made[named]
 	if m == nil {
 		return false
@@ -252,19 +266,8 @@ func (r *Result) ofOne(named *types.Named) bool {
 	return true
 }
 
-// servesHTTP reports whether the type is an http.Handler or a RoundTripper.
-func (r *Result) servesHTTP(named *types.Named) bool {
-	for m := range named.Methods() {
-		if m.Name() == "ServeHTTP" || m.Name() == "RoundTrip" {
-			return true
-		}
-	}
-	return false
-}
-
 // ofOneField reports whether a struct with the field belongs to one request or
-// connection: a request, a writer, a stream, a net.Conn; or a controller that
-// a framework makes for each request.
+// connection: a request, a writer, a stream, a net.Conn.
 func (r *Result) ofOneField(field *types.Var) bool {
 	t := field.Type()
 	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
@@ -275,9 +278,6 @@ func (r *Result) ofOneField(field *types.Var) bool {
 		return false
 	}
 	path, name := named.Obj().Pkg().Path(), named.Obj().Name()
-	if field.Embedded() && strings.HasSuffix(name, "Controller") && (strings.Contains(path, "beego") || strings.Contains(path, "revel")) {
-		return true
-	}
 	if path == "net" && strings.HasSuffix(name, "Conn") || path == "crypto/tls" && name == "Conn" {
 		return true
 	}
@@ -331,23 +331,25 @@ func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) 
 	var best *types.Named
 	life := UnknownLife
 	own := false
+	hop := true // t was reached by a pointer
 	for _, name := range strings.Split(strings.TrimPrefix(path, "."), ".") {
 		for {
 			if p, ok := types.Unalias(t).(*types.Pointer); ok {
-				t, own = p.Elem(), false
+				t, own, hop = p.Elem(), false, true
 				continue
 			}
 			break
 		}
 		if types.IsInterface(t) {
-			own = false
+			own, hop = false, true
 		}
 		switch l := r.LifetimeOf(t); {
 		case l == OneRequest:
 			own = true
-		case !own && l > max(life, OneRequest):
+		case !own && l > OneRequest && (l > life || l == life && hop):
 			best, life = namedOf(t), l
 		}
+		hop = false
 		name = strings.TrimRight(name, "[]")
 		obj, _, _ := types.LookupFieldOrMethod(t, true, r.pass.Pkg, name)
 		field, ok := obj.(*types.Var)

@@ -53,7 +53,7 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 		Visit: func(g *flow.Func, x ast.Expr, how summary.How) bool {
 			if call, ok := x.(*ast.CallExpr); ok {
 				if fn := r.ix.Callee(call); fn != nil {
-					if r.readsRequest(fn, call) {
+					if role := catalog.Is(fn, catalog.Read); role != nil || r.readsRequest(fn, call) {
 						keep(Source{Text: text(call), Sure: true})
 						return true
 					}

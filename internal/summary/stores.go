@@ -180,7 +180,7 @@ func (r *Result) Writes(f *flow.Func) []Write {
 func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
 	if call.Callee != nil {
 		for _, store := range catalog.Roles(call.Callee) {
-			if store.Role != catalog.Store && store.Role != catalog.StoreAt {
+			if store.Role != catalog.Store && store.Role != catalog.StoreAt && store.Role != catalog.Accumulate {
 				continue
 			}
 			recv := call.Receiver(r.ix.Info)
@@ -193,6 +193,7 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			}
 			w := placeWalk{r: r, f: f}
 			ps := w.refersOrPlace(recv)
+			adds := store.Role == catalog.Accumulate
 			if store.Role == catalog.StoreAt {
 				key := call.Expr.Args[0]
 				for i := range ps {
@@ -201,7 +202,7 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 					ps[i].Name += "[" + keyText(key) + "]"
 				}
 			}
-			emit(Write{Node: call.Expr, Lhs: recv, Value: value, Safe: true, Whole: true, Type: r.ix.TypeOf(value)}, ps)
+			emit(Write{Node: call.Expr, Lhs: call.Expr, Value: value, Safe: true, Adds: adds, Whole: !adds, Type: r.ix.TypeOf(value)}, ps)
 			return
 		}
 	}

@@ -1,0 +1,70 @@
+package captured
+
+import (
+	"context"
+	"net/http"
+)
+
+// The closure's own variables and results.
+func own() http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		user := r.Host // ok: local to the request
+		func() {
+			user = r.URL.Path // ok: local to the request
+		}()
+		_ = user
+	}
+}
+
+func named() func(w http.ResponseWriter, r *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) (err error) {
+		_, err = load(r) // ok: its own named result
+		return err
+	}
+}
+
+// A callback that runs inside the call.
+type db struct{}
+
+func (db) Transaction(ctx context.Context, fn func(ctx context.Context) error) error { return fn(ctx) }
+
+func (d db) name(ctx context.Context) (string, error) {
+	var name string
+	err := d.Transaction(ctx, func(ctx context.Context) error {
+		name, _ = ctx.Value(nameKey{}).(string) // ok: runs inside the call
+		return nil
+	})
+	return name, err
+}
+
+// A factory that is called per request.
+func inHandler(w http.ResponseWriter, r *http.Request) {
+	status := ""
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		status = r.Host // ok: made per request
+	})
+	h.ServeHTTP(w, r)
+	_ = status
+}
+
+type span struct{}
+
+func forSpan(s *span) http.HandlerFunc {
+	var user string
+	return func(w http.ResponseWriter, r *http.Request) {
+		user = r.Host // ok: the factory gets something of a request
+		_ = user
+	}
+}
+
+// A login server that is asked once.
+func login() string {
+	code := ""
+	done := make(chan struct{})
+	http.HandleFunc("/callback", func(w http.ResponseWriter, r *http.Request) {
+		code = r.FormValue("code") // ok: read by the function that made the handler
+		close(done)
+	})
+	<-done
+	return code
+}

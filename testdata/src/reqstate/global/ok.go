@@ -1,0 +1,55 @@
+package global
+
+import (
+	"context"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"reqstate/global/store"
+)
+
+var (
+	sessions = map[string]string{}
+	count    atomic.Int64
+	started  time.Time
+	verbose  bool
+	level    = "info"
+)
+
+func keyed(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	sessions[r.Header.Get("Cookie")] = r.RemoteAddr // ok: under a key that varies, locked
+	mu.Unlock()
+	shared.Store(r.RemoteAddr, r.Host) // ok: under a key that varies
+	store.Seen(r.Host)                 // ok: under a key that varies
+	count.Add(r.ContentLength)         // ok: a counter
+	count.Store(int64(len(r.Host)))    // ok: a size
+}
+
+func flag(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	defer mu.Unlock()
+	verbose = r.FormValue("verbose") == "true" // ok: a switch for administrators
+	started = time.Now()                       // ok: no data of the request
+	level = "debug"                            // ok: a constant
+}
+
+func setUp(ctx context.Context, name string) {
+	user = name // ok: nothing says that a request is served
+}
+
+func NewHandler(ctx context.Context) http.Handler {
+	base = ctx // ok: start-up
+	return nil
+}
+
+var base context.Context
+
+func shadowed(w http.ResponseWriter, r *http.Request) {
+	user := r.Host // ok: a local variable
+	_ = user
+	c := config // ok: a copy
+	c.Name = r.Host
+	_ = c
+}
