@@ -193,9 +193,8 @@ func (r *Result) ReadsRequest(call *flow.Call) bool {
 		return false
 	}
 	sig := fn.Signature()
-	if fn.Name() == "Value" && sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 {
-		recv := call.Receiver(r.ix.Info)
-		return recv != nil && catalog.IsContext(r.ix.TypeOf(recv))
+	if r.sum.ContextRead(call.Expr) != nil {
+		return true
 	}
 	if sig.Params().Len() != 1 || sig.Results().Len() == 0 || !catalog.IsContext(sig.Params().At(0).Type()) {
 		return false

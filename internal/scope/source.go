@@ -53,7 +53,7 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 		Visit: func(g *flow.Func, x ast.Expr, how summary.How) bool {
 			if call, ok := x.(*ast.CallExpr); ok {
 				if fn := r.ix.Callee(call); fn != nil {
-					if role := catalog.Is(fn, catalog.Read); role != nil || r.readsRequest(fn, call) {
+					if r.readsRequest(fn, call) {
 						keep(Source{Text: text(call), Sure: true})
 						return true
 					}
@@ -113,6 +113,9 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 	if catalog.IsContext(t) {
 		if how == summary.Same && r.ofRequest(f, x) {
 			return Source{Text: text(x), Carrier: true, Type: t}, true
+		}
+		if how == summary.Read {
+			return Source{Text: text(x), Sure: true}, true
 		}
 		// What a call makes of a context is not data of the request, unless it
 		// reads the values, which is looked for above.

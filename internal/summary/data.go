@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -19,9 +20,12 @@ const (
 	Same   How = iota // it is the other value, or a copy, conversion or reference of it
 	Part              // it was read from the other value: a field, an element, the result of a method
 	Passed            // a call took the other value, and the value came out
+	Read              // it was read from the values of the other value, a context
 )
 
-func (h How) String() string { return [...]string{"is", "is part of", "is made from"}[h] }
+func (h How) String() string {
+	return [...]string{"is", "is part of", "is made from", "is read from"}[h]
+}
 
 // A Trace follows the data of a value backwards: through assignments, tuples,
 // fields, elements, conversions, string building, out-arguments, and calls
@@ -94,7 +98,7 @@ func (t *Trace) expr(f *flow.Func, e ast.Expr, how How) {
 	case *ast.IndexExpr:
 		t.expr(f, e.X, max(how, Part))
 		// What is looked up by data of a request is of the request.
-		t.expr(f, e.Index, Passed)
+		t.expr(f, e.Index, max(how, Passed))
 	case *ast.IndexListExpr:
 		t.expr(f, e.X, how)
 	case *ast.SliceExpr:
@@ -125,12 +129,12 @@ func (t *Trace) expr(f *flow.Func, e ast.Expr, how How) {
 			t.expr(f, elt, max(how, Part))
 		}
 	case *ast.FuncLit:
-		t.literal(f, e)
+		t.literal(f, e, how)
 	}
 }
 
 // literal follows what a closure captures from the functions around it.
-func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit) {
+func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit, how How) {
 	g := t.r.ix.FuncOf(lit)
 	if g == nil {
 		return
@@ -150,7 +154,7 @@ func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit) {
 			return true
 		}
 		done[v] = true
-		t.expr(f, id, Passed)
+		t.expr(f, id, max(how, Passed))
 		return true
 	})
 }
@@ -222,13 +226,13 @@ func (t *Trace) outArg(f *flow.Func, call ast.Expr, v *types.Var, how How) {
 		return
 	}
 	if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && t.r.ix.Info.Selections[sel] != nil {
-		t.expr(f, sel.X, Passed)
+		t.expr(f, sel.X, max(how, Passed))
 	}
 	for _, arg := range c.Args {
 		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND && t.r.ix.VarOf(amp.X) == v {
 			continue
 		}
-		t.expr(f, arg, Passed)
+		t.expr(f, arg, max(how, Passed))
 	}
 }
 
@@ -379,6 +383,10 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 	if rt == nil || isError(rt) {
 		return
 	}
+	if ctx := t.r.ContextRead(call); ctx != nil {
+		t.expr(f, ctx, Read)
+		return
+	}
 	fn := ix.Callee(call)
 	isMethod := false
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ix.Info.Selections[sel] != nil {
@@ -418,8 +426,44 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		if _, isLit := ast.Unparen(arg).(*ast.FuncLit); isLit {
 			continue // a callback: what it captures is not what the call returns
 		}
-		t.expr(f, arg, Passed)
+		t.expr(f, arg, max(how, Passed))
 	}
+}
+
+// ContextRead returns the context whose values a call reads: the receiver of
+// Value, the argument of a function that the catalog knows to, or of one that
+// does by its summary; nil for other calls.
+func (r *Result) ContextRead(call *ast.CallExpr) ast.Expr {
+	fn := r.ix.Callee(call)
+	if fn == nil {
+		return nil
+	}
+	sig := fn.Signature()
+	if fn.Name() == "Value" && sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 {
+		if recv := Arg(call, -1); recv != nil && catalog.IsContext(r.ix.TypeOf(recv)) {
+			return recv
+		}
+		return nil
+	}
+	if known := catalog.Is(fn, catalog.Read); known != nil {
+		return Arg(call, known.Arg)
+	}
+	for _, read := range r.Of(fn).Reads {
+		return Arg(call, read.Param)
+	}
+	return nil
+}
+
+// A Reading is the effect "result Result is read from the values of the
+// context that parameter Param is or carries".
+type Reading struct{ Result, Param int }
+
+func (d Reading) compare(e Reading) int {
+	return cmp.Or(cmp.Compare(d.Result, e.Result), cmp.Compare(d.Param, e.Param))
+}
+
+func (d Reading) String() string {
+	return "result " + itoa(d.Result) + " is read from parameter " + itoa(d.Param)
 }
 
 // measures reports whether a method or field of the name tells a size or a
@@ -472,7 +516,7 @@ func (d Data) String() string {
 }
 
 // inferData adds which parameters go into which results of f.
-func (r *Result) inferData(f *flow.Func, _ *Effects) {
+func (r *Result) inferData(f *flow.Func, e *Effects) {
 	datas := r.datas[f]
 	defer func() { r.datas[f] = datas }()
 	results := f.Sig.Results()
@@ -486,6 +530,9 @@ func (r *Result) inferData(f *flow.Func, _ *Effects) {
 		t := Trace{Leaf: func(v *types.Var, _ ast.Expr, how How) {
 			if p, ok := f.Param(v); ok {
 				add(&datas, Data{i, p, how})
+				if how == Read && Carries(v.Type()) {
+					add(&e.Reads, Reading{i, p})
+				}
 			}
 		}}
 		for _, ret := range f.Returns {

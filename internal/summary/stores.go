@@ -253,6 +253,11 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 // storedBy returns what the callees of a call store.
 func (r *Result) storedBy(call *flow.Call) []Overwrite {
 	if call.Callee != nil {
+		// Whoever implements an interface of another package, most calls of it
+		// here may well go to others.
+		if recv := call.Callee.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && call.Callee.Pkg() != r.pass.Pkg {
+			return nil
+		}
 		return r.Of(call.Callee).Stores
 	}
 	var all []Overwrite

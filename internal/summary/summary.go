@@ -61,6 +61,8 @@ type Effects struct {
 	Aliases []Alias
 	// Locks says what the function does with locks.
 	Locks []Locking
+	// Reads says which results are read from the values of a context.
+	Reads []Reading
 	// Stores says what the function overwrites that outlives it.
 	Stores []Overwrite
 	// Roots says that the function blocks with a fresh root context.
@@ -80,6 +82,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Keys),
 		listOf(&e.Aliases),
 		listOf(&e.Locks),
+		listOf(&e.Reads),
 		listOf(&e.Stores),
 		listOf(&e.Roots),
 		listOf(&e.KeySets),
@@ -484,6 +487,9 @@ func (e *Effects) merge(other *Effects) {
 	}
 	for _, x := range other.Locks {
 		add(&e.Locks, x)
+	}
+	for _, x := range other.Reads {
+		add(&e.Reads, x)
 	}
 	for _, x := range other.Stores {
 		add(&e.Stores, x)

@@ -22,7 +22,7 @@ func (c *checker) goroutineIDs() {
 		c.glsImports(file)
 		c.linknames(file)
 	}
-	ids := &idFuncs{c: c, known: make(map[*types.Func]bool)}
+	ids := &idFuncs{c: c, known: make(map[*types.Func]bool), said: make(map[*flow.Func]bool)}
 	for _, f := range c.ix.Funcs {
 		c.glsCalls(f)
 	}
@@ -101,8 +101,16 @@ func (c *checker) idKeys(f *flow.Func, ids *idFuncs) {
 			Pos: at.Pos(), End: at.End(),
 			Message: fmt.Sprintf("%s is keyed by the id of the goroutine, and a request is not a goroutine; pass a context", types.ExprString(m)),
 		})
+		if ids.stack != nil && !ids.told {
+			ids.told = true
+			c.rep.Report(goroutineid, analysis.Diagnostic{
+				Pos: ids.stack.Pos(), End: ids.stack.End(),
+				Message: fmt.Sprintf("the id of the goroutine is made from %s to key %s; pass a context", types.ExprString(ids.stack.Fun), types.ExprString(m)),
+			})
+		}
 	}
-	done := false
+	done := ids.said[f.Decl()] // one in each function is enough
+	defer func() { ids.said[f.Decl()] = done }()
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		if done {
 			return false
@@ -147,6 +155,9 @@ func isIDType(t types.Type) bool {
 type idFuncs struct {
 	c     *checker
 	known map[*types.Func]bool
+	stack *ast.CallExpr // the call of runtime.Stack behind the last one that is
+	told  bool          // that call is reported
+	said  map[*flow.Func]bool
 }
 
 // any reports whether a function of the package calls one, or could be one:
@@ -240,6 +251,7 @@ func (ids *idFuncs) fromStack(f *flow.Func, depth int) bool {
 			continue
 		}
 		if readsStack(call.Callee) {
+			ids.stack = call.Expr
 			return true
 		}
 		if g := ids.c.ix.Declared(call.Callee); g != nil && depth < 3 && ids.fromStack(g, depth+1) {

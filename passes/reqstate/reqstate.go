@@ -26,7 +26,7 @@ var (
 )
 
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{carrier, global, receiver, captured, race, goroutineid}
+var Rules = []*rule.Rule{carrier, global, receiver, captured, goroutineid, race}
 
 // Analyzer reports state of one request that another request can see.
 //

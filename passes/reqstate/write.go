@@ -231,10 +231,11 @@ func (c *checker) message(r *rule.Rule, f *flow.Func, w summary.Write, s slot, s
 			return fmt.Sprintf("field %s holds %s, which concurrent requests overwrite%s: one %s handles them all", s.name, what, via, c.typeName(s.typ))
 		}
 	case global:
+		verb := "overwrites"
 		if via != "" {
-			return fmt.Sprintf("%s of one request reaches package variable %s%s: other requests can read it", src.Text, s.name, via)
+			verb = "reaches"
 		}
-		return fmt.Sprintf("%s of one request overwrites package variable %s, where other requests read it", src.Text, s.name)
+		return fmt.Sprintf("data of %s %s package variable %s%s: other requests can read it", src.Text, verb, s.name, via)
 	case receiver:
 		return fmt.Sprintf("field %s is set per request, from %s%s, but one %s handles all requests", s.name, src.Text, via, c.typeName(s.typ))
 	case captured:

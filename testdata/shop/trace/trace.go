@@ -25,7 +25,7 @@ func SetTag(tag string) { tags.Store(goroutine(), tag) } // defect: reqstate/gor
 
 // Logf logs a line with the tag of the goroutine.
 func Logf(format string, args ...any) {
-	tag, _ := tags.Load(goroutine())
+	tag, _ := tags.Load(goroutine()) // defect: reqstate/goroutineid
 	log.Printf("%v "+format, append([]any{tag}, args...)...)
 }
 

@@ -68,7 +68,7 @@ func pointed() http.HandlerFunc {
 
 func interceptor(name string) grpc.UnaryServerInterceptor {
 	return func(ctx context.Context, req any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) (any, error) {
-		name = nameFrom(ctx, name) // want `name is set per request, but is declared in interceptor, so all requests share it`
+		name = nameFrom(ctx, name) // want `name is set per request, from nameFrom\(ctx, name\), but is declared in interceptor, so all requests share it`
 		return handler(ctx, req)
 	}
 }

@@ -40,7 +40,7 @@ type webHandler struct{ Prefix string }
 func (h *webHandler) SetPrefix(p string) { h.Prefix = p }
 
 func handle(w http.ResponseWriter, r *http.Request) {
-	user = r.Header.Get("X-User")                    // want `r of one request overwrites package variable user, where other requests read it`
+	user = r.Header.Get("X-User")                    // want `data of r overwrites package variable user: other requests can read it`
 	config.Name = strings.ToUpper(r.FormValue("n"))  // want `overwrites package variable config.Name`
 	config.Tags = strings.Split(r.URL.RawQuery, "&") // want `overwrites package variable config.Tags`
 	fixed["user"] = "u-" + r.URL.Path                // want `overwrites package variable fixed\["user"\]`
@@ -66,43 +66,43 @@ func guarded(c *gin.Context) {
 	name := c.Query("name")
 	mu.Lock()
 	defer mu.Unlock()
-	user = name // want `c of one request overwrites package variable user`
+	user = name // want `data of c overwrites package variable user`
 }
 
 func onceOnly(c *gin.Context) {
 	once.Do(func() {
-		first = c.Query("name") // want `c of one request overwrites package variable first`
+		first = c.Query("name") // want `data of c overwrites package variable first`
 	})
 }
 
 func aliased(c echo.Context) error {
 	h := handler
-	h.Prefix = c.Param("prefix") // want `c of one request overwrites package variable handler.Prefix`
+	h.Prefix = c.Param("prefix") // want `data of c overwrites package variable handler.Prefix`
 	p := &config
 	p.Name = fmt.Sprint(c.Param("x")) // want `overwrites package variable config.Name`
 	return nil
 }
 
 func setter(c echo.Context) error {
-	handler.SetPrefix(c.Param("prefix")) // want `c of one request reaches package variable handler.Prefix, via SetPrefix \(bad.go:\d+\): other requests can read it`
+	handler.SetPrefix(c.Param("prefix")) // want `data of c reaches package variable handler.Prefix, via SetPrefix \(bad.go:\d+\): other requests can read it`
 	return nil
 }
 
 func closure(w http.ResponseWriter, r *http.Request) {
-	fn = func() string { return r.Host } // want `r of one request overwrites package variable fn`
+	fn = func() string { return r.Host } // want `data of r overwrites package variable fn`
 }
 
 func elsewhere(w http.ResponseWriter, r *http.Request) {
 	store.Last = r.Host            // want `overwrites package variable store.Last`
 	store.Settings.User = r.Host   // want `overwrites package variable store.Settings.User`
 	store.Default().Theme = r.Host // want `overwrites package variable store.Settings.Theme`
-	store.Remember(r.URL.Path)     // want `r of one request reaches package variable store.last, via Remember \(store.go:\d+\) → remember \(store.go:\d+\): other requests can read it`
+	store.Remember(r.URL.Path)     // want `data of r reaches package variable store.last, via Remember \(store.go:\d+\) → remember \(store.go:\d+\): other requests can read it`
 }
 
 type key struct{}
 
 func fromContext(ctx context.Context) {
-	user = ctx.Value(key{}).(string) // want `ctx.Value\(key{}\) of one request overwrites package variable user`
+	user = ctx.Value(key{}).(string) // want `data of ctx.Value\(key{}\) overwrites package variable user`
 }
 
 func switched(ctx context.Context) {
@@ -120,11 +120,11 @@ func helper(c *gin.Context) {
 }
 
 func keep(name string) {
-	user = name // want `c of one request overwrites package variable user`
+	user = name // want `data of c overwrites package variable user`
 }
 
 func generic[T any](c *gin.Context, conv func(string) T) {
 	put(&config.Name, c.Query("name"))
 }
 
-func put[T any](p *T, v T) { *p = v } // want `c of one request overwrites package variable config.Name`
+func put[T any](p *T, v T) { *p = v } // want `data of c overwrites package variable config.Name`
