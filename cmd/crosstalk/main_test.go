@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -38,6 +41,15 @@ func TestScript(t *testing.T) {
 				e.Setenv(name, value)
 			}
 			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond != "cgo" {
+				return false, fmt.Errorf("unknown condition %q", cond)
+			}
+			// The go command needs a compiler for it.
+			out, err := exec.Command("go", "env", "CGO_ENABLED").Output()
+			_, noCC := exec.LookPath("gcc")
+			return err == nil && strings.TrimSpace(string(out)) == "1" && noCC == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sarif": checkSARIF,
@@ -85,3 +97,32 @@ func checkSARIF(ts *testscript.TestScript, neg bool, args []string) {
 func noopMain() { os.Exit(noop().Main()) }
 
 func fakeMain() { os.Exit(fake().Main()) }
+
+// BenchmarkOverhead measures the CPU time of crosstalk as a multiple of the
+// floor, an analyzer that does nothing under the same loader. It analyzes the
+// module in the folder CROSSTALK_BENCH, or this one. Fill the build cache
+// first: run it twice.
+func BenchmarkOverhead(b *testing.B) {
+	dir := cmp.Or(os.Getenv("CROSSTALK_BENCH"), "../..")
+	self, err := os.Executable()
+	if err != nil {
+		b.Fatal(err)
+	}
+	best := map[string]time.Duration{}
+	for b.Loop() {
+		// In turns, so that what else the machine does hits both.
+		for _, name := range []string{"noop", "crosstalk"} {
+			cmd := &exec.Cmd{Path: self, Args: []string{name, "-C", dir, "./..."}}
+			if err := cmd.Run(); cmd.ProcessState == nil {
+				b.Fatal(err)
+			}
+			cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+			if best[name] == 0 || cpu < best[name] {
+				best[name] = cpu
+			}
+		}
+	}
+	b.ReportMetric(best["noop"].Seconds(), "noop-cpu-s")
+	b.ReportMetric(best["crosstalk"].Seconds(), "crosstalk-cpu-s")
+	b.ReportMetric(best["crosstalk"].Seconds()/best["noop"].Seconds(), "ratio")
+}

@@ -84,7 +84,7 @@ func (r *Reporter) Report(rule *Rule, d analysis.Diagnostic) {
 		return
 	}
 	file := r.file(d.Pos)
-	if file == nil || ast.IsGenerated(file) {
+	if file == nil || generated(file) {
 		return
 	}
 	if !rule.Tests && !*r.opts.tests && r.isTest(file, d.Pos) {
