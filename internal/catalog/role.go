@@ -31,9 +31,6 @@ const (
 	// Startup: keeps argument Arg and calls it at start-up, at the end of the
 	// program or in tests, though its shape may be a handler's.
 	Startup
-	// Next: runs the rest of the handlers of the request, and returns after
-	// them. What they do counts as done by the caller.
-	Next
 	// Derive: returns a context (or a carrier of one) derived from argument Arg.
 	Derive
 	// Detach: returns a context that keeps the values of argument Arg and is
@@ -44,9 +41,6 @@ const (
 	// GroupContext: makes a group whose context, result 1, is derived from Arg
 	// and cancelled when the group's Join returns.
 	GroupContext
-	// Attach: makes argument Arg, a context or a carrier of one, the context of
-	// its receiver, which it changes.
-	Attach
 	// Keeps: keeps the context argument Arg beyond its return, for work that a
 	// later call does.
 	Keeps
@@ -74,12 +68,6 @@ const (
 	// Accumulate: adds argument Arg to its receiver or to what argument 0
 	// points to, without a race.
 	Accumulate
-	// Lock and Unlock: take and release the lock that is the receiver.
-	Lock
-	Unlock
-	// Fresh: returns a value that belongs to the caller alone until it is put
-	// back.
-	Fresh
 	// Exit: does not return.
 	Exit
 
@@ -99,7 +87,7 @@ func (r Role) OfFunc() bool {
 // carries one.
 func (r Role) OfContext() bool {
 	switch r {
-	case Derive, Detach, GroupContext, Attach, Keeps, Read:
+	case Derive, Detach, GroupContext, Keeps, Read:
 		return true
 	}
 	return false

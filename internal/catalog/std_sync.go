@@ -12,13 +12,6 @@ var stdSync = Library{
 		{Recv: "Map", Names: "Range", Role: Sync, Arg: 0},
 		{Recv: "Map", Names: "Store Swap LoadOrStore", Role: StoreAt, Arg: 1},
 		{Recv: "Map", Names: "CompareAndSwap", Role: StoreAt, Arg: 2},
-		{Recv: "Mutex", Names: "Lock", Role: Lock, Arg: Receiver},
-		{Recv: "Mutex", Names: "Unlock", Role: Unlock, Arg: Receiver},
-		{Recv: "RWMutex", Names: "Lock RLock", Role: Lock, Arg: Receiver},
-		{Recv: "RWMutex", Names: "Unlock RUnlock", Role: Unlock, Arg: Receiver},
-		{Recv: "Locker", Names: "Lock", Role: Lock, Arg: Receiver},
-		{Recv: "Locker", Names: "Unlock", Role: Unlock, Arg: Receiver},
-		{Recv: "Pool", Names: "Get", Role: Fresh},
 	},
 	Fields: []Fields{
 		// Called by Get, for a value that the caller has alone.

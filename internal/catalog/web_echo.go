@@ -9,7 +9,6 @@ var echo4 = Library{
 	Funcs: append([]Funcs{
 		{Recv: "Echo", Names: "Host", Role: Register, Arg: 1},
 		{Names: "WrapHandler WrapMiddleware", Role: Register, Arg: 0},
-		{Recv: "Context", Names: "SetRequest", Role: Attach, Arg: 0},
 		{Recv: "Echo", Names: "Start StartAutoTLS StartH2CServer StartServer StartTLS Shutdown", Role: Blocks},
 	}, echoRoutes...),
 	Fields: []Fields{
@@ -27,7 +26,6 @@ var echo5 = Library{
 	},
 	Funcs: append([]Funcs{
 		{Names: "WrapHandler WrapMiddleware", Role: Register, Arg: 0},
-		{Recv: "Context", Names: "SetRequest", Role: Attach, Arg: 0},
 		{Recv: "Echo", Names: "Start", Role: Blocks},
 	}, echoRoutes...),
 	Fields: []Fields{

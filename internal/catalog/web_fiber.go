@@ -21,8 +21,6 @@ var fiber2 = Library{
 		{Recv: "App", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Group", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Router", Names: "Route", Role: Sync, Arg: 1},
-		{Recv: "Ctx", Names: "SetUserContext", Role: Attach, Arg: 0},
-		{Recv: "Ctx", Names: "Next", Role: Next, Arg: Receiver},
 		{Recv: "App", Names: "Listen ListenTLS Listener Shutdown ShutdownWithTimeout", Role: Blocks},
 	},
 	Fields: []Fields{
@@ -71,10 +69,6 @@ var fiber3 = Library{
 		{Recv: "App", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Group", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Router", Names: "Route", Role: Sync, Arg: 1},
-		{Recv: "Ctx", Names: "SetContext", Role: Attach, Arg: 0},
-		{Recv: "DefaultCtx", Names: "SetContext", Role: Attach, Arg: 0},
-		{Recv: "Ctx", Names: "Next", Role: Next, Arg: Receiver},
-		{Recv: "DefaultCtx", Names: "Next", Role: Next, Arg: Receiver},
 		{Recv: "App", Names: "Listen Listener Shutdown ShutdownWithTimeout", Role: Blocks},
 	},
 	Fields: []Fields{
@@ -99,7 +93,6 @@ var fasthttp = Library{
 		{Names: "Do DoDeadline DoRedirects DoTimeout Get GetDeadline GetTimeout Post", Role: Blocks},
 		{Recv: "Client", Names: "Do DoDeadline DoRedirects DoTimeout Get GetDeadline GetTimeout Post", Role: Blocks},
 		{Recv: "HostClient", Names: "Do DoDeadline DoRedirects DoTimeout Get GetDeadline GetTimeout Post", Role: Blocks},
-		{Names: "AcquireRequest AcquireResponse AcquireArgs AcquireCookie AcquireURI", Role: Fresh},
 	},
 	Fields: []Fields{
 		{Type: "Server", Names: "Handler ErrorHandler ContinueHandler ConnState HeaderReceived", Role: Register},

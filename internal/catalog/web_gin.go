@@ -16,7 +16,6 @@ var gin = Library{
 		{Recv: "IRouter", Names: "Group", Role: Register, Arg: 1},
 		{Recv: "Engine", Names: "NoMethod NoRoute Use", Role: Register, Arg: 0},
 		{Names: "WrapF WrapH", Role: Register, Arg: 0},
-		{Recv: "Context", Names: "Next", Role: Next, Arg: Receiver},
 		{Recv: "Context", Names: "Stream", Role: Sync, Arg: 0},
 		{Recv: "Engine", Names: "Run RunListener RunTLS RunUnix", Role: Blocks},
 	},

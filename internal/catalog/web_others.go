@@ -10,7 +10,6 @@ var restful = Library{
 		{Recv: "Container", Names: "Filter RecoverHandler ServiceErrorHandler", Role: Register, Arg: 0},
 		{Recv: "Container", Names: "Handle HandleWithFilter", Role: Register, Arg: 1},
 		{Names: "Filter HttpMiddlewareHandlerToFilter", Role: Register, Arg: 0},
-		{Recv: "FilterChain", Names: "ProcessFilter", Role: Next, Arg: 0},
 	},
 	Handlers: "FilterFunction RouteFunction RouteSelectionConditionFunction",
 }
@@ -23,10 +22,7 @@ var restfulCarriers = []Carrier{
 var iris = Library{
 	Path:     "github.com/kataras/iris/v12/context",
 	Carriers: []Carrier{{Name: "Context", Context: ".Request().Context()", Pooled: true, Copy: "Clone"}},
-	Funcs: []Funcs{
-		{Recv: "Context", Names: "Next", Role: Next, Arg: Receiver},
-		{Recv: "Context", Names: "ResetRequest", Role: Attach, Arg: 0},
-	},
+	Funcs:    []Funcs{},
 	Handlers: "Handler Filter",
 }
 
@@ -110,7 +106,6 @@ var hertzApp = Library{
 		{Name: "RequestContext", Pooled: true, Copy: "Copy"},
 	},
 	Funcs: []Funcs{
-		{Recv: "RequestContext", Names: "Next", Role: Next, Arg: Receiver},
 		{Recv: "RequestContext", Names: "Hijack", Role: Timer, Arg: 0},
 	},
 	Handlers: "HandlerFunc",

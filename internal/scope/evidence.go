@@ -254,8 +254,9 @@ func (r *Result) isStartup(f *flow.Func) bool {
 	}
 	if f.Obj == nil {
 		// A literal that may be called at any time is not start-up, whoever
-		// made it, if it gets a context of its own.
-		return r.ownEvidence(f) == None && r.Startup(f.Outer)
+		// made it, if it gets a context of its own; unless who calls it is
+		// known to do so at start-up.
+		return r.siteRole(f) == catalog.Startup || r.ownEvidence(f) == None && r.Startup(f.Outer)
 	}
 	name := f.Obj.Name()
 	if name == "init" || name == "main" {

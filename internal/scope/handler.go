@@ -13,6 +13,9 @@ import (
 // each request. Its parameters may be a context and the like, which say little:
 // go-kit's Endpoint, kratos' Handler, gqlgen's middleware.
 func (r *Result) isHandler(f *flow.Func) bool {
+	if r.siteRole(f) == catalog.Register {
+		return true
+	}
 	s := f.Site
 	if s.Conv != nil {
 		return catalog.IsHandlerType(s.Conv)
@@ -31,14 +34,8 @@ func (r *Result) isHandler(f *flow.Func) bool {
 			}
 		}
 	case flow.Assigned:
-		if sel, ok := ast.Unparen(s.Lhs).(*ast.SelectorExpr); ok && r.keptIn(sel.X, sel.Sel) {
-			return true
-		}
 		return s.Lhs != nil && catalog.IsHandlerType(r.ix.TypeOf(s.Lhs))
 	case flow.Element:
-		if r.keptIn(s.Composite, s.Key) {
-			return true
-		}
 		t := r.ix.TypeOf(s.Composite)
 		if t == nil {
 			return false
@@ -62,15 +59,33 @@ func (r *Result) isHandler(f *flow.Func) bool {
 	return false
 }
 
-// keptIn reports whether the function in a field of the struct x is called for
-// each request.
-func (r *Result) keptIn(x, field ast.Expr) bool {
+// siteRole returns what becomes of the literal f, going by the function that it
+// is an argument of or the field that it is stored in; 0 if nothing is known.
+func (r *Result) siteRole(f *flow.Func) catalog.Role {
+	s := f.Site
+	var x, field ast.Expr
+	switch s.Kind {
+	case flow.Argument:
+		if known := catalog.ArgRole(r.ix.Callee(s.Call), s.Arg); known != nil {
+			return known.Role
+		}
+		return 0
+	case flow.Assigned:
+		if sel, ok := ast.Unparen(s.Lhs).(*ast.SelectorExpr); ok {
+			x, field = sel.X, sel.Sel
+		}
+	case flow.Element:
+		x, field = s.Composite, s.Key
+	}
 	id, ok := field.(*ast.Ident)
 	if !ok {
-		return false
+		return 0
 	}
 	t := r.ix.TypeOf(x)
-	return t != nil && catalog.FieldRole(t, id.Name) == catalog.Register
+	if t == nil {
+		return 0
+	}
+	return catalog.FieldRole(t, id.Name)
 }
 
 // paramAt returns the type of argument i of a call, nil if there is none.

@@ -77,7 +77,7 @@ func (r *Result) argumentCut(s flow.Site) Cut {
 			return Shared
 		}
 	}
-	if callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "singleflight") {
+	if catalog.Is(callee, catalog.Flight) != nil || callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "singleflight") {
 		return Shared
 	}
 	return NoCut

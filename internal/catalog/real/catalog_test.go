@@ -278,7 +278,7 @@ func (c *checker) results(f catalog.Funcs, fn *types.Func, what string) {
 		if !returnsContext {
 			c.Errorf("%s: returns no context", what)
 		}
-	case catalog.Read, catalog.Fresh:
+	case catalog.Read:
 		if sig.Results().Len() == 0 {
 			c.Errorf("%s: returns nothing", what)
 		}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"github.com/go-kit/kit/endpoint"
+	"github.com/spf13/cobra"
 )
 
 func Returned() endpoint.Endpoint { // want `Returned: none`
@@ -66,3 +67,14 @@ func Argument() { // want `Argument: none`
 }
 
 func use(endpoints ...endpoint.Endpoint) {} // want `use: none`
+
+// Command has literals that run once per process though they get a context.
+func Command() *cobra.Command { // want `Command: none`
+	cmd := &cobra.Command{
+		RunE: func(cmd *cobra.Command, args []string) error { // want `func literal: weak, start-up; carriers cmd`
+			return nil
+		},
+	}
+	cmd.Run = func(cmd *cobra.Command, args []string) {} // want `func literal: weak, start-up; carriers cmd`
+	return cmd
+}
