@@ -13,7 +13,6 @@ var stdNet = Library{
 		{Names: "LookupIP", Role: NoContext, Instead: "net.Resolver.LookupIP"},
 		{Names: "LookupMX", Role: NoContext, Instead: "net.Resolver.LookupMX"},
 		{Names: "LookupNS", Role: NoContext, Instead: "net.Resolver.LookupNS"},
-		{Names: "LookupPort", Role: NoContext, Instead: "net.Resolver.LookupPort"},
 		{Names: "LookupSRV", Role: NoContext, Instead: "net.Resolver.LookupSRV"},
 		{Names: "LookupTXT", Role: NoContext, Instead: "net.Resolver.LookupTXT"},
 		{Names: "Dial DialTimeout DialTCP DialUDP DialUnix LookupAddr LookupCNAME LookupHost LookupIP LookupMX LookupNS LookupSRV LookupTXT", Role: Blocks},

@@ -187,6 +187,12 @@ func (r *Reporter) file(pos token.Pos) *ast.File {
 	return nil
 }
 
+// Test reports whether pos is in a test file, in which this run reports
+// nothing for rules that skip tests.
+func (r *Reporter) Test(pos token.Pos) bool {
+	return !*r.opts.tests && strings.HasSuffix(r.pass.Fset.File(pos).Name(), "_test.go")
+}
+
 // isTest reports whether pos is in test code: a test file, a package for
 // tests, or a function that takes a testing.TB.
 func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {

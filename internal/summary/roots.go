@@ -38,7 +38,10 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 			return
 		}
 		if catalog.Is(call.Callee, catalog.Root) != nil {
-			if use := r.UseOf(in, call.Expr); use.Call != nil && !use.Kept {
+			if r.CutOff(in, call.Expr) != NoCut {
+				continue
+			}
+			if use := r.UseOf(in, call.Expr); use.Call != nil && !use.Kept && r.onlyFresh(use.Call.Args[use.Arg]) {
 				add(&e.Roots, FreshRoot{Callee: calleeName(use.Call), Path: []Step{{f.Name(), r.Where(call.Expr.Pos())}}})
 			}
 			continue
@@ -55,6 +58,17 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 			r.inRoots(f, lit, e)
 		}
 	}
+}
+
+// onlyFresh reports whether the context in e never is anything but a fresh
+// root: not the default for one that is missing.
+func (r *Result) onlyFresh(e ast.Expr) bool {
+	for _, o := range r.Origins(e) {
+		if o.Kind != Fresh && o.Kind != Nil {
+			return false
+		}
+	}
+	return true
 }
 
 // TakesContext reports whether a function of the signature gets a context, or
@@ -403,7 +417,7 @@ func (w *useWalk) discarded(use flow.Use) bool {
 // consume looks at a call that gets the context.
 func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool) {
 	callee := w.r.ix.Callee(call)
-	if makes(callee) {
+	if Makes(callee) || w.r.goesOn(callee, arg) {
 		w.use.Kept = true
 		return
 	}
@@ -413,9 +427,31 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	w.use.Call, w.use.Func, w.use.Arg, w.use.Direct = call, f, arg, direct
 }
 
-// makes reports whether a function, by its name and results, makes an object
+// goesOn reports whether a function of this package uses its parameter i on a
+// goroutine, which lives on with the context.
+func (r *Result) goesOn(fn *types.Func, i int) bool {
+	f := r.ix.Declared(fn)
+	if f == nil || i >= f.Sig.Params().Len() {
+		return false
+	}
+	for _, use := range r.ix.Var(f.Sig.Params().At(i)).Uses {
+		for g := use.Func; g != nil && g != f; g = g.Outer {
+			if g.Site.Kind == flow.Gone {
+				return true
+			}
+		}
+		for _, g := range use.Func.Gos {
+			if g.Pos() <= use.Ident.Pos() && use.Ident.End() <= g.End() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Makes reports whether a function, by its name and results, makes an object
 // that lives on with the context: a client, a connection, a session.
-func makes(fn *types.Func) bool {
+func Makes(fn *types.Func) bool {
 	if fn == nil {
 		return false
 	}
@@ -424,6 +460,8 @@ func makes(fn *types.Func) bool {
 		return false
 	}
 	switch t := types.Unalias(results.At(0).Type()).(type) {
+	case *types.Chan:
+		return true // something goes on sending
 	case *types.Pointer, *types.Interface:
 	case *types.Named:
 		if !types.IsInterface(t) {

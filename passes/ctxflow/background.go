@@ -180,4 +180,125 @@ func (c *checker) ignoresParameter(f *flow.Func, car scope.Carrier) bool {
 // inherited looks at a root in a function without a context: if it does the
 // work of callers that have one, the root is the place to report, once for all
 // of them.
-func (c *checker) inherited(f *flow.Func, e ast.Expr) {}
+func (c *checker) inherited(f *flow.Func, e ast.Expr) {
+	for f.Outer != nil {
+		if !c.sum.RunsInside(f) || c.sum.CutOff(f, e) != summary.NoCut {
+			return
+		}
+		f = f.Outer
+	}
+	decl := f
+	if decl.Obj == nil || c.wrapper(decl) || summary.TakesContext(decl.Sig) || len(c.sum.OfFunc(decl).Roots) == 0 {
+		return
+	}
+	in := c.ix.Enclosing(e.Pos())
+	if c.sum.CutOff(in, e) != summary.NoCut {
+		return
+	}
+	use := c.sum.UseOf(in, e)
+	if use.Call == nil || use.Kept || use.Returned {
+		return
+	}
+	with, without := c.callers(decl, 2, make(map[*flow.Func]bool))
+	if len(with) == 0 || without > 0 {
+		return
+	}
+	first := with[0]
+	msg := fmt.Sprintf("%s gets %s though %s, which calls %s, has %s (%s)", name(use.Call), types.ExprString(e), callerName(first.f),
+		decl.Name(), first.car.Context, c.sum.Where(first.pos.Pos()))
+	if len(with) > 1 {
+		msg += fmt.Sprintf(", and %d more", len(with)-1)
+	}
+	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg})
+}
+
+// wrapper reports whether f is the form without a context of a function that
+// takes one: its callers should call that one, which is variant's business.
+func (c *checker) wrapper(f *flow.Func) bool { return c.siblingOf(f.Obj) != nil }
+
+func callerName(f *flow.Func) string {
+	if f.Obj != nil {
+		return f.Obj.Name()
+	}
+	return "a function literal"
+}
+
+// A caller is a call at which a context is at hand.
+type caller struct {
+	f   *flow.Func
+	pos ast.Node
+	car scope.Carrier
+}
+
+// callers returns the calls of f at which a context is at hand, here or up to
+// depth calls further up, and the number of calls at which none is.
+func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (with []caller, without int) {
+	if seen[f] {
+		return nil, 0
+	}
+	seen[f] = true
+	calls := c.ix.Callers(f.Obj)
+	if len(calls) == 0 {
+		return nil, 1
+	}
+	for _, call := range calls {
+		g := call.Func
+		if g == nil || c.rep.Test(call.Expr.Pos()) {
+			continue
+		}
+		if car, ok := c.atHand(g, call.Expr.Pos()); ok {
+			if call.Mode == flow.Plain && c.sum.CutOff(g, call.Expr) == summary.NoCut && !isMain(g.Decl()) {
+				with = append(with, caller{g, call.Expr, car})
+			} else {
+				without++
+			}
+			continue
+		}
+		if d := g.Decl(); depth > 1 && g == d && d.Obj != nil && call.Mode == flow.Plain {
+			w, wo := c.callers(d, depth-1, seen)
+			with = append(with, w...)
+			without += wo
+			continue
+		}
+		without++
+	}
+	return with, without
+}
+
+// imported looks at a call of a function of another package that blocks with a
+// root of its own. It is reported at the first call.
+func (c *checker) imported(f *flow.Func, call *flow.Call) {
+	fn := call.Callee
+	if fn == nil || fn.Pkg() == c.pass.Pkg || call.Mode != flow.Plain || !c.mayCarry(f) {
+		return
+	}
+	roots := c.sum.Of(fn).Roots
+	if len(roots) == 0 || summary.Makes(fn) || summary.CleansUp(fn.Name()) || c.siblingOf(fn) != nil || isMain(f.Decl()) {
+		return
+	}
+	car, ok := c.atHand(f, call.Expr.Pos())
+	if !ok || c.sum.CutOff(f, call.Expr) != summary.NoCut || c.scope.Startup(f) {
+		return
+	}
+	if first, ok := c.rooted[fn]; ok {
+		c.more[first]++
+		return
+	}
+	c.rooted[fn] = len(c.firsts)
+	c.more = append(c.more, 0)
+	c.firsts = append(c.firsts, analysis.Diagnostic{
+		Pos: call.Expr.Pos(), End: call.Expr.End(),
+		Message: fmt.Sprintf("%s calls %s with a fresh context though %s is at hand, via %s", name(call.Expr), roots[0].Callee, car.Context, summary.PathString(roots[0].Path)),
+	})
+}
+
+// reportImported reports what imported has found, with the number of further
+// calls.
+func (c *checker) reportImported() {
+	for i, d := range c.firsts {
+		if c.more[i] > 0 {
+			d.Message += fmt.Sprintf("; %d more calls in this package", c.more[i])
+		}
+		c.rep.Report(background, d)
+	}
+}

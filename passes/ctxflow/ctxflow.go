@@ -57,9 +57,13 @@ func run(pass *analysis.Pass) (any, error) {
 		rep:      rule.NewReporter(pass, options),
 		variants: make(map[*types.Func]*sibling),
 		carried:  make(map[*flow.Func]bool),
+		rooted:   make(map[*types.Func]int),
 	}
 	defer c.rep.Flush()
 	for _, f := range ix.Funcs {
+		if c.rep.Test(f.Node.Pos()) {
+			continue
+		}
 		for _, call := range f.Calls {
 			c.call(f, call)
 		}
@@ -67,6 +71,7 @@ func run(pass *analysis.Pass) (any, error) {
 			c.nestsField(f, store)
 		}
 	}
+	c.reportImported()
 	return nil, nil
 }
 
@@ -80,11 +85,19 @@ type checker struct {
 
 	variants map[*types.Func]*sibling // nil entries: looked for, there is none
 	carried  map[*flow.Func]bool      // whether a carrier may be at hand
+
+	// rooted are the functions of other packages that block with a root of
+	// their own, firsts the findings at their first calls, more the number of
+	// further calls.
+	rooted map[*types.Func]int
+	firsts []analysis.Diagnostic
+	more   []int
 }
 
 // call looks at one call from the sides of all rules that start from a call.
 func (c *checker) call(f *flow.Func, call *flow.Call) {
 	c.background(f, call)
+	c.imported(f, call)
 	if res := c.sum.ContextResult(call.Expr); res >= 0 {
 		if path := c.ix.Path(f, call.Expr); path != nil {
 			c.derived(f, call, path, res)

@@ -32,7 +32,8 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 		return
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
-	if !ok || c.sum.CutOff(f, call.Expr) != summary.NoCut || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) {
+	if !ok || c.sum.CutOff(f, call.Expr) != summary.NoCut || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
+		c.startsProcess(f, call) {
 		return
 	}
 	c.rep.Report(variant, analysis.Diagnostic{
@@ -46,6 +47,38 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 func (c *checker) impliedBy(f *flow.Func, sib *sibling) bool {
 	decl := f.Decl()
 	return decl.Obj != nil && decl.Obj.Name() == sib.name
+}
+
+// startsProcess reports whether a call makes a command that is not waited for
+// at once: a process that goes on must not be killed with the context.
+func (c *checker) startsProcess(f *flow.Func, call *flow.Call) bool {
+	if call.Callee.Pkg().Path() != "os/exec" {
+		return false
+	}
+	path := c.ix.Path(f, call.Expr)
+	if len(path) >= 2 {
+		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok {
+			return sel.Sel.Name == "Start"
+		}
+	}
+	_, lhs := assigned(path, 0)
+	v := c.ix.VarOf(orBad(lhs))
+	if v == nil {
+		return true // returned, stored, handed on
+	}
+	for _, use := range c.ix.Var(v).Uses {
+		path := c.ix.Path(use.Func, use.Ident)
+		if len(path) < 2 {
+			continue
+		}
+		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok {
+			switch sel.Sel.Name {
+			case "Run", "Output", "CombinedOutput", "Wait":
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // boundLater reports whether the object that a call makes gets a context

@@ -105,3 +105,15 @@ func each[T any](ctx context.Context, items []T, f func(context.Context, T) erro
 func apply[T any](ctx context.Context, item T, f func(context.Context, T) error) error {
 	return f(ctx, item)
 }
+
+// The callee has no context, but its callers do: reported once, in the callee.
+func (s *store) handle(ctx context.Context) error {
+	if err := s.refresh(); err != nil {
+		return err
+	}
+	return s.refresh()
+}
+
+func (s *store) refresh() error {
+	return s.db.PingContext(context.Background()) // want `s.db.PingContext gets context.Background\(\) though handle, which calls refresh, has ctx \(bad.go:\d+\), and 1 more`
+}

@@ -188,3 +188,22 @@ func logf(ctx context.Context, msg string) {
 func unnamed(_ context.Context, db *sql.DB) error {
 	return db.PingContext(context.Background())
 }
+
+// A callee that goes on, on a goroutine of its own.
+func monitors(ctx context.Context, db *sql.DB) {
+	_ = monitor(context.Background(), db)
+}
+
+func monitor(ctx context.Context, db *sql.DB) error {
+	go func() { _ = db.PingContext(ctx) }()
+	return nil
+}
+
+// A method of the carrier itself ends with the carrier.
+type stream struct{ http.Request }
+
+func (s *stream) Recv(ctx context.Context) error { return ctx.Err() }
+
+func receive(s *stream) error {
+	return s.Recv(context.Background())
+}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"log/slog"
 	"net/http"
+	"os/exec"
 )
 
 // No context is at hand.
@@ -41,4 +42,13 @@ func (c *conn) RecvContext(ctx context.Context, limit int) ([]byte, error) { ret
 func other(ctx context.Context, c *conn) error {
 	_, err := c.Recv()
 	return err
+}
+
+// A process that goes on.
+func daemon(ctx context.Context) (*exec.Cmd, error) {
+	cmd := exec.Command("daemon")
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	return cmd, nil
 }
