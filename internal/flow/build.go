@@ -42,6 +42,7 @@ func (ix *Index) build() {
 }
 
 func (ix *Index) addFunc(f *Func) *Func {
+	f.Order = len(ix.Funcs)
 	ix.Funcs = append(ix.Funcs, f)
 	ix.byNode[f.Node] = f
 	own := func(tuple *types.Tuple) {

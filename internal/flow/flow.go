@@ -69,6 +69,7 @@ type Func struct {
 	Body  *ast.BlockStmt
 	Outer *Func // the function around a literal; nil at package level
 	Site  Site  // how a literal is used; zero for declared functions
+	Order int   // the place in Index.Funcs, for sorting: positions differ from run to run
 
 	Locals  []*types.Var // the variables declared in the body, without those of literals in it
 	Lits    []*Func      // the literals directly in this function

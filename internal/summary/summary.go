@@ -549,7 +549,7 @@ func (r *Result) groups() [][]*flow.Func {
 				break
 			}
 		}
-		slices.SortFunc(group, func(a, b *flow.Func) int { return cmp.Compare(b.Node.Pos(), a.Node.Pos()) })
+		slices.SortFunc(group, func(a, b *flow.Func) int { return cmp.Compare(b.Order, a.Order) })
 		groups = append(groups, group)
 	}
 	for _, f := range r.ix.Funcs {

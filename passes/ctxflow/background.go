@@ -249,10 +249,8 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 		if car, ok := c.atHand(g, call.Expr.Pos()); ok {
 			if call.Mode == flow.Plain && c.sum.CutOff(g, call.Expr) == summary.NoCut && !isMain(g.Decl()) {
 				with = append(with, caller{g, call.Expr, car})
-			} else {
-				without++
 			}
-			continue
+			continue // of a call that is cut off, nothing can be said
 		}
 		if d := g.Decl(); depth > 1 && g == d && d.Obj != nil && call.Mode == flow.Plain {
 			w, wo := c.callers(d, depth-1, seen)
