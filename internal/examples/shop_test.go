@@ -18,8 +18,10 @@ import (
 func TestShop(t *testing.T) {
 	root := testkit.Root(t)
 	commands := []string{"crosstalk"}
-	for _, a := range passes.All {
-		commands = append(commands, a.Name)
+	if all {
+		for _, a := range passes.All {
+			commands = append(commands, a.Name)
+		}
 	}
 	bin := Build(t, root, commands...)
 	for _, module := range Modules {
@@ -45,6 +47,7 @@ func TestShop(t *testing.T) {
 				Compare(t, "go vet", Parse(dir, Run(t, dir, "go", args...).Stderr), want)
 			})
 			t.Run("singlechecker", func(t *testing.T) {
+				slow(t)
 				var got []string
 				for _, a := range passes.All {
 					r := Run(t, dir, filepath.Join(bin, a.Name), append(flagsOf(a.Name), "./...")...)
@@ -65,10 +68,12 @@ func TestShop(t *testing.T) {
 	}
 }
 
-// slow skips a subtest that makes go vet analyze some hundred packages, again
-// for each change of the tool.
+// all is whether to run the subtests that take minutes: they make go vet
+// analyze some hundred packages, again for each change of a command.
+var all = os.Getenv("CROSSTALK_SLOW") != ""
+
 func slow(t *testing.T) {
-	if os.Getenv("CROSSTALK_SLOW") == "" {
+	if !all {
 		t.Skip("takes minutes; set CROSSTALK_SLOW to run it")
 	}
 }
