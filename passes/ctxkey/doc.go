@@ -1,26 +1,188 @@
-// Package ctxkey defines an Analyzer that reports context keys that can collide or that are read in another way than written.
+// Package ctxkey defines an Analyzer that reports context keys that can
+// collide, or under which a value is read in another way than written.
 //
 // # Analyzer ctxkey
 //
 // ctxkey: check that context keys cannot collide
 //
+// A context value is found by its key alone. Two packages that use the same
+// key overwrite and read each other's values; a key that differs by its type
+// only, or a value that is asserted to another type, is never found.
+//
 // # Rule ctxkey/basic
 //
-// Context key of a built-in type.
+// A key of a built-in type is equal to every other key of that type and value
+// in the program:
+//
+//	func WithUser(ctx context.Context, u *User) context.Context {
+//		return context.WithValue(ctx, "user", u) // context key "user" is a string
+//	}
+//
+// Define a type for the key, and functions that write and read the value:
+//
+//	type userKey struct{}
+//
+//	func WithUser(ctx context.Context, u *User) context.Context {
+//		return context.WithValue(ctx, userKey{}, u)
+//	}
+//
+//	func UserFrom(ctx context.Context) (*User, bool) {
+//		u, ok := ctx.Value(userKey{}).(*User)
+//		return u, ok
+//	}
+//
+// What counts is the type that the key has when it becomes an interface: a
+// constant, a variable, an alias of string and a field with the configured
+// name of a key are all strings. A function that passes its parameter on as a
+// key is reported itself if the parameter has a built-in type; if it is an
+// interface or a type parameter, its calls are, in other packages too.
+//
+// The fix declares a key type and replaces every write and read in the
+// package, its tests included; -ctxkey.accessors adds the two functions.
+// It is one for all keys of the package, and leaves out those that something
+// else may share: the constant is exported, another package of the module uses
+// the same text as a key, the package only writes or only reads it, or it has
+// a key whose value is not known.
+//
+// Not reported: a key of a named type, exported or not, whatever is below it.
+//
+// Not reported: a pointer to a variable.
+//
+// Not reported: the constant, field or result of another module, whose API
+// demands the key.
+//
+// Not reported: the argument of a function that is itself reported for its
+// parameter.
+//
+// Not reported: what frameworks keep under strings (c.Set in gin and echo,
+// c.Locals in fiber), and functions that take the context of such a framework.
+//
+// Not reported: functions named WithValue of other packages than context.
+//
+// Not reported: a key in an interface whose content is not known.
 //
 // # Rule ctxkey/lookup
 //
-// Context value looked up by a key of a built-in type.
+// A value that is looked up by a key of a built-in type may come from any
+// package:
+//
+//	func handle(w http.ResponseWriter, r *http.Request) {
+//		user, _ := r.Context().Value("user").(*User) // looked up by "user", a string
+//	}
+//
+// Look it up by a key of a type of its own:
+//
+//	user, _ := r.Context().Value(userKey{}).(*User)
+//
+// It is found on every context: that of a request, one that a struct embeds,
+// and through functions that pass their parameter on.
+//
+// Not reported: a method Value of a type that is no context.
+//
+// Not reported: the contexts of frameworks that keep values of their own under
+// strings, and contexts derived from them in sight.
+//
+// Not reported: a context of the user's own whose method Value looks for
+// strings first, and functions that look at the type of their context.
+//
+// Not reported: the keys of net/http, and of other modules.
 //
 // # Rule ctxkey/collide
 //
-// Context keys that are equal by accident.
+// Keys without content are equal if their types are, and pointers to values
+// without size may all be the same address:
+//
+//	var (
+//		loggerKey struct{} // loggerKey is a struct{}, as clientKey is: one key
+//		clientKey struct{}
+//	)
+//
+//	var pointerKey = &struct{}{} // equals such pointers of other packages
+//
+// Give each key a type of its own:
+//
+//	type loggerKey struct{}
+//
+//	type clientKey struct{}
+//
+// A key that cannot be compared is reported as well: context.WithValue panics
+// for a nil key and for slices, maps and functions, alone or in a struct.
+//
+// Not reported: values of different named types, though they have no content.
+//
+// Not reported: the only variable that points to a named type without size.
+//
+// Not reported: pointers to variables that have a size.
+//
+// Not reported: an unnamed struct with fields that no other package can name.
 //
 // # Rule ctxkey/mismatch
 //
-// Context value read in another way than written.
+// What is read must be what was written, key and value:
+//
+//	ctx = context.WithValue(ctx, userKey{}, &User{})
+//
+//	u, ok := ctx.Value(userKey{}).(User) // read as User, but written as *User
+//
+//	const traceKey ctxKey = "trace"
+//
+//	ctx = context.WithValue(ctx, traceKey, id)
+//
+//	id := ctx.Value("trace") // looked up by a string, but written under a ctxKey
+//
+// Read with the type and the key of the write, best in one function beside it:
+//
+//	func UserFrom(ctx context.Context) (*User, bool) {
+//		u, ok := ctx.Value(userKey{}).(*User)
+//		return u, ok
+//	}
+//
+// The writes of other packages count if this package mentions their exported
+// key, or a function of theirs that writes. Also reported are a key of an
+// unexported type that its package only reads, a key that is a new pointer at
+// each call, and an accessor that panics without a value though its comment
+// says what it returns then.
+//
+// Not reported: a value that is read as one of several types that are written,
+// or as an interface that it implements.
+//
+// Not reported: a type switch, and an assertion beside another that holds.
+//
+// Not reported: a value that is written as an interface.
+//
+// Not reported: a key that may be written elsewhere: its type is exported, a
+// function hands it out, it is used in some other way.
+//
+// Not reported: a key that only tests write.
+//
+// Not reported: a second lookup beside that of the key that is written, as
+// fallback.
 //
 // # Rule ctxkey/unchecked
 //
-// Accessor that panics when the value is missing.
+// An exported accessor should not bring down a program that lacks the
+// middleware:
+//
+//	// UserFrom returns the user of ctx.
+//	func UserFrom(ctx context.Context) *User {
+//		return ctx.Value(userKey{}).(*User) // panics when the context has no userKey{}
+//	}
+//
+// Check the assertion, or say in the comment that the function panics:
+//
+//	// UserFrom returns the user of ctx, or nil.
+//	func UserFrom(ctx context.Context) *User {
+//		u, _ := ctx.Value(userKey{}).(*User)
+//		return u
+//	}
+//
+// It is off by default: -ctxkey.unchecked switches it on.
+//
+// Not reported: an accessor whose comment mentions the panic, or whose name
+// starts with Must.
+//
+// Not reported: a function that looks at the value first.
+//
+// Not reported: a function that does not return the value, or that other
+// packages cannot call.
 package ctxkey
