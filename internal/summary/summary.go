@@ -69,6 +69,14 @@ type Effects struct {
 	Roots []FreshRoot
 	// KeySets says which context keys are written, and with what type.
 	KeySets []KeySet
+	// Runs are the parameters that the function runs on goroutines.
+	Runs []Run
+	// Signals are the parameters that it signals or waits for.
+	Signals []Signal
+	// CtxUses says what it does with the contexts among its parameters.
+	CtxUses []CtxUse
+	// Blocks is the first call by which it blocks without a context.
+	Blocks []Block
 }
 
 // AFact marks Effects as a fact.
@@ -86,6 +94,10 @@ func (e *Effects) lists() []list {
 		listOf(&e.Stores),
 		listOf(&e.Roots),
 		listOf(&e.KeySets),
+		listOf(&e.Runs),
+		listOf(&e.Signals),
+		listOf(&e.CtxUses),
+		listOf(&e.Blocks),
 	}
 }
 
@@ -192,6 +204,9 @@ type Result struct {
 	datas map[*flow.Func][]Data
 	// storeAt is the position of a store of this package, by the path to it.
 	storeAt map[string]token.Pos
+
+	// work is for the inferences about goroutines, nil when they are done.
+	work *Goroutines
 
 	// The passes that ask run concurrently; only this is worked out on demand.
 	mu     sync.Mutex
@@ -381,6 +396,10 @@ var infer = []func(r *Result, f *flow.Func, e *Effects){
 	(*Result).inferAliases,
 	(*Result).inferStores,
 	(*Result).inferRoots,
+	(*Result).inferRuns,
+	(*Result).inferSignals,
+	(*Result).inferCtxUses,
+	(*Result).inferBlocks,
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -391,6 +410,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.readMarks()
 	r.importFacts()
 	r.inferring = true
+	r.work = newGoroutines(r)
 	for _, group := range r.groups() {
 		for changed := true; changed; {
 			changed = false
@@ -411,6 +431,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
+	r.work = nil
 	r.freezeImplementations()
 	r.uses = r.findKeyUses()
 	r.importKeyTypes()
@@ -493,6 +514,18 @@ func (e *Effects) merge(other *Effects) {
 	}
 	for _, x := range other.Stores {
 		add(&e.Stores, x)
+	}
+	for _, x := range other.Runs {
+		add(&e.Runs, x)
+	}
+	for _, x := range other.Signals {
+		add(&e.Signals, x)
+	}
+	for _, x := range other.CtxUses {
+		add(&e.CtxUses, x)
+	}
+	for _, x := range other.Blocks {
+		add(&e.Blocks, x)
 	}
 	// Roots are not merged: that one implementation makes its own root says
 	// nothing of the others.

@@ -1,0 +1,190 @@
+package summary
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A Block is the effect "the function makes a call that can block for long, and
+// that no context can end, though a variant of it takes one".
+type Block struct {
+	What string // the call, as the function writes it
+	Path []Step
+}
+
+// compare makes all blocking calls of a function equal: the first is told.
+func (Block) compare(Block) int { return 0 }
+
+func (x Block) String() string { return fmt.Sprintf("blocks in %s without a context", x.What) }
+
+// inferBlocks adds the first call by which f blocks without a context.
+func (r *Result) inferBlocks(f *flow.Func, e *Effects) {
+	if f.Obj == nil || len(e.Blocks) > 0 {
+		return
+	}
+	if b, ok := r.Blocks(f); ok {
+		b.Path = Via(Step{f.Name(), r.Where(f.Node.Pos())}, b.Path)
+		add(&e.Blocks, b)
+	}
+}
+
+// Blocks returns the first call by which the body of f, or a literal in it that
+// runs with it, blocks without a context.
+func (r *Result) Blocks(f *flow.Func) (Block, bool) {
+	for _, call := range f.Calls {
+		if call.Mode == flow.Go || call.Callee == nil {
+			continue
+		}
+		if r.waitsLong(call) {
+			return Block{What: types.ExprString(call.Expr.Fun)}, true
+		}
+		if bs := r.Of(call.Callee).Blocks; len(bs) > 0 {
+			return Block{bs[0].What, Via(Step{call.Callee.Name(), r.Where(call.Expr.Pos())}, bs[0].Path)}, true
+		}
+	}
+	for _, lit := range f.Lits {
+		if lit.Site.Kind == flow.Called || lit.Site.Kind == flow.Deferred {
+			if b, ok := r.Blocks(lit); ok {
+				return b, true
+			}
+		}
+	}
+	return Block{}, false
+}
+
+// waitsLong reports whether a call waits for something outside of the program,
+// and a context could end the wait: its callee has a variant with one.
+func (r *Result) waitsLong(call *flow.Call) bool {
+	fn := call.Callee
+	if fn.Pkg() == nil || observes(fn) || catalog.Is(fn, catalog.Harmless) != nil || takesContext(fn.Signature()) {
+		return false
+	}
+	if hasContextArg(r.ix, call.Expr) {
+		return false // client.Do(req)
+	}
+	if fn.Pkg().Path() == "net/http" {
+		switch fn.Name() {
+		case "Get", "Head", "Post", "PostForm":
+			return fn.Signature().Recv() == nil || strings.HasSuffix(recvName(fn), "Client")
+		}
+	}
+	return Variant(fn) != nil
+}
+
+func recvName(fn *types.Func) string {
+	t := fn.Signature().Recv().Type()
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return ""
+}
+
+func takesContext(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if catalog.IsContext(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Variant returns the sibling of fn that takes a context before the same
+// parameters: the method of the same type, or the function of the same
+// package, that is named for it. It returns nil if there is none.
+func Variant(fn *types.Func) *types.Func {
+	if strings.HasSuffix(fn.Name(), "Context") || fn.Pkg() == nil {
+		return nil
+	}
+	sig := fn.Signature()
+	for _, suffix := range []string{"Context", "WithContext", "Ctx"} {
+		var obj types.Object
+		if recv := sig.Recv(); recv != nil {
+			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)
+		} else {
+			obj = fn.Pkg().Scope().Lookup(fn.Name() + suffix)
+		}
+		variant, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		params, rest := variant.Signature().Params(), sig.Params()
+		if params.Len() != rest.Len()+1 || !catalog.IsContext(params.At(0).Type()) {
+			continue
+		}
+		same := true
+		for i := range rest.Len() {
+			same = same && types.Identical(rest.At(i).Type(), params.At(i+1).Type())
+		}
+		if same {
+			return variant
+		}
+	}
+	return nil
+}
+
+// BlocksIn returns the first call by which a goroutine blocks without a
+// context.
+func (r *Goroutines) BlocksIn(s *Spawn) (Block, bool) {
+	if s.How == ByGo && s.Callee != nil {
+		call := &flow.Call{Expr: s.Call, Func: s.Func, Callee: s.Callee}
+		if r.waitsLong(call) {
+			return Block{What: types.ExprString(s.Call.Fun)}, true
+		}
+	}
+	for _, body := range s.Bodies {
+		if b, ok := r.Blocks(body); ok {
+			return b, true
+		}
+	}
+	if s.Callee != nil && len(s.Bodies) == 0 {
+		if bs := r.Of(s.Callee).Blocks; len(bs) > 0 {
+			return bs[0], true
+		}
+	}
+	return Block{}, false
+}
+
+// Ends says what a goroutine waits for that can tell it to end.
+type Ends struct {
+	Context bool // the Done channel of a context
+	Channel bool // a channel that it did not make
+	Endless bool // it has a loop without a condition
+	Ranges  bool // it ranges over a channel
+}
+
+// EndsOf returns what the goroutine waits for, itself or in functions of this
+// package that it calls.
+func (r *Goroutines) EndsOf(s *Spawn) Ends {
+	var e Ends
+	for _, body := range s.Bodies {
+		p := r.profileOf(body)
+		e.Endless = e.Endless || p.endless
+		e.Ranges = e.Ranges || p.ranges
+		for _, w := range p.waits {
+			e.Context = e.Context || w.Done
+			if _, isCall := w.Node.(*ast.CallExpr); !w.Done && w.Spot.Root != nil && (w.Receive || !isCall) &&
+				(!own(body, r.ix.Var(w.Spot.Root)) || w.Spot.Path != "") {
+				e.Channel = true
+			}
+		}
+	}
+	return e
+}
+
+// own reports whether v is a local variable of f, and no parameter.
+func own(f *flow.Func, v *flow.Var) bool {
+	_, isParam := f.Param(v.Obj)
+	return v.Func == f && !isParam
+}
+
+// Endless reports whether f, or a function of this package that it calls, has a
+// loop without a condition.
+func (r *Goroutines) Endless(f *flow.Func) bool { return r.profileOf(f).endless }

@@ -1,0 +1,258 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A StartKind says how a goroutine is started.
+type StartKind uint8
+
+// The ways to start a goroutine.
+const (
+	ByGo      StartKind = iota // a go statement
+	BySpawner                  // a function that runs its argument on a goroutine
+	ByGroup                    // the same, a method of a group that can be waited for
+	ByTimer                    // a function that runs its argument on a goroutine later
+	BySend                     // a function value sent on a channel to a worker
+)
+
+// A Spawn is one place at which a function starts a goroutine.
+type Spawn struct {
+	Func *flow.Func    // the function that holds the place
+	How  StartKind     //
+	Node ast.Node      // the *ast.GoStmt, *ast.CallExpr or *ast.SendStmt
+	Call *ast.CallExpr // the call that runs on the goroutine or starts it; nil for BySend
+	// Fun is what runs on the goroutine: the called function of a go
+	// statement, the function value otherwise.
+	Fun  ast.Expr
+	Args []ast.Expr // what a go statement passes to Fun
+	// Group is the expression of the group, for ByGroup.
+	Group ast.Expr
+	// Bodies are the functions of this package that Fun may be.
+	Bodies []*flow.Func
+	// Callee is the function that runs, if it is a declared one.
+	Callee *types.Func
+	// Path leads into the wrapper that starts the goroutine, if one does.
+	Path []Step
+}
+
+// Literal returns the function literal that the goroutine runs, nil if it runs
+// another function.
+func (s *Spawn) Literal() *flow.Func {
+	if len(s.Bodies) == 1 && s.Bodies[0].Obj == nil && ast.Unparen(s.Fun) == s.Bodies[0].Node {
+		return s.Bodies[0]
+	}
+	return nil
+}
+
+// Goroutines answers questions about the goroutines of one package. Answers are
+// kept, so its methods are not safe for concurrent use: each pass has its own.
+type Goroutines struct {
+	*Result
+	spawns   map[*flow.Func][]*Spawn
+	joins    map[ast.Node]Join
+	profiles map[*flow.Func]*profile
+	ctxUses  map[useKey]Use
+	complete bool // the summaries are complete, so answers may be kept
+}
+
+// Goroutines returns an object that answers questions about the goroutines of
+// the package.
+func (r *Result) Goroutines() *Goroutines {
+	g := newGoroutines(r)
+	g.complete = true
+	return g
+}
+
+func newGoroutines(r *Result) *Goroutines {
+	return &Goroutines{
+		Result:   r,
+		spawns:   make(map[*flow.Func][]*Spawn),
+		joins:    make(map[ast.Node]Join),
+		profiles: make(map[*flow.Func]*profile),
+		ctxUses:  make(map[useKey]Use),
+	}
+}
+
+// Spawns returns the goroutines that f itself starts, in source order; those
+// that literals in it start are the literals' own.
+func (r *Goroutines) Spawns(f *flow.Func) []*Spawn {
+	if ss, ok := r.spawns[f]; ok {
+		return ss
+	}
+	var ss []*Spawn
+	for _, g := range f.Gos {
+		ss = append(ss, r.bind(&Spawn{Func: f, How: ByGo, Node: g, Call: g.Call, Fun: g.Call.Fun, Args: g.Call.Args}))
+	}
+	for _, call := range f.Calls {
+		if call.Mode != flow.Go && call.Callee != nil {
+			ss = r.spawnsOfCall(ss, f, call)
+		}
+	}
+	for _, send := range f.Sends {
+		if fun := sentFunc(r.ix, send); fun != nil {
+			ss = append(ss, r.bind(&Spawn{Func: f, How: BySend, Node: send, Fun: fun}))
+		}
+	}
+	if r.complete {
+		r.spawns[f] = ss
+	}
+	return ss
+}
+
+// spawnsOfCall adds the goroutines that a call starts to run its arguments.
+func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []*Spawn {
+	start := func(how StartKind, arg int, path []Step) {
+		fun := Arg(call.Expr, arg)
+		if fun == nil {
+			return
+		}
+		if _, ok := r.ix.TypeOf(fun).Underlying().(*types.Signature); !ok {
+			return // a slice of functions, or a task object
+		}
+		s := &Spawn{Func: f, How: how, Node: call.Expr, Call: call.Expr, Fun: fun, Path: path}
+		if how == ByGroup {
+			s.Group = call.Receiver(r.ix.Info)
+		}
+		ss = append(ss, r.bind(s))
+	}
+	known := false
+	for _, role := range catalog.Roles(call.Callee) {
+		switch role.Role {
+		case catalog.Goroutine:
+			start(BySpawner, role.Arg, nil)
+		case catalog.Group:
+			start(ByGroup, role.Arg, nil)
+		case catalog.Timer:
+			start(ByTimer, role.Arg, nil)
+		default:
+			continue
+		}
+		known = true
+	}
+	if known {
+		return ss
+	}
+	for _, run := range r.Of(call.Callee).Runs {
+		start(BySpawner, run.Param, run.Path)
+	}
+	return ss
+}
+
+// bind finds the bodies of what a goroutine runs.
+func (r *Goroutines) bind(s *Spawn) *Spawn {
+	s.Bodies = r.FuncsOf(s.Fun)
+	fun := ast.Unparen(s.Fun)
+	if ix, ok := fun.(*ast.IndexExpr); ok {
+		fun = ix.X
+	}
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		s.Callee, _ = r.ix.Info.Uses[fun].(*types.Func)
+	case *ast.SelectorExpr:
+		s.Callee, _ = r.ix.Info.Uses[fun.Sel].(*types.Func)
+	}
+	if s.Callee != nil {
+		s.Callee = s.Callee.Origin()
+	}
+	return s
+}
+
+// sentFunc returns the function value that a send statement hands to whoever
+// receives: the value itself, or the one in a field of a struct literal.
+func sentFunc(ix *flow.Index, send *ast.SendStmt) ast.Expr {
+	ch, ok := ix.TypeOf(send.Chan).Underlying().(*types.Chan)
+	if !ok {
+		return nil
+	}
+	if _, ok := ch.Elem().Underlying().(*types.Signature); ok {
+		return send.Value
+	}
+	v := ast.Unparen(send.Value)
+	if amp, ok := v.(*ast.UnaryExpr); ok && amp.Op == token.AND {
+		v = ast.Unparen(amp.X)
+	}
+	lit, ok := v.(*ast.CompositeLit)
+	if !ok {
+		return nil
+	}
+	for _, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		if _, ok := ast.Unparen(elt).(*ast.FuncLit); ok {
+			return elt
+		}
+	}
+	return nil
+}
+
+// A Run is the effect "the function runs its parameter Param on a goroutine
+// that it does not wait for, or hands it to one".
+type Run struct {
+	Param int
+	Path  []Step // down to the go statement
+}
+
+func (x Run) compare(y Run) int { return cmp.Compare(x.Param, y.Param) }
+
+func (x Run) String() string { return fmt.Sprintf("runs parameter %d on a goroutine", x.Param) }
+
+// inferRuns adds the parameters that f runs on a goroutine: those that are
+// what a goroutine runs, and those that a literal calls which is.
+func (res *Result) inferRuns(f *flow.Func, e *Effects) {
+	r := res.work
+	if f.Obj == nil || !hasFuncParam(f.Sig) {
+		return
+	}
+	for inner := range within(f) {
+		for _, s := range r.Spawns(inner) {
+			for _, v := range r.callees(s) {
+				i, ok := f.Param(v)
+				if !ok || i < 0 || r.JoinOf(s).Kind == Joined {
+					continue
+				}
+				add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(s.Node.Pos())}, s.Path)})
+			}
+		}
+	}
+}
+
+// callees returns the variables whose functions the goroutine runs: directly,
+// or by calling them first thing in a literal.
+func (r *Goroutines) callees(s *Spawn) []*types.Var {
+	if v := r.ix.VarOf(s.Fun); v != nil {
+		return []*types.Var{v}
+	}
+	lit := s.Literal()
+	if lit == nil {
+		return nil
+	}
+	var vs []*types.Var
+	for inner := range within(lit) {
+		for _, call := range inner.Calls {
+			if call.Callee == nil {
+				if v := r.ix.VarOf(call.Expr.Fun); v != nil {
+					vs = append(vs, v)
+				}
+			}
+		}
+	}
+	return vs
+}
+
+func hasFuncParam(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
+}
