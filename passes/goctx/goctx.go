@@ -6,7 +6,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // Doc is the text of doc.go, which documents each rule.
@@ -14,31 +17,72 @@ import (
 //go:embed doc.go
 var Doc string
 
-var (
-	dropped    = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the available context"}
-	background = &rule.Rule{Name: "goctx/background", Title: "goroutine with a fresh root context"}
-	outlives   = &rule.Rule{Name: "goctx/outlives", Title: "goroutine that outlives the context of its request"}
-	pooled     = &rule.Rule{Name: "goctx/pooled", Title: "request object used after the handler returned"}
-	group      = &rule.Rule{Name: "goctx/group", Title: "errgroup context unused, or used after Wait", Tests: true}
-)
-
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{dropped, background, outlives, pooled, group}
+var Rules = []*rule.Rule{pooled, group, outlives, background, dropped}
 
-// Analyzer reports goroutines that lose or outlive the context of the request that started them.
+// Analyzer reports goroutines that lose or outlive the context of the request
+// that started them.
+//
+// For each place that starts a goroutine it asks, in this order: does the
+// goroutine use an object of the request, does it use the request's context,
+// does it use another context, or none? Each question is a rule. Whether the
+// function waits for the goroutine decides most of them, see
+// [summary.Goroutines.JoinOf].
 var Analyzer = &analysis.Analyzer{
-	Name: "goctx",
-	Doc:  analyzerdoc.Analyzer(Doc, "goctx"),
-	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/goctx",
-	Run:  rule.Guard(run, nil),
+	Name:     "goctx",
+	Doc:      analyzerdoc.Analyzer(Doc, "goctx"),
+	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/goctx",
+	Requires: scope.Requires,
+	Run:      rule.Guard(run, nil),
 }
 
-var options *rule.Options
+var (
+	options *rule.Options
+	all     bool
+)
 
-func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
+func init() {
+	options = rule.NewOptions(&Analyzer.Flags, Rules...)
+	Analyzer.Flags.BoolVar(&all, "all", false, "report every goroutine that drops a context, without evidence of harm too")
+}
 
 func run(pass *analysis.Pass) (any, error) {
+	ix := pass.ResultOf[flow.Analyzer].(*flow.Index)
+	sum := pass.ResultOf[summary.Analyzer].(*summary.Result)
 	rep := rule.NewReporter(pass, options)
 	defer rep.Flush()
+	if len(ix.Funcs) == 0 {
+		return nil, nil
+	}
+	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass)}
+	for _, f := range ix.Funcs {
+		c.groups(f)
+		for _, s := range c.sum.Spawns(f) {
+			c.start(s)
+		}
+	}
 	return nil, nil
+}
+
+// A checker looks at one package.
+type checker struct {
+	pass  *analysis.Pass
+	rep   *rule.Reporter
+	ix    *flow.Index
+	sum   *summary.Goroutines
+	scope *scope.Result
+}
+
+// start looks at one place that starts a goroutine. One goroutine is one
+// finding, except that each use of a fresh context in it is one of its own.
+func (c *checker) start(s *summary.Spawn) {
+	w := c.work(s)
+	switch {
+	case len(w.carriers) == 0 && len(w.carried) == 0:
+	case c.pooled(w):
+	case c.outlives(w):
+	case c.background(w):
+	default:
+		c.dropped(w)
+	}
 }

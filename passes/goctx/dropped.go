@@ -1,0 +1,93 @@
+package goctx
+
+import (
+	"fmt"
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the available context"}
+
+// dropped reports a goroutine that has no context although one is at hand.
+func (c *checker) dropped(w *work) {
+	if len(w.carriers) == 0 || w.carries() {
+		return
+	}
+	name := w.nearest()
+	report := func(format string, args ...any) {
+		c.rep.Report(dropped, analysis.Diagnostic{
+			Pos: w.Node.Pos(), End: w.end(),
+			Message: fmt.Sprintf(format, args...) + via(w),
+		})
+	}
+	if all {
+		report("goroutine does not receive %s, so it is not canceled with its request", name)
+		return
+	}
+	// A function value may have captured a context where it was made.
+	if w.unknown || c.contextAfterFunc(w) {
+		return
+	}
+	join := c.sum.JoinOf(w.Spawn)
+	switch join.Kind {
+	case summary.Joined, summary.Handed, summary.Managed:
+		return
+	}
+	// A channel, or a context that a callee makes, tells it to end.
+	if w.ends.Channel || w.ends.Context || w.ends.Ranges || c.stopped(w) || c.explained(w.Node.Pos()) {
+		return
+	}
+	if c.strong(w) {
+		report("goroutine does not receive %s, so it is not canceled with its request", name)
+		return
+	}
+	// Only a context is at hand: start-up and components have one too, so the
+	// loss must do harm.
+	if c.scope.Startup(w.Func) || w.ends.Endless || w.How == summary.ByTimer || w.How == summary.BySend {
+		return
+	}
+	if b, ok := c.sum.BlocksIn(w.Spawn); ok {
+		report("goroutine does not receive %s, so %s goes on when it is canceled", name, b.What)
+		return
+	}
+	if join.Kind == summary.Partial && join.Unbuffered {
+		report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
+	}
+}
+
+// via names the wrapper that starts the goroutine.
+func via(w *work) string {
+	if len(w.Path) == 0 {
+		return ""
+	}
+	return ", via " + summary.PathString(w.Path)
+}
+
+// stopped reports whether the timer that starts the goroutine is kept, so that
+// it can be stopped.
+func (c *checker) stopped(w *work) bool {
+	if w.How != summary.ByTimer {
+		return false
+	}
+	for _, call := range w.Func.Calls {
+		if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Stop" {
+			if v := c.ix.VarOf(sel.X); v != nil {
+				for _, d := range c.ix.Var(v).Defs {
+					if d.Rhs != nil && ast.Unparen(d.Rhs) == w.Node {
+						return true
+					}
+				}
+			}
+		}
+	}
+	for _, store := range w.Func.Stores {
+		if store.Rhs != nil && ast.Unparen(store.Rhs) == w.Node {
+			return true
+		}
+	}
+	return false
+}

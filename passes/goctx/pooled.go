@@ -1,0 +1,191 @@
+package goctx
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+var pooled = &rule.Rule{Name: "goctx/pooled", Title: "request object used after the handler returned"}
+
+// pooled reports a goroutine that uses an object of the request which must not
+// be used when the handler has returned, and that the handler does not wait
+// for. It reports whether it did.
+func (c *checker) pooled(w *work) bool {
+	for _, x := range w.carried {
+		if x.v == nil || x.holder {
+			continue
+		}
+		message, at := c.requestObject(w, x)
+		if message == "" {
+			continue
+		}
+		switch c.sum.JoinOf(w.Spawn).Kind {
+		case summary.Joined, summary.Handed:
+			return false
+		}
+		if w.waitsFirst() || c.leavesFramework(w.Func) {
+			return false
+		}
+		c.rep.Report(pooled, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: message})
+		return true
+	}
+	return false
+}
+
+// requestObject returns a message about x, and the use to report, if x is an
+// object that must not be used after the handler.
+func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
+	info := catalog.CarrierOf(x.v.Type())
+	if info == nil {
+		return "", nil
+	}
+	name := x.v.Name()
+	if isRequest(x.v.Type()) {
+		at := c.wholeRequest(w, x)
+		if at == nil || c.copied(x.v, x.expr.Pos(), "Clone", "NewRequest", "NewRequestWithContext") {
+			return "", nil
+		}
+		return fmt.Sprintf("goroutine uses request %s after the handler returns, when its body is closed and others may change it; pass what it needs, or %s.Clone", name, name), at
+	}
+	if !info.Pooled || c.copied(x.v, x.expr.Pos(), info.Copy) {
+		return "", nil
+	}
+	if info.Response {
+		if len(c.ix.Var(x.v).Defs) > 0 {
+			return "", nil // wrapped: the wrapper may guard it
+		}
+		return fmt.Sprintf("goroutine uses response %s after the handler returns, when the server has finished it", name), x.expr
+	}
+	framework := "the framework"
+	if named := namedOf(x.v.Type()); named != nil && named.Obj().Pkg() != nil {
+		framework = named.Obj().Pkg().Name()
+	}
+	remedy := "pass what it needs"
+	if info.Copy != "" {
+		remedy = "pass " + name + "." + info.Copy + "()"
+	}
+	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; %s", name, framework, remedy), x.expr
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, _ := t.(*types.Named)
+	return named
+}
+
+func isRequest(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == "Request"
+}
+
+// copied reports whether what v holds at pos was made by a call of one of the
+// named functions.
+func (c *checker) copied(v *types.Var, pos token.Pos, names ...string) bool {
+	defs, _ := c.ix.Reaching(v, c.ix.Enclosing(pos), pos)
+	for _, d := range defs {
+		call, ok := ast.Unparen(orNil(d.Rhs)).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if fn := c.ix.Callee(call); fn != nil {
+			for _, name := range names {
+				if name != "" && fn.Name() == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func orNil(e ast.Expr) ast.Expr {
+	if e == nil {
+		return &ast.BadExpr{}
+	}
+	return e
+}
+
+// bodyReaders are the methods of a request that read its body, or change it.
+var bodyReaders = map[string]bool{
+	"FormValue": true, "PostFormValue": true, "FormFile": true, "ParseForm": true, "ParseMultipartForm": true, "MultipartReader": true,
+}
+
+// wholeRequest returns the use by which the goroutine has the request itself,
+// or its body; nil if it only reads fields that stay.
+func (c *checker) wholeRequest(w *work, x carried) ast.Node {
+	if x.arg != noArg {
+		return x.expr
+	}
+	var at ast.Node
+	for _, body := range w.Bodies {
+		var stack []ast.Node
+		ast.Inspect(body.Body, func(n ast.Node) bool {
+			if n == nil {
+				stack = stack[:len(stack)-1]
+				return true
+			}
+			if id, ok := n.(*ast.Ident); ok && at == nil && c.ix.Info.Uses[id] == x.v {
+				switch parent := stack[len(stack)-1].(type) {
+				case *ast.SelectorExpr:
+					if isBody(parent) || bodyReaders[parent.Sel.Name] {
+						at = parent
+					}
+				case *ast.CallExpr:
+					at = id
+				}
+			}
+			stack = append(stack, n)
+			return true
+		})
+	}
+	return at
+}
+
+// isBody reports whether sel selects the body of a request, or what is parsed
+// from it.
+func isBody(sel *ast.SelectorExpr) bool {
+	switch sel.Sel.Name {
+	case "Body", "Form", "PostForm", "MultipartForm":
+		return true
+	}
+	return false
+}
+
+// waitsFirst reports whether the goroutine begins by waiting for the end of the
+// request.
+func (w *work) waitsFirst() bool { return w.ends.Context }
+
+// leavesFramework reports whether f takes the connection or the object away
+// from the framework: a hijacked connection, a websocket, an abandoned
+// context.
+func (c *checker) leavesFramework(f *flow.Func) bool {
+	for ; f != nil; f = f.Outer {
+		for _, call := range f.Calls {
+			if call.Callee == nil {
+				continue
+			}
+			switch call.Callee.Name() {
+			case "Hijack", "Abandon", "Upgrade":
+				return true
+			}
+			if call.Callee.Pkg() != nil && strings.Contains(path.Base(call.Callee.Pkg().Path()), "websocket") {
+				return true
+			}
+		}
+	}
+	return false
+}

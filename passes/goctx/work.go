@@ -1,0 +1,209 @@
+package goctx
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// A work is a goroutine as this pass sees it.
+type work struct {
+	*summary.Spawn
+	carriers []scope.Carrier // at hand where it is started, those with a context
+	carried  []carried       // what it gets or captures
+	unknown  bool            // it runs a function value of which nothing is known
+	ends     summary.Ends
+}
+
+// A carried is one value by which a goroutine gets a context, or an object of
+// a request.
+type carried struct {
+	v    *types.Var // the variable, nil for another expression
+	expr ast.Expr   // the argument, or the first use of a captured variable
+	arg  int        // the index of the argument of the go statement's call, -1 for the receiver, noArg for captured variables
+	use  summary.Use
+	// holder is set if a context stands in a field of the value.
+	holder bool
+}
+
+const noArg = summary.NoParam
+
+// work collects what is known of a goroutine.
+func (c *checker) work(s *summary.Spawn) *work {
+	w := &work{Spawn: s}
+	for _, carrier := range c.scope.Carriers(s.Func, s.Node.Pos()) {
+		if carrier.Context != "" {
+			w.carriers = append(w.carriers, carrier)
+		}
+	}
+	c.arguments(w)
+	seen := make(map[*flow.Func]bool)
+	for _, body := range s.Bodies {
+		if body.Obj == nil {
+			c.captured(w, body, body, seen)
+		}
+	}
+	w.unknown = len(s.Bodies) == 0 && s.Callee == nil
+	w.ends = c.sum.EndsOf(s)
+	return w
+}
+
+// arguments collects what the goroutine gets when it starts.
+func (c *checker) arguments(w *work) {
+	note := func(e ast.Expr, i int) {
+		t := c.ix.TypeOf(e)
+		v := c.ix.VarOf(e)
+		switch {
+		case summary.Carries(t) || catalog.CarrierOf(t) != nil:
+			var use summary.Use
+			if w.How == summary.ByGo && i >= 0 {
+				use = c.sum.ArgUse(w.Call, i)
+			}
+			w.carried = append(w.carried, carried{v: v, expr: e, arg: i, use: use})
+		case holds(t, 1):
+			w.carried = append(w.carried, carried{v: v, expr: e, arg: i, holder: true})
+		}
+	}
+	for i, arg := range w.Args {
+		// go io.Copy(dst, r.Body) has the body, whatever its type.
+		if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && isBody(sel) {
+			if v := c.ix.VarOf(sel.X); v != nil && isRequest(v.Type()) {
+				w.carried = append(w.carried, carried{v: v, expr: arg, arg: i})
+				continue
+			}
+		}
+		note(arg, i)
+	}
+	if sel, ok := ast.Unparen(w.Fun).(*ast.SelectorExpr); ok && c.ix.Info.Selections[sel] != nil {
+		note(sel.X, -1)
+	}
+}
+
+// captured collects the variables of outer functions that a literal uses,
+// itself or in the closures that it calls.
+func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bool) {
+	if seen[body] {
+		return
+	}
+	seen[body] = true
+	ast.Inspect(body.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			v, ok := c.ix.Info.Uses[n].(*types.Var)
+			if !ok || v.IsField() || body.Node.Pos() <= v.Pos() && v.Pos() < body.Node.End() || flow.IsPackageVar(v) {
+				return true
+			}
+			if slices.ContainsFunc(w.carried, func(x carried) bool { return x.v == v && x.arg == noArg }) {
+				return true
+			}
+			t := v.Type()
+			switch {
+			case summary.Carries(t) || catalog.CarrierOf(t) != nil:
+				w.carried = append(w.carried, carried{v: v, expr: n, arg: noArg, use: c.sum.CtxUseOf(top, v)})
+			case holds(t, 1):
+				w.carried = append(w.carried, carried{v: v, expr: n, arg: noArg, holder: true})
+			}
+		case *ast.CallExpr:
+			if v := c.ix.VarOf(n.Fun); v != nil {
+				fs := c.sum.FuncsOf(n.Fun)
+				for _, f := range fs {
+					if f.Obj == nil {
+						c.captured(w, top, f, seen)
+					}
+				}
+				if len(fs) == 0 && !flow.IsPackageVar(v) {
+					// A function value may have captured anything.
+					w.unknown = w.unknown || !takesContext(c.ix.TypeOf(n.Fun))
+				}
+			}
+		}
+		return true
+	})
+}
+
+func takesContext(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok {
+		return false
+	}
+	for v := range sig.Params().Variables() {
+		if summary.Carries(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether t is a struct, or a pointer to one, that has a context
+// or a carrier in a field, or in a field of a field.
+func holds(t types.Type, depth int) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range st.Fields() {
+		ft := field.Type()
+		if summary.Carries(ft) || depth > 0 && holds(ft, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// carries reports whether the goroutine has a context of any origin.
+func (w *work) carries() bool { return len(w.carried) > 0 }
+
+// nearest returns the carrier to name in a message: the nearest one.
+func (w *work) nearest() string {
+	for _, carrier := range w.carriers {
+		if !carrier.Shadowed {
+			return carrier.Context
+		}
+	}
+	return w.carriers[0].Context
+}
+
+// strong reports whether the goroutine is started while a request is served.
+func (c *checker) strong(w *work) bool { return c.scope.Evidence(w.Func) == scope.Strong }
+
+// end returns the end of the range of a finding about a goroutine: what runs on
+// it, without the body of a literal.
+func (w *work) end() token.Pos {
+	switch n := w.Node.(type) {
+	case *ast.GoStmt:
+		if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
+			return lit.Type.End()
+		}
+		return n.Call.Fun.End()
+	case *ast.CallExpr:
+		return n.Fun.End()
+	}
+	return w.Node.End()
+}
+
+// contextAfterFunc reports whether the goroutine is the callback of
+// context.AfterFunc, which runs when the context is done: it gets the context
+// in its own way, and works after it on purpose.
+func (c *checker) contextAfterFunc(w *work) bool {
+	if w.How != summary.ByTimer {
+		return false
+	}
+	fn := c.ix.Callee(w.Call)
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context"
+}
+
+// explained reports whether a comment near pos says why the goroutine leaves
+// its request.
+func (c *checker) explained(pos token.Pos) bool {
+	return directive.Intentional(c.pass.Fset, c.ix.File(pos), pos)
+}
