@@ -263,7 +263,24 @@ func (w *ctxWalk) call(call *ast.CallExpr) {
 
 // argument returns what the callee does with the context that argument i
 // carries.
+//
+// A callee that asks whether the context is done, and can fail, is an operation
+// that ends early; one that cannot fail lives until the context is done.
 func (w *ctxWalk) argument(call *ast.CallExpr, fn *types.Func, bodies []*flow.Func, i int) Use {
+	use := w.argumentUse(call, fn, bodies, i)
+	if use&Watches != 0 && fails(w.r.ix, call) {
+		use = use&^Watches | Cancellable
+	}
+	return use
+}
+
+// fails reports whether a call returns an error.
+func fails(ix *flow.Index, call *ast.CallExpr) bool {
+	sig, ok := ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	return ok && returnsError(sig)
+}
+
+func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow.Func, i int) Use {
 	r := w.r
 	for _, role := range catalog.Roles(fn) {
 		switch role.Role {
@@ -318,14 +335,9 @@ func guess(fn *types.Func) Use {
 	if observes(fn) {
 		return Values
 	}
-	results := fn.Signature().Results()
-	if n := results.Len(); n > 0 {
-		if types.Identical(results.At(n-1).Type(), types.Universe.Lookup("error").Type()) {
-			return Cancellable
-		}
-		if n == 1 && fn.Signature().Params().Len() <= 2 {
-			return Values
-		}
+	sig := fn.Signature()
+	if !returnsError(sig) && sig.Results().Len() == 1 && sig.Params().Len() <= 2 {
+		return Values
 	}
 	return Cancellable
 }

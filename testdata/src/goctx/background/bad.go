@@ -1,0 +1,50 @@
+// Package background has goroutines that use a fresh context although one is at
+// hand.
+package background
+
+import (
+	"context"
+	"net/http"
+	"sync"
+)
+
+func save(ctx context.Context, name string) error {
+	req, err := http.NewRequestWithContext(ctx, "PUT", "http://store/"+name, nil)
+	if err != nil {
+		return err
+	}
+	_, err = http.DefaultClient.Do(req)
+	return err
+}
+
+func Handler(w http.ResponseWriter, r *http.Request) {
+	go save(context.Background(), "a") // want `goroutine gives save a fresh context though r.Context\(\) is at hand; context.WithoutCancel\(r.Context\(\)\) keeps its values`
+	go func() {
+		save(context.TODO(), "b") // want `goroutine gives save a fresh context`
+	}()
+	go func() {
+		ctx := context.Background() // want `goroutine gives save a fresh context`
+		save(ctx, "c")
+	}()
+}
+
+var noContext = context.Background()
+
+func Helper(ctx context.Context) {
+	go func() {
+		save(noContext, "a") // want `goroutine gives save a fresh context though ctx is at hand`
+	}()
+	go save(context.TODO(), "b") // want `goroutine gives save a fresh context though ctx is at hand; context.WithoutCancel\(ctx\) keeps its values`
+}
+
+func Joined(ctx context.Context, names []string) {
+	var wg sync.WaitGroup
+	for _, name := range names {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			save(context.Background(), name) // want `goroutine gives save a fresh context though ctx is at hand; it goes on when ctx is canceled`
+		}()
+	}
+	wg.Wait()
+}

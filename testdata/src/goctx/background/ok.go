@@ -1,0 +1,60 @@
+package background
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+type key struct{}
+
+// It is detached, with a limit of its own, or with the values copied.
+
+func detached(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		save(ctx, "a")
+	}()
+	ctx := context.WithValue(context.Background(), key{}, r.Context().Value(key{}))
+	go save(ctx, "b")
+}
+
+// The context is done by then.
+
+func after(ctx context.Context, srv *http.Server) {
+	go func() {
+		<-ctx.Done()
+		save(context.Background(), "a")
+	}()
+	go srv.Shutdown(context.Background())
+}
+
+// The callee does no cancellable work.
+
+func logs(ctx context.Context) {
+	go func() { slog.InfoContext(context.Background(), "done") }()
+}
+
+// No context is at hand.
+
+func none() {
+	go save(context.Background(), "a")
+}
+
+// A comment gives the reason.
+
+func explained(ctx context.Context) {
+	// The job must outlive the request.
+	go save(context.Background(), "a")
+}
+
+// Clean-up in a defer.
+
+func deferred(ctx context.Context) {
+	go func() {
+		defer save(context.Background(), "a")
+		save(ctx, "b")
+	}()
+}

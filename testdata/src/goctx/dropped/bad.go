@@ -1,0 +1,92 @@
+// Package dropped has goroutines that have no context although one is at hand.
+package dropped
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+var count atomic.Int64
+
+func work() { count.Add(1) }
+
+type store struct{ n atomic.Int64 }
+
+func (s *store) run() { s.n.Add(1) }
+
+var db = &store{}
+
+func Handler(w http.ResponseWriter, r *http.Request) {
+	go work()   // want `goroutine does not receive r.Context\(\), so it is not canceled with its request \(goctx/dropped\)`
+	go func() { // want `goroutine does not receive r.Context\(\)`
+		work()
+	}()
+	go db.run()                       // want `goroutine does not receive r.Context\(\)`
+	time.AfterFunc(time.Second, work) // want `goroutine does not receive r.Context\(\)`
+	method := r.Method
+	go func() { _ = method + r.Host }()
+	for range 3 {
+		go work() // want `goroutine does not receive r.Context\(\)`
+	}
+}
+
+func Gin(c *gin.Context) {
+	ctx := c.Request.Context()
+	go work() // want `goroutine does not receive ctx`
+	_ = ctx
+}
+
+// A helper with a context only: the goroutine must do harm.
+
+func Handshake(ctx context.Context, conn interface {
+	Handshake() error
+	HandshakeContext(context.Context) error
+}) error {
+	errc := make(chan error, 1)
+	go func() { // want `goroutine does not receive ctx, so conn.Handshake goes on when it is canceled`
+		errc <- conn.Handshake()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func Notify(ctx context.Context, url string) {
+	go func() { // want `goroutine does not receive ctx, so http.Get goes on when it is canceled`
+		resp, err := http.Get(url)
+		if err == nil {
+			resp.Body.Close()
+		}
+	}()
+	go ping(url) // want `goroutine does not receive ctx, so http.Head goes on when it is canceled`
+}
+
+func ping(url string) {
+	if resp, err := http.Head(url); err == nil {
+		resp.Body.Close()
+	}
+}
+
+func First(ctx context.Context, compute func() int) (int, error) {
+	ch := make(chan int)
+	go func() { // want `goroutine does not receive ctx: after an early return nobody receives from its channel and it blocks for ever`
+		n := int(count.Load())
+		ch <- n
+	}()
+	select {
+	case n := <-ch:
+		return n, nil
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+}
+
+var _ net.Conn

@@ -1,0 +1,181 @@
+package dropped
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"os/signal"
+	"sync"
+	"time"
+)
+
+// The goroutine gets a context: as an argument, captured, or in a struct.
+
+type job struct {
+	ctx context.Context
+	n   int
+}
+
+func (j *job) do() { _ = j.ctx.Err() }
+
+func carried(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	j := &job{ctx: ctx}
+	go j.do()
+	go func() { j.do() }()
+	go wait(ctx)
+	go func() {
+		<-ctx.Done()
+		work()
+	}()
+}
+
+func wait(ctx context.Context) { <-ctx.Done() }
+
+// The handler waits for it on every path.
+
+func joined(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			work()
+		}()
+	}
+	wg.Go(work)
+	wg.Wait()
+
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		work()
+	}()
+	<-done
+
+	out := make(chan int)
+	go produce(out)
+	for range out {
+	}
+
+	results := make(chan int)
+	for i := range 3 {
+		go func() { results <- i }()
+	}
+	for range 3 {
+		<-results
+	}
+}
+
+func produce(out chan<- int) {
+	defer close(out)
+	out <- 1
+}
+
+func deferred(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		work()
+	}()
+}
+
+// A closer is waited for through the channel that it closes.
+
+func closer(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	out := make(chan int)
+	for i := range 3 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			out <- i
+		}()
+	}
+	go func() {
+		wg.Wait()
+		close(out)
+	}()
+	for range out {
+	}
+}
+
+// A channel tells it to end.
+
+func (s *server) stoppable(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		select {
+		case <-s.quit:
+		case <-time.After(time.Minute):
+			work()
+		}
+	}()
+}
+
+type server struct {
+	quit chan struct{}
+	wg   sync.WaitGroup
+}
+
+// A group of the component counts it.
+
+func (s *server) managed(w http.ResponseWriter, r *http.Request) {
+	s.wg.Add(1)
+	go func() {
+		defer s.wg.Done()
+		work()
+	}()
+}
+
+// The caller gets the channel.
+
+func handed(ctx context.Context) <-chan int {
+	ch := make(chan int)
+	go func() { ch <- int(count.Load()) }()
+	return ch
+}
+
+// Only a context is at hand, and nothing that the goroutine does could use it.
+
+func harmless(ctx context.Context) {
+	go work()
+}
+
+// A component starts, its goroutines live as long as it does.
+
+func Run(ctx context.Context) {
+	sig := make(chan os.Signal, 1)
+	signal.Notify(sig, os.Interrupt)
+	go func() {
+		for range sig {
+			work()
+		}
+	}()
+	go func() {
+		resp, _ := http.Get("http://localhost/ready")
+		_ = resp
+	}()
+	<-ctx.Done()
+}
+
+// A timer that is stopped.
+
+func timer(w http.ResponseWriter, r *http.Request) {
+	t := time.AfterFunc(time.Second, work)
+	defer t.Stop()
+}
+
+// The function value may hold a context.
+
+func unknown(w http.ResponseWriter, r *http.Request, f func()) {
+	go f()
+}
+
+// A comment gives the reason.
+
+func explained(w http.ResponseWriter, r *http.Request) {
+	// The clean-up must outlive the request.
+	go work()
+}

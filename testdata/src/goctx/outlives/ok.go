@@ -1,0 +1,80 @@
+package outlives
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// The context is detached, here or in the callee.
+
+func detached(w http.ResponseWriter, r *http.Request) {
+	ctx := context.WithoutCancel(r.Context())
+	go db.Save(ctx, "a")
+	go later(r.Context())
+	save := func(ctx context.Context, async bool) {
+		if async {
+			ctx = context.WithoutCancel(ctx)
+		}
+		db.Save(ctx, "b")
+	}
+	go save(r.Context(), true)
+}
+
+func later(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	db.Save(ctx, "a")
+}
+
+// The handler waits.
+
+func joined(w http.ResponseWriter, r *http.Request) error {
+	errc := make(chan error, 1)
+	ctx := r.Context()
+	go func() { errc <- db.Save(ctx, "a") }()
+	return <-errc
+}
+
+// It gives up with an error: the end of the work is wanted.
+
+func givesUp(w http.ResponseWriter, r *http.Request) error {
+	errc := make(chan error, 1)
+	ctx := r.Context()
+	go func() { errc <- db.Save(ctx, "a") }()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// The goroutine is meant to end with the request: it watches the context.
+
+func watches(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	go func() {
+		for ctx.Err() == nil {
+			db.Save(ctx, "a")
+		}
+	}()
+	go func() {
+		<-ctx.Done()
+		db.Save(context.WithoutCancel(ctx), "b")
+	}()
+}
+
+// It only reads values of the context.
+
+func logs(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	go func() { slog.InfoContext(ctx, "served") }()
+}
+
+// The context of a component: nobody cancels it here.
+
+func Start(ctx context.Context) {
+	go db.Save(ctx, "a")
+}
