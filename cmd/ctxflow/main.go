@@ -1,23 +1,10 @@
-// The ctxflow command runs the ctxflow pass alone, standalone or as a vet tool. Its
-// flags are those of crosstalk.
+// The ctxflow command runs the ctxflow pass alone, standalone or as a vet tool.
 package main
 
 import (
-	"os"
+	"golang.org/x/tools/go/analysis/singlechecker"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
-	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
 )
 
-func main() {
-	tool := driver.Tool{
-		Name:      "ctxflow",
-		Analyzers: []*analysis.Analyzer{ctxflow.Analyzer},
-		Rules:     ctxflow.Rules,
-		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(ctxflow.Doc, rule) },
-	}
-	os.Exit(tool.Main())
-}
+func main() { singlechecker.Main(ctxflow.Analyzer) }

@@ -1,23 +1,25 @@
-// The goctx command runs the goctx pass alone, standalone or as a vet tool. Its
-// flags are those of crosstalk.
+// The goctx command runs the goctx pass alone, standalone or as a vet tool. The
+// flag goctx.all of crosstalk is called -every here, because singlechecker has
+// a flag -all of its own, for old scripts, which does nothing.
 package main
 
 import (
-	"os"
+	"flag"
 
-	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/singlechecker"
 
-	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
-	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/goctx"
 )
 
 func main() {
-	tool := driver.Tool{
-		Name:      "goctx",
-		Analyzers: []*analysis.Analyzer{goctx.Analyzer},
-		Rules:     goctx.Rules,
-		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(goctx.Doc, rule) },
-	}
-	os.Exit(tool.Main())
+	a := *goctx.Analyzer
+	a.Flags = flag.FlagSet{}
+	goctx.Analyzer.Flags.VisitAll(func(f *flag.Flag) {
+		name := f.Name
+		if name == "all" {
+			name = "every"
+		}
+		a.Flags.Var(f.Value, name, f.Usage)
+	})
+	singlechecker.Main(&a)
 }

@@ -1,23 +1,10 @@
-// The reqstate command runs the reqstate pass alone, standalone or as a vet tool. Its
-// flags are those of crosstalk.
+// The reqstate command runs the reqstate pass alone, standalone or as a vet tool.
 package main
 
 import (
-	"os"
+	"golang.org/x/tools/go/analysis/singlechecker"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
-	"github.com/crosstalk-go/crosstalk/internal/driver"
 	"github.com/crosstalk-go/crosstalk/passes/reqstate"
 )
 
-func main() {
-	tool := driver.Tool{
-		Name:      "reqstate",
-		Analyzers: []*analysis.Analyzer{reqstate.Analyzer},
-		Rules:     reqstate.Rules,
-		RuleDoc:   func(rule string) (string, bool) { return analyzerdoc.Rule(reqstate.Doc, rule) },
-	}
-	os.Exit(tool.Main())
-}
+func main() { singlechecker.Main(reqstate.Analyzer) }

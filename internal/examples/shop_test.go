@@ -51,7 +51,7 @@ func TestShop(t *testing.T) {
 				var got []string
 				for _, a := range passes.All {
 					r := Run(t, dir, filepath.Join(bin, a.Name), append(flagsOf(a.Name), "./...")...)
-					got = append(got, Parse(dir, r.Stdout)...)
+					got = append(got, Parse(dir, r.Stderr)...)
 				}
 				Compare(t, "singlechecker", Sort(got), want)
 			})
@@ -68,8 +68,8 @@ func TestShop(t *testing.T) {
 	}
 }
 
-// all is whether to run the subtests that take minutes: they make go vet
-// analyze some hundred packages, again for each change of a command.
+// all is whether to run the subtests that take minutes: they make a tool
+// analyze some hundred packages, again for each change of it.
 var all = os.Getenv("CROSSTALK_SLOW") != ""
 
 func slow(t *testing.T) {
@@ -78,12 +78,13 @@ func slow(t *testing.T) {
 	}
 }
 
-// flagsOf returns what the command of one pass takes of OffByDefault.
+// flagsOf returns what the command of one pass takes of OffByDefault: there
+// the flags have no prefix.
 func flagsOf(pass string) []string {
 	var flags []string
 	for _, f := range OffByDefault {
-		if strings.HasPrefix(f, "-"+pass+".") {
-			flags = append(flags, f)
+		if name, ok := strings.CutPrefix(f, "-"+pass+"."); ok {
+			flags = append(flags, "-"+name)
 		}
 	}
 	return flags
