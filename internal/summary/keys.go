@@ -462,8 +462,8 @@ func (r *Result) paramOf(f *flow.Func, e ast.Expr) (int, bool) {
 	return 0, false
 }
 
-// looksAtType reports whether the type of v is asked for by an assertion or a
-// switch. Such a function does not just pass a key on: gin's Context.Value
+// looksAtType reports whether v is asserted to a type, or compared with a
+// constant. Such a function does not just pass a key on: gin's Context.Value
 // takes strings for keys of its own and gives the rest to the request.
 func (r *Result) looksAtType(v *types.Var) bool {
 	if !types.IsInterface(v.Type()) {
@@ -474,13 +474,33 @@ func (r *Result) looksAtType(v *types.Var) bool {
 		return false
 	}
 	looks := false
+	constant := func(e ast.Expr) bool { return r.ix.Info.Types[e].Value != nil }
 	ast.Inspect(known.Func.Body, func(n ast.Node) bool {
-		if x, ok := n.(*ast.TypeAssertExpr); ok && r.ix.VarOf(x.X) == v {
-			looks = true
+		switch n := n.(type) {
+		case *ast.TypeAssertExpr:
+			looks = looks || r.ix.VarOf(n.X) == v
+		case *ast.BinaryExpr:
+			looks = looks || r.ix.VarOf(n.X) == v && constant(n.Y) || r.ix.VarOf(n.Y) == v && constant(n.X)
+		case *ast.SwitchStmt:
+			looks = looks || n.Tag != nil && r.ix.VarOf(n.Tag) == v
 		}
 		return !looks
 	})
 	return looks
+}
+
+// HasOwnKeys reports whether a type of this package is a context with values
+// of its own: its method Value looks at the key before it passes it on.
+func (r *Result) HasOwnKeys() bool {
+	for _, f := range r.ix.Funcs {
+		if f.Obj == nil || f.Obj.Name() != "Value" || f.Sig.Recv() == nil || f.Sig.Params().Len() != 1 {
+			continue
+		}
+		if catalog.IsContext(f.Sig.Recv().Type()) && r.looksAtType(f.Sig.Params().At(0)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ValueType returns the type of a value that is written under a key, as text

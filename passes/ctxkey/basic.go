@@ -27,6 +27,9 @@ func (c *checker) checkBasic() {
 		if paramBasic(u) {
 			continue // reported once, in the function that has this parameter
 		}
+		if u.Op == summary.KeyRead && c.ownKeys() {
+			continue
+		}
 		found = append(found, u)
 		if u.id != "" && (first[u.id] == nil || c.before(u, first[u.id])) {
 			first[u.id] = u
@@ -61,6 +64,16 @@ func (c *checker) checkBasic() {
 		}
 		c.rep.Report(r, d)
 	}
+}
+
+// ownKeys reports whether the package is a framework itself: what it looks up
+// may be what its own contexts hold under strings.
+func (c *checker) ownKeys() bool {
+	if c.own == nil {
+		own := c.sum.HasOwnKeys()
+		c.own = &own
+	}
+	return *c.own
 }
 
 // before reports whether u, which comes after v, is the better finding to say

@@ -59,6 +59,7 @@ type checker struct {
 	rep  *rule.Reporter
 	uses []*use
 	byID map[string][]*use
+	own  *bool // see ownKeys
 }
 
 // A use is a use of a context key with what this pass makes of it.

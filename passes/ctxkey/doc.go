@@ -82,8 +82,10 @@
 // Not reported: the contexts of frameworks that keep values of their own under
 // strings, and contexts derived from them in sight.
 //
-// Not reported: a context of the user's own whose method Value looks for
-// strings first, and functions that look at the type of their context.
+// Not reported: a package with a context of its own whose method Value looks
+// for its own keys first.
+//
+// Not reported: functions that look at the type of the context or of the key.
 //
 // Not reported: the keys of net/http, and of other modules.
 //

@@ -126,7 +126,7 @@ func (c *checker) candidate(id string) *candidate {
 			return nil
 		}
 	}
-	if !written || !read {
+	if !written || !read || c.ownKeys() {
 		return nil // the other half is somewhere else
 	}
 	c.findDecl(cand)

@@ -40,21 +40,6 @@ func foreign(ctx context.Context, o legacy.Options) any {
 	return ctx.Value(legacy.RequestKey)
 }
 
-type ownContext struct {
-	context.Context
-	values map[string]any
-}
-
-// Value has strings of its own.
-func (c *ownContext) Value(key any) any {
-	if s, ok := key.(string); ok {
-		return c.values[s]
-	}
-	return c.Context.Value(key)
-}
-
-func own(c *ownContext) any { return c.Value("user") }
-
 // lookUp serves contexts of frameworks as well as real ones.
 func lookUp(c, key any) any {
 	switch c := c.(type) {
