@@ -5,11 +5,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // cancelDeferred looks at a deferred call of a cancel function: in a loop, the
@@ -102,6 +104,9 @@ func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
 	if lhs == nil {
 		return
 	}
+	if c.rootless(call) {
+		return
+	}
 	vets := call.Callee != nil && call.Callee.Pkg() != nil && call.Callee.Pkg().Path() == "context"
 	quiet := c.scope.Startup(f) || isMain(f.Decl())
 	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
@@ -128,6 +133,21 @@ func (c *checker) reportCancel(call *flow.Call, msg string) {
 		return
 	}
 	c.rep.Report(cancel, analysis.Diagnostic{Pos: call.Expr.Pos(), End: call.Expr.End(), Message: msg})
+}
+
+// rootless reports whether a call of WithCancel derives from a fresh root: that
+// one never knows of its children, so what is not canceled is merely collected.
+func (c *checker) rootless(call *flow.Call) bool {
+	if call.Callee == nil || call.Callee.Pkg() == nil || call.Callee.Pkg().Path() != "context" ||
+		!strings.HasPrefix(call.Callee.Name(), "WithCancel") || len(call.Expr.Args) == 0 {
+		return false
+	}
+	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
+		if o.Kind != summary.Fresh || o.Cancel != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // target returns the place that takes result res of the call at the end of

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -137,7 +138,8 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
 	}
 	inner := f
 	for _, car := range c.scope.Carriers(f, pos) {
-		if car.Context == "" || car.Kind == scope.Holder || car.Info != nil && car.Info.Response {
+		if car.Context == "" || car.Kind == scope.Holder || car.Kind == scope.Stream && !perRequest(car.Var.Type()) ||
+			car.Info != nil && car.Info.Response {
 			continue
 		}
 		if _, isParam := car.Func.Param(car.Var); !isParam && (car.Shadowed || !c.servedBy(car)) {
@@ -152,6 +154,29 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
 		return car, true
 	}
 	return scope.Carrier{}, false
+}
+
+// perRequest reports whether a type with a method Context stands for a request
+// and not for a component with a lifetime of its own, such as a client or a
+// server: it is an interface, or named for a request.
+func perRequest(t types.Type) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if types.IsInterface(t) {
+		return true
+	}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return false
+	}
+	for _, word := range []string{"Request", "Req", "Stream", "Context", "Ctx", "Event", "Call", "Message", "Msg"} {
+		if strings.HasSuffix(named.Obj().Name(), word) {
+			return true
+		}
+	}
+	return false
 }
 
 // servedBy reports whether a local carrier belongs to the request being served:

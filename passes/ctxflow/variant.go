@@ -141,6 +141,9 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 	if !canFail(sig) {
 		return nil
 	}
+	if summary.Makes(fn) && !strings.HasPrefix(fn.Name(), "Dial") {
+		return nil // the context may be for the life of the object
+	}
 	for _, suffix := range suffixes {
 		var obj types.Object
 		if recv := sig.Recv(); recv != nil {

@@ -207,3 +207,12 @@ func (s *stream) Recv(ctx context.Context) error { return ctx.Err() }
 func receive(s *stream) error {
 	return s.Recv(context.Background())
 }
+
+// The context of a component is for its own life.
+type gateway struct{ ctx context.Context }
+
+func (g *gateway) Context() context.Context { return g.ctx }
+
+func (g *gateway) sync(db *sql.DB) error {
+	return db.PingContext(context.Background())
+}

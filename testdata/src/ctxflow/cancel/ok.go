@@ -106,3 +106,13 @@ func explained(ctx context.Context, do func(context.Context) error) error {
 	own, _ := timeout(ctx)
 	return do(own)
 }
+
+// A fresh root does not know its children.
+func collected(check func(context.Context) error) (*stream, error) {
+	own, cancel := context.WithCancel(context.Background())
+	s := &stream{ctx: own, cancel: cancel}
+	if err := check(s.ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
