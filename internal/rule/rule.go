@@ -121,11 +121,16 @@ func (r *Reporter) Flush() {
 		return cmp.Or(cmp.Compare(a.diag.Pos, b.diag.Pos), cmp.Compare(r.rank(a.rule), r.rank(b.rule)))
 	})
 	last := token.NoPos
+	var wanted []finding
 	for _, f := range r.found {
 		if r.ignored(f) || f.diag.Pos == last {
 			continue
 		}
 		last = f.diag.Pos
+		wanted = append(wanted, f)
+	}
+	r.settle(wanted)
+	for _, f := range wanted {
 		r.pass.Report(f.diag)
 	}
 	for _, ig := range r.ignores {

@@ -182,6 +182,9 @@ type RootUse struct {
 	Kept bool
 	// Returned says that the function returns the context.
 	Returned bool
+	// Partly says that other calls that get the context are cut off, so that
+	// they want it as it is.
+	Partly bool
 	// Direct says that the context itself is the argument of Call, without
 	// a variable or a derived context between.
 	Direct bool
@@ -421,7 +424,11 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 		w.use.Kept = true
 		return
 	}
-	if w.use.Call != nil || !w.r.CanBlock(call, arg) || w.r.CutOff(f, call.Args[arg]) != NoCut {
+	if w.r.CutOff(f, call.Args[arg]) != NoCut {
+		w.use.Partly = true
+		return
+	}
+	if w.use.Call != nil || !w.r.CanBlock(call, arg) {
 		return
 	}
 	w.use.Call, w.use.Func, w.use.Arg, w.use.Direct = call, f, arg, direct

@@ -84,7 +84,8 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 	case use.Returned && c.ignoresParameter(f, car):
 		c.rep.Report(background, analysis.Diagnostic{
 			Pos: e.Pos(), End: e.End(),
-			Message: fmt.Sprintf("%s returns a context made from %s, so the values and the cancellation of %s are lost", f.Name(), text, car.Var.Name()),
+			Message:        fmt.Sprintf("%s returns a context made from %s, so the values and the cancellation of %s are lost", f.Name(), text, car.Var.Name()),
+			SuggestedFixes: c.replaceRoot(f, e, car, use),
 		})
 		return
 	case use.Call == nil || c.ofCarrier(use.Call, car):

@@ -44,7 +44,8 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 	}
 	c.rep.Report(cancel, analysis.Diagnostic{
 		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message: fmt.Sprintf("%s is deferred in a loop, so the contexts of all iterations live until %s returns", exprName(made), funcName(f)),
+		Message:        fmt.Sprintf("%s is deferred in a loop, so the contexts of all iterations live until %s returns", exprName(made), funcName(f)),
+		SuggestedFixes: c.callEachTime(f, call, loops[len(loops)-1]),
 	})
 }
 

@@ -22,7 +22,8 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 		if c.derivesOnly(call) {
 			c.rep.Report(derived, analysis.Diagnostic{
 				Pos: call.Expr.Pos(), End: call.Expr.End(),
-				Message: fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
+				Message:        fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
+				SuggestedFixes: c.assignDerived(f, call, path),
 			})
 		}
 	case *ast.AssignStmt:
@@ -32,7 +33,8 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 		if id, ok := p.Lhs[res].(*ast.Ident); ok && id.Name == "_" && len(p.Lhs) == 1 && c.derivesOnly(call) {
 			c.rep.Report(derived, analysis.Diagnostic{
 				Pos: call.Expr.Pos(), End: call.Expr.End(),
-				Message: fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
+				Message:        fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
+				SuggestedFixes: c.assignDerived(f, call, path),
 			})
 		}
 	}

@@ -2,6 +2,7 @@ package ctxflow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -11,12 +12,207 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
+func oneFix(title string, edits ...analysis.TextEdit) []analysis.SuggestedFix {
+	return []analysis.SuggestedFix{{Message: title, TextEdits: edits}}
+}
+
+func replace(n ast.Node, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: n.Pos(), End: n.End(), NewText: []byte(text)}
+}
+
+func insert(pos token.Pos, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(text)}
+}
+
+// usable reports whether the expression of a carrier's context can be written
+// where the carrier is at hand.
+func usable(car scope.Carrier) bool { return car.Context != "" && !car.Shadowed }
+
 // replaceRoot offers to use the context at hand instead of the root in e.
 func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) []analysis.SuggestedFix {
+	if !usable(car) || use.Partly {
+		return nil
+	}
+	path := c.ix.Path(f, e)
+	if len(path) < 2 {
+		return nil
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.CallExpr:
+		// An argument: any context will do.
+	case *ast.AssignStmt, *ast.ValueSpec:
+		if car.Kind == scope.Context && !isContextInterface(car.Var.Type()) {
+			return nil // the variable would change its type
+		}
+		if assign, ok := p.(*ast.AssignStmt); ok {
+			for _, lhs := range assign.Lhs {
+				if types.ExprString(lhs) == car.Context {
+					return nil // ctx = ctx
+				}
+			}
+		}
+	default:
+		return nil
+	}
+	return oneFix("Use "+car.Context, replace(e, car.Context))
+}
+
+// useVariant offers to call the sibling that takes a context.
+func (c *checker) useVariant(call *ast.CallExpr, sib *sibling, car scope.Carrier) []analysis.SuggestedFix {
+	if !sib.same || !usable(car) {
+		return nil
+	}
+	var callee *ast.Ident
+	switch fun := call.Fun.(type) {
+	case *ast.Ident:
+		callee = fun
+	case *ast.SelectorExpr:
+		callee = fun.Sel
+	default:
+		return nil
+	}
+	arg := car.Context
+	if len(call.Args) > 0 {
+		arg += ", "
+	}
+	return oneFix("Use "+sib.name, replace(callee, sib.base()), insert(call.Lparen+1, arg))
+}
+
+// assignDerived offers to assign a discarded context or request to what it was
+// derived from.
+func (c *checker) assignDerived(f *flow.Func, call *flow.Call, path []ast.Node) []analysis.SuggestedFix {
+	from := call.Receiver(c.ix.Info)
+	if from == nil || !summary.Carries(c.ix.TypeOf(from)) {
+		from = nil
+		for _, arg := range call.Expr.Args {
+			if summary.Carries(c.ix.TypeOf(arg)) {
+				from = arg
+				break
+			}
+		}
+	}
+	id, ok := from.(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v := c.ix.VarOf(id)
+	if v == nil || flow.IsPackageVar(v) || c.ix.Var(v).Func != f || !types.Identical(v.Type(), c.ix.TypeOf(call.Expr)) || !usedBehind(c.ix.Var(v), call.Expr) {
+		return nil
+	}
+	title := "Assign the result to " + v.Name()
+	switch p := path[len(path)-2].(type) {
+	case *ast.ExprStmt:
+		return oneFix(title, insert(p.Pos(), v.Name()+" = "))
+	case *ast.AssignStmt:
+		return oneFix(title, replace(p.Lhs[0], v.Name()))
+	}
 	return nil
 }
 
-// withoutCancel offers to detach the context in arg.
+func usedBehind(v *flow.Var, n ast.Node) bool {
+	for _, use := range v.Uses {
+		if use.Ident.Pos() > n.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutCancel offers to detach the context in arg, the variable v.
 func (c *checker) withoutCancel(f *flow.Func, arg ast.Expr, v *types.Var) []analysis.SuggestedFix {
-	return nil
+	pkg := c.importName(arg.Pos(), "context")
+	if c.ix.VarOf(arg) != v || pkg == "" {
+		return nil
+	}
+	return oneFix("Use context.WithoutCancel", insert(arg.Pos(), pkg+".WithoutCancel("), insert(arg.End(), ")"))
+}
+
+// importName returns the name by which the package is imported where pos is, ""
+// if it is not, or something else has the name there.
+func (c *checker) importName(pos token.Pos, path string) string {
+	file := c.ix.File(pos)
+	inner := c.pass.Pkg.Scope().Innermost(pos)
+	if file == nil || inner == nil {
+		return ""
+	}
+	for _, spec := range file.Imports {
+		pkg := c.ix.Info.PkgNameOf(spec)
+		if pkg == nil || pkg.Imported().Path() != path {
+			continue
+		}
+		if _, obj := inner.LookupParent(pkg.Name(), pos); obj == pkg {
+			return pkg.Name()
+		}
+	}
+	return ""
+}
+
+// callEachTime offers to call a cancel function at each end of an iteration
+// instead of deferring the call. It does so only where the ends are plain to
+// see, and nothing that the iteration starts uses the context afterwards.
+func (c *checker) callEachTime(f *flow.Func, call *flow.Call, around ast.Node) []analysis.SuggestedFix {
+	path := c.ix.Path(f, call.Expr)
+	body := flow.LoopBody(around)
+	if len(path) < 3 || body == nil || len(call.Expr.Args) > 0 {
+		return nil
+	}
+	if _, isLit := ast.Unparen(call.Expr.Fun).(*ast.FuncLit); isLit {
+		return nil
+	}
+	stmt, ok := path[len(path)-2].(*ast.DeferStmt)
+	if !ok || path[len(path)-3] != body {
+		return nil
+	}
+	rest := behind(body.List, stmt)
+	text := types.ExprString(call.Expr)
+	tf := c.pass.Fset.File(stmt.Pos())
+	edits := []analysis.TextEdit{{Pos: tf.LineStart(tf.Line(stmt.Pos())), End: tf.LineStart(tf.Line(stmt.End()) + 1)}}
+	if tf.Line(stmt.Pos()) != tf.Line(stmt.End()) || len(rest) == 0 || tf.Line(rest[0].Pos()) == tf.Line(stmt.End()) {
+		return nil
+	}
+	ok = true
+	var visit func(n ast.Node, own bool)
+	visit = func(n ast.Node, own bool) {
+		ast.Inspect(n, func(m ast.Node) bool {
+			switch m := m.(type) {
+			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.LabeledStmt:
+				ok = false // it may use the context later
+			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+				if m != n && own {
+					visit(m, false)
+					return false
+				}
+			case *ast.BranchStmt:
+				switch {
+				case m.Label != nil || m.Tok == token.GOTO:
+					ok = false
+				case own && m.Tok != token.FALLTHROUGH:
+					edits = append(edits, insert(m.Pos(), text+"\n"))
+				case m.Tok == token.CONTINUE:
+					ok = false // of an inner loop, or of this one from a switch
+				}
+			case *ast.ReturnStmt:
+				for _, res := range m.Results {
+					ast.Inspect(res, func(r ast.Node) bool {
+						if _, isCall := r.(*ast.CallExpr); isCall {
+							ok = false // it may use the context
+						}
+						return ok
+					})
+				}
+				edits = append(edits, insert(m.Pos(), text+"\n"))
+			}
+			return ok
+		})
+	}
+	for _, s := range rest {
+		visit(s, true)
+	}
+	if !ok {
+		return nil
+	}
+	if !flow.Leaves(body) {
+		edits = append(edits, insert(body.Rbrace, text+"\n"))
+	}
+	return oneFix("Call "+text+" at the end of the iteration", edits...)
 }

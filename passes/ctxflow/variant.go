@@ -21,6 +21,9 @@ type sibling struct {
 	same bool
 }
 
+// base returns the name without package or type.
+func (s *sibling) base() string { return s.name[strings.LastIndexByte(s.name, '.')+1:] }
+
 // variant looks at a call of a function without context.
 func (c *checker) variant(f *flow.Func, call *flow.Call) {
 	fn := call.Callee
@@ -38,7 +41,8 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 	}
 	c.rep.Report(variant, analysis.Diagnostic{
 		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message: fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(call.Expr), car.Context, sib.name),
+		Message:        fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(call.Expr), car.Context, sib.name),
+		SuggestedFixes: c.useVariant(call.Expr, sib, car),
 	})
 }
 
@@ -46,7 +50,7 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 // without a context.
 func (c *checker) impliedBy(f *flow.Func, sib *sibling) bool {
 	decl := f.Decl()
-	return decl.Obj != nil && decl.Obj.Name() == sib.name
+	return decl.Obj != nil && decl.Obj.Name() == sib.base()
 }
 
 // startsProcess reports whether a call makes a command that is not waited for
