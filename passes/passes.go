@@ -5,7 +5,8 @@
 //  1. Give it a name, pass/slug, that reads well after "ignore". Names are
 //     never reused or renamed.
 //  2. Write its section "# Rule pass/slug" in the doc.go of its pass: what it
-//     finds, why that hurts, wrong, right, and what is not reported.
+//     finds, why that hurts, wrong, right, and what is not reported. A test
+//     runs the code: the first piece must be reported, the others must not.
 //  3. Write testdata/src/PASS/SLUG/bad.go and ok.go from that text, one line
 //     of ok.go for each reason to stay silent, and see them fail.
 //  4. Knowledge about libraries goes to internal/catalog, "what does this

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"go/parser"
-	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes"
 )
@@ -55,9 +55,18 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestRuleDocs checks that the documentation of each rule shows code, that the
-// code parses, and that it says where the rule stays silent.
+// TestRuleDocs checks that the documentation of each rule says where the rule
+// stays silent, and shows code that does what the text says: the first piece
+// gives a finding of the rule, the others, which are the remedies, give none.
 func TestRuleDocs(t *testing.T) {
+	type piece struct {
+		rule  *rule.Rule
+		wrong bool
+	}
+	var (
+		pieces []piece
+		codes  []string
+	)
 	for _, r := range passes.Rules() {
 		text, ok := passes.RuleDoc(r.Name)
 		if !ok {
@@ -69,16 +78,30 @@ func TestRuleDocs(t *testing.T) {
 			t.Logf("rule %s is not documented yet", r.Name)
 			continue
 		}
-		if len(examples) == 0 {
-			t.Errorf("documentation of %s shows no code", r.Name)
-		}
-		for _, code := range examples {
-			if err := parses(code); err != nil {
-				t.Errorf("documentation of %s: %v in\n%s", r.Name, err, code)
-			}
+		if len(examples) < 2 {
+			t.Errorf("documentation of %s does not show code that is wrong and code that is right", r.Name)
 		}
 		if !strings.Contains(text, "Not reported") {
 			t.Errorf("documentation of %s does not say what is not reported", r.Name)
+		}
+		for i, code := range examples {
+			pieces = append(pieces, piece{r, i == 0})
+			codes = append(codes, code)
+		}
+		if r.Off {
+			pass, slug, _ := strings.Cut(r.Name, "/")
+			for _, a := range passes.All {
+				if a.Name == pass {
+					a.Flags.Set(slug, "true")
+					t.Cleanup(func() { a.Flags.Set(slug, "false") })
+				}
+			}
+		}
+	}
+	for i, found := range testkit.Snippets(t, codes, passes.All...) {
+		p := pieces[i]
+		if slices.Contains(found, p.rule.Name) != p.wrong {
+			t.Errorf("documentation of %s: findings %v in\n%s", p.rule.Name, found, codes[i])
 		}
 	}
 }
@@ -106,16 +129,4 @@ func codeBlocks(text string) []string {
 		}
 	}
 	return blocks
-}
-
-// parses returns an error if code is neither a list of declarations nor one of
-// statements, nor some of both as documentation mixes them.
-func parses(code string) error {
-	var err error
-	for _, frame := range [][2]string{{"", ""}, {"func _() {\n", "\n}"}} {
-		if _, err = parser.ParseFile(token.NewFileSet(), "", "package p\n"+frame[0]+code+frame[1], 0); err == nil {
-			return nil
-		}
-	}
-	return err
 }

@@ -101,6 +101,12 @@
 //
 //	var pointerKey = &struct{}{} // equals such pointers of other packages
 //
+//	func With(ctx context.Context, l *Logger, c *Client, p *Pool) context.Context {
+//		ctx = context.WithValue(ctx, loggerKey, l)
+//		ctx = context.WithValue(ctx, clientKey, c)
+//		return context.WithValue(ctx, pointerKey, p)
+//	}
+//
 // Give each key a type of its own:
 //
 //	type loggerKey struct{}
@@ -132,7 +138,11 @@
 //
 //	id := ctx.Value("trace") // looked up by a string, but written under a ctxKey
 //
-// Read with the type and the key of the write, best in one function beside it:
+// Read with the type and the key of the write, best in functions side by side:
+//
+//	func WithUser(ctx context.Context, u *User) context.Context {
+//		return context.WithValue(ctx, userKey{}, u)
+//	}
 //
 //	func UserFrom(ctx context.Context) (*User, bool) {
 //		u, ok := ctx.Value(userKey{}).(*User)
