@@ -25,11 +25,11 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 	for v := range f.Sig.Params().Variables() {
 		own = max(own, r.typeEvidence(v.Type()))
 	}
-	if f.Site.Conv != nil && catalog.IsHandlerType(f.Site.Conv) || f.Site.Kind == flow.Returned && r.returnsHandler(f) {
-		own = Strong
-	}
 	if own == None {
 		return false
+	}
+	if own == Weak && r.isHandler(f) {
+		own = Strong
 	}
 	switch f.Site.Kind {
 	case flow.Called, flow.Deferred, flow.Gone:
@@ -43,20 +43,6 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 		return r.variableKept(f.Site.Var, own)
 	}
 	return true
-}
-
-// returnsHandler reports whether the function around f, which returns it,
-// returns a handler by its type.
-func (r *Result) returnsHandler(f *flow.Func) bool {
-	if f.Outer == nil {
-		return false
-	}
-	for v := range f.Outer.Sig.Results().Variables() {
-		if catalog.IsHandlerType(v.Type()) && types.AssignableTo(f.Sig, v.Type()) {
-			return true
-		}
-	}
-	return false
 }
 
 // variableKept reports whether a local variable that holds a literal is used
@@ -193,7 +179,7 @@ func (r *Result) SharedVar(f *flow.Func, v *types.Var) (*flow.Func, bool) {
 // what it declares is the request's own: f is a handler, is reached from one,
 // or takes something of a request.
 func (r *Result) servesOne(f *flow.Func) bool {
-	if r.Evidence(f) == Strong || r.Reached(f) != nil {
+	if r.Evidence(f) == Strong || r.Reached(f) != nil || ofOneResult(f) {
 		return true
 	}
 	for g := f; g != nil; g = g.Outer {
@@ -207,6 +193,17 @@ func (r *Result) servesOne(f *flow.Func) bool {
 			if v.Name() != "" && v.Name() != "_" && catalog.IsContext(v.Type()) && !r.Startup(g) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ofOneResult reports whether a function returns something that belongs to its
+// caller alone, such as a pager: what its closures share is the caller's.
+func ofOneResult(f *flow.Func) bool {
+	for v := range f.Sig.Results().Variables() {
+		if named := namedOf(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
+			return true
 		}
 	}
 	return false

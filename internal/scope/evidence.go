@@ -41,6 +41,15 @@ func (r *Result) Evidence(f *flow.Func) Evidence {
 
 // ownEvidence is the evidence of f itself, without the functions around it.
 func (r *Result) ownEvidence(f *flow.Func) Evidence {
+	e := r.shape(f)
+	if e == Weak && r.readsContext(f) {
+		e = Strong
+	}
+	return e
+}
+
+// shape is the evidence of the parameters of f, and of what becomes of it.
+func (r *Result) shape(f *flow.Func) Evidence {
 	e := None
 	for v := range f.Sig.Params().Variables() {
 		e = max(e, r.typeEvidence(v.Type()))
@@ -56,7 +65,7 @@ func (r *Result) ownEvidence(f *flow.Func) Evidence {
 			e = Weak
 		}
 	}
-	if e == Weak && (r.kept(f) || r.isHandler(f) || r.readsContext(f)) {
+	if e == Weak && (r.kept(f) || r.isHandler(f)) {
 		e = Strong
 	}
 	return e
@@ -73,10 +82,28 @@ func (r *Result) typeEvidence(t types.Type) Evidence {
 		}
 		return Strong
 	}
+	if embedsCarrier(t) {
+		return Strong
+	}
 	if catalog.IsContext(t) || catalog.ContextMethod(t) != nil {
 		return Weak
 	}
 	return None
+}
+
+// embedsCarrier reports whether t is an interface that embeds a carrier which
+// exists only while a request is served: a generated stream of gRPC.
+func embedsCarrier(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	for embedded := range iface.EmbeddedTypes() {
+		if c := catalog.CarrierOf(embedded); c != nil && !c.Weak && !c.Response {
+			return true
+		}
+	}
+	return false
 }
 
 // isGRPCMethod reports whether fn implements a generated server interface: its
@@ -249,7 +276,8 @@ func (r *Result) Startup(f *flow.Func) bool {
 }
 
 func (r *Result) isStartup(f *flow.Func) bool {
-	if r.Evidence(f) == Strong {
+	// What is set up may read a setting from its context.
+	if r.Evidence(f) == Strong && !(f.Obj != nil && startupName(f.Obj.Name()) && r.shape(f) < Strong) {
 		return false
 	}
 	if f.Obj == nil {
@@ -268,10 +296,8 @@ func (r *Result) isStartup(f *flow.Func) bool {
 			return false
 		}
 	}
-	for _, prefix := range startupNames {
-		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
-			return true
-		}
+	if startupName(name) {
+		return true
 	}
 	if f.Obj.Exported() || len(callers) == 0 {
 		return false
@@ -282,6 +308,15 @@ func (r *Result) isStartup(f *flow.Func) bool {
 		}
 	}
 	return true
+}
+
+func startupName(name string) bool {
+	for _, prefix := range startupNames {
+		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
+			return true
+		}
+	}
+	return false
 }
 
 // Reached returns a call through which a function with strong evidence reaches

@@ -13,6 +13,11 @@ func (r *Result) Locked(f *flow.Func, n ast.Node) bool {
 	return r.sum.Held(f, n) || r.callersLock(f, 0)
 }
 
+// LockedCall is Locked for a call whose callee writes.
+func (r *Result) LockedCall(f *flow.Func, n ast.Node) bool {
+	return r.sum.HeldForReading(f, n) || r.callersLock(f, 0)
+}
+
 // maxCallers bounds the depth of callers that are asked whether they hold a
 // lock.
 const maxCallers = 4
@@ -49,7 +54,7 @@ func (r *Result) callsLocked(calls []*flow.Call, depth int) bool {
 		if call.Mode == flow.Go || call.Func == nil {
 			return false
 		}
-		if !r.sum.Held(call.Func, call.Expr) && !r.callersLock(call.Func, depth+1) {
+		if !r.sum.HeldForReading(call.Func, call.Expr) && !r.callersLock(call.Func, depth+1) {
 			return false
 		}
 	}

@@ -23,6 +23,8 @@ type Source struct {
 	// read from a carrier that exists only while a request is served, or from
 	// the values of a context.
 	Sure bool
+	// Response says that it answers a request that this program made.
+	Response bool
 	// Body says that the data was decoded from the body of the request.
 	Body bool
 }
@@ -108,7 +110,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 		return Source{Text: text(x), Sure: true}, true
 	}
 	if isResponse(t) && how != summary.Same {
-		return Source{Text: text(x), Sure: true}, true
+		return Source{Text: text(x), Sure: true, Response: true}, true
 	}
 	if catalog.IsContext(t) {
 		if how == summary.Same && r.ofRequest(f, x) {
@@ -224,7 +226,7 @@ func (r *Result) takesMessage(f *flow.Func, i int) bool {
 	if !catalog.IsContext(params.At(0).Type()) {
 		return false
 	}
-	return r.ownEvidence(f) == Strong || f.Outer != nil && r.PerRequest(f)
+	return r.shape(f) == Strong || f.Outer != nil && r.PerRequest(f)
 }
 
 func isFunc(t types.Type) bool {

@@ -384,7 +384,12 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		return
 	}
 	if ctx := t.r.ContextRead(call); ctx != nil {
-		t.expr(f, ctx, Read)
+		// What other calls make of what was read may be anything: a request
+		// with the header that the context asked for, and what it brought.
+		if how <= Part {
+			how = Read
+		}
+		t.expr(f, ctx, how)
 		return
 	}
 	fn := ix.Callee(call)

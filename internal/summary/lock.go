@@ -51,31 +51,35 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 			params++
 		}
 	}
-	touches := false
+	takes, releases := false, false
 	for _, call := range f.Calls {
-		if r.lockOp(call.Expr) != 0 {
-			touches = true
-			break
+		switch r.lockOp(call.Expr) {
+		case acquire:
+			takes = true
+		case release:
+			releases = true
 		}
 	}
-	if !touches {
+	if !takes && !releases {
 		return
 	}
 	if params > 0 {
 		for _, call := range f.Calls {
 			if v := r.ix.VarOf(call.Expr.Fun); v != nil {
-				if i, ok := f.Param(v); ok && r.held(f, call.Expr) {
+				if i, ok := f.Param(v); ok && r.held(f, call.Expr, false) {
 					add(&e.Locks, Locking{Guards, i})
 				}
 			}
 		}
 	}
+	// A helper does one of the two. A function that does both has its reasons,
+	// which do not concern its callers.
 	var state lockState
 	r.scanList(f.Body.List, &state)
 	switch {
-	case len(state.held) > 0 && !state.deferred:
+	case takes && !releases && len(state.held) > 0 && !state.deferred:
 		add(&e.Locks, Locking{Kind: Acquires})
-	case state.released:
+	case releases && !takes && state.released:
 		add(&e.Locks, Locking{Kind: Releases})
 	}
 }
@@ -87,9 +91,15 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 // It goes by the order of the statements: a lock that was taken in a statement
 // before n, of the same or an outer block, is held unless it was released
 // since; what a branch that leaves the block releases stays held for the rest.
-func (r *Result) Held(f *flow.Func, n ast.Node) bool {
+func (r *Result) Held(f *flow.Func, n ast.Node) bool { return r.heldAround(f, n, false) }
+
+// HeldForReading is Held with locks for reading. It is the question to ask of
+// a call: a callee that writes under them does so on other paths.
+func (r *Result) HeldForReading(f *flow.Func, n ast.Node) bool { return r.heldAround(f, n, true) }
+
+func (r *Result) heldAround(f *flow.Func, n ast.Node, reading bool) bool {
 	for f != nil {
-		if r.held(f, n) {
+		if r.held(f, n, reading) {
 			return true
 		}
 		switch f.Site.Kind {
@@ -128,6 +138,7 @@ type lockState struct {
 	held     []string
 	deferred bool // a release is deferred
 	released bool // a lock was released that was not held
+	reading  bool // locks for reading count
 }
 
 func (s *lockState) take(name string) { s.held = append(s.held, name) }
@@ -147,12 +158,12 @@ func (s *lockState) drop(name string) {
 	s.released = true
 }
 
-func (r *Result) held(f *flow.Func, n ast.Node) bool {
+func (r *Result) held(f *flow.Func, n ast.Node, reading bool) bool {
 	if !r.locks(f) {
 		return false
 	}
 	path := r.ix.Path(f, n)
-	var state lockState
+	state := lockState{reading: reading}
 	for i := range len(path) - 1 {
 		child := path[i+1]
 		switch node := path[i].(type) {
@@ -177,7 +188,7 @@ func (r *Result) held(f *flow.Func, n ast.Node) bool {
 // locks reports whether a call in f takes a lock: the quick look.
 func (r *Result) locks(f *flow.Func) bool {
 	for _, call := range f.Calls {
-		if op := r.lockOp(call.Expr); op == acquire || op == try {
+		if op := r.lockOp(call.Expr); op == acquire || op == try || op == acquireRead {
 			return true
 		}
 	}
@@ -311,6 +322,8 @@ const (
 	acquire lockOp = iota + 1
 	release
 	try
+	acquireRead
+	releaseRead
 )
 
 func (r *Result) applyLock(call *ast.CallExpr, state *lockState) {
@@ -319,6 +332,14 @@ func (r *Result) applyLock(call *ast.CallExpr, state *lockState) {
 		state.take(r.nameOf(call))
 	case release:
 		state.drop(r.nameOf(call))
+	case acquireRead:
+		if state.reading {
+			state.take("reading " + lockName(call))
+		}
+	case releaseRead:
+		if state.reading {
+			state.drop("reading " + lockName(call))
+		}
 	}
 }
 
@@ -354,8 +375,14 @@ func (r *Result) lockOp(call *ast.CallExpr) lockOp {
 			if pairs(fn, recv.Type()) {
 				return try
 			}
+		case "RLock":
+			return acquireRead
+		case "RUnlock":
+			return releaseRead
 		case "Unlock", "Release":
-			return release
+			if pairs(fn, recv.Type()) {
+				return release
+			}
 		}
 	}
 	for _, l := range r.Of(fn).Locks {
@@ -369,13 +396,14 @@ func (r *Result) lockOp(call *ast.CallExpr) lockOp {
 	return 0
 }
 
-// pairs reports whether the type has the method that undoes fn.
+// pairs reports whether the type has the method that undoes fn, or that fn
+// undoes.
 func pairs(fn *types.Func, t types.Type) bool {
-	undo := "Unlock"
-	if fn.Name() == "Acquire" || fn.Name() == "TryAcquire" {
-		undo = "Release"
-	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), undo)
+	other := map[string]string{
+		"Lock": "Unlock", "LockContext": "Unlock", "TryLock": "Unlock", "Unlock": "Lock",
+		"Acquire": "Release", "TryAcquire": "Release", "Release": "Acquire",
+	}[fn.Name()]
+	obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), other)
 	_, ok := obj.(*types.Func)
 	return ok
 }

@@ -220,11 +220,13 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 		} else if arg := Arg(call.Expr, s.Into); arg != nil {
 			w := placeWalk{r: r, f: f}
 			ps = w.refersOrPlace(arg)
+			leaves := r.leavesValue(r.ix.TypeOf(arg), s.Place)
 			for i := range ps {
 				ps[i].Path += s.Place
 				ps[i].Name += strings.ReplaceAll(s.Place, "[]", "[…]")
 				ps[i].Keyed = ps[i].Keyed || s.Keyed
-				ps[i].Deref = true
+				// The callee has a pointer, perhaps one to a variable of ours.
+				ps[i].Deref = ps[i].Deref || leaves
 			}
 		}
 		if s.Keyed && s.KeyParam != NoParam {
@@ -248,6 +250,40 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 		}
 		emit(w, ps)
 	}
+}
+
+// leavesValue reports whether the way along path, from what a value of type t
+// is or points to, leads through a pointer, a map or a slice.
+func (r *Result) leavesValue(t types.Type, path string) bool {
+	if p, ok := under(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	for part := range strings.SplitSeq(strings.ReplaceAll(path, "[]", ".[]"), ".") {
+		switch u := under(t).(type) {
+		case *types.Pointer:
+			if part != "" {
+				return true
+			}
+		case *types.Map, *types.Slice:
+			if part == "[]" {
+				return true
+			}
+		case *types.Array:
+			t = u.Elem()
+		case *types.Interface:
+			return true
+		}
+		if part == "" || part == "[]" {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(t, true, r.pass.Pkg, part)
+		field, ok := obj.(*types.Var)
+		if !ok {
+			return true // a field of another package: unknown
+		}
+		t = field.Type()
+	}
+	return false
 }
 
 // storedBy returns what the callees of a call store.
@@ -349,8 +385,9 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 		}
 	}
 	if !s.Safe {
-		s.Safe = r.Held(w.Func, w.Node)
+		s.Safe = r.Held(w.Func, w.Node) || w.Effect != nil && r.HeldForReading(w.Func, w.Node)
 	}
+	s.Adds = s.Adds || s.Safe && r.ReadsItself(w)
 	at := w.Node.Pos()
 	s.Path = []Step{{f.Name(), r.Where(w.Node.Pos())}}
 	if w.Effect != nil {
@@ -388,6 +425,32 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 	if from == 0 {
 		add(&e.Stores, s)
 	}
+}
+
+// ReadsItself reports whether the value of a write is made from what the place
+// held before: the write updates a store, it does not overwrite it.
+func (r *Result) ReadsItself(w Write) bool {
+	if w.Value == nil {
+		return false
+	}
+	last := w.Place.Path[strings.LastIndexByte(w.Place.Path, '.')+1:]
+	last = strings.TrimRight(last, "[]")
+	reads := false
+	field := make(map[ast.Expr]bool) // what other fields are read from
+	r.Trace(w.Func, w.Value, w.Index, Trace{Visit: func(_ *flow.Func, x ast.Expr, _ How) bool {
+		switch x := x.(type) {
+		case *ast.SelectorExpr:
+			if sel := r.ix.Info.Selections[x]; sel != nil && sel.Kind() == types.FieldVal {
+				reads = reads || last != "" && x.Sel.Name == last
+				field[ast.Unparen(x.X)] = true
+			}
+		case *ast.Ident:
+			// Itself, or the owner of the place by one of its methods.
+			reads = reads || w.Place.Root != nil && !field[x] && r.ix.VarOf(x) == w.Place.Root
+		}
+		return reads
+	}})
+	return reads
 }
 
 // InOnce reports whether f is a literal that is run at most once: by a

@@ -62,16 +62,10 @@ func run(pass *analysis.Pass) (any, error) {
 		sc:   scope.New(pass),
 		rep:  rep,
 		told: make(map[string]bool),
+		at:   make(map[string]bool),
 	}
 	c.requestMaps()
-	for _, f := range c.ix.Funcs {
-		if c.sc.Evidence(f) == scope.None || c.sc.Startup(f) {
-			continue
-		}
-		for _, w := range c.sum.Writes(f) {
-			c.write(f, w)
-		}
-	}
+	c.writes()
 	c.goroutineIDs()
 	return nil, nil
 }
@@ -84,4 +78,5 @@ type checker struct {
 	sc   *scope.Result
 	rep  *rule.Reporter
 	told map[string]bool // findings by function, rule and slot: one each is enough
+	at   map[string]bool // their places, as the steps of a path name them
 }

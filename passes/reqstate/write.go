@@ -1,10 +1,12 @@
 package reqstate
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -71,33 +73,89 @@ func (c *checker) slotOf(f *flow.Func, p summary.Place) (slot, bool) {
 	return slot{kind: outerVar, name: p.Name, owner: p.Owner, handler: handler, whole: whole}, true
 }
 
+// maxRacePath is how far from the request a write may be to be called a race:
+// on a longer way there are conditions that nobody here sees.
+const maxRacePath = 3
+
+// maxPath is the length at which a path is cut off, so that it does not name
+// the place.
+const maxPath = 5
+
+// writes judges the writes of all functions in request scope: first their own,
+// then those of callees, the nearest first, so that what is reported where it
+// stands is not reported again at each call that leads there.
+func (c *checker) writes() {
+	var ws []summary.Write
+	for _, f := range c.ix.Funcs {
+		if c.sc.Evidence(f) == scope.None || c.sc.Startup(f) {
+			continue
+		}
+		for _, w := range c.sum.Writes(f) {
+			if w.Place.Global || w.Place.Root != nil {
+				ws = append(ws, w)
+			}
+		}
+	}
+	slices.SortStableFunc(ws, func(a, b summary.Write) int { return cmp.Compare(distance(a), distance(b)) })
+	for _, w := range ws {
+		c.write(w.Func, w)
+	}
+}
+
+func distance(w summary.Write) int {
+	if w.Effect == nil {
+		return 0
+	}
+	return len(w.Effect.Path)
+}
+
 // write judges one write of f, which runs in request scope.
 func (c *checker) write(f *flow.Func, w summary.Write) {
 	s, ok := c.slotOf(f, w.Place)
 	if !ok {
 		return
 	}
+	if distance(w) >= maxPath {
+		return
+	}
+	if w.Effect != nil && slices.ContainsFunc(w.Effect.Path, func(s summary.Step) bool { return c.at[s.Where] }) {
+		return
+	}
 	evidence := c.sc.Evidence(f)
 	src, data := c.data(f, w)
-	if data && evidence == scope.Weak && !src.Sure && !src.Carrier {
+	switch {
+	case !data:
+	case evidence == scope.Weak && !src.Sure && !src.Carrier:
+		data = false
+	case s.kind == sharedField && s.life == scope.Component && (src.Response || src.Carrier):
+		// A client that is used by one caller keeps what belongs to it.
 		data = false
 	}
-	safe := w.Safe || c.sc.Locked(f, w.Node)
+	safe := w.Safe || c.locked(f, w)
 	once := w.Once || c.sum.InOnce(f)
 	// Under a key that varies each request has a place of its own, and what
 	// only adds to what is there hides no other request's data.
-	overwrites := data && !w.Place.Keyed && !w.Adds
+	overwrites := data && !w.Place.Keyed && !w.Adds && !(safe && c.sum.ReadsItself(w))
 
 	switch {
+	case overwrites && src.Carrier && s.kind == sharedField && evidence == scope.Weak:
+		// A context in a component that is set up or run with it.
 	case overwrites && src.Carrier && w.Whole && s.kind != outerVar:
 		c.report(carrier, f, w, s, src)
 	case overwrites && !(safe && setting(w, src)):
 		c.report(ruleOf[s.kind], f, w, s, src)
 	case s.kind == outerVar && s.whole && !safe && !once && c.leaks(f, w, data):
 		c.report(captured, f, w, s, src)
-	case evidence == scope.Strong && !safe && !once && (s.kind != sharedField || s.life == scope.Shared):
+	case evidence == scope.Strong && !safe && !once && distance(w) <= maxRacePath && (s.kind != sharedField || s.life == scope.Shared):
 		c.report(race, f, w, s, src)
 	}
+}
+
+func (c *checker) locked(f *flow.Func, w summary.Write) bool {
+	if w.Effect != nil {
+		return c.sc.LockedCall(f, w.Node)
+	}
+	return c.sc.Locked(f, w.Node)
 }
 
 var ruleOf = [...]*rule.Rule{packageVar: global, sharedField: receiver, outerVar: captured}
@@ -176,6 +234,7 @@ func (c *checker) report(r *rule.Rule, f *flow.Func, w summary.Write, s slot, sr
 	}
 	c.told[key] = true
 	at, via := c.where(r, w)
+	c.at[c.sum.Where(at.Pos())] = true
 	c.rep.Report(r, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: c.message(r, f, w, s, src, via)})
 }
 
