@@ -25,6 +25,8 @@ type Source struct {
 	Sure bool
 	// Response says that it answers a request that this program made.
 	Response bool
+	// Caller says that a caller in the package passes the data.
+	Caller bool
 	// Body says that the data was decoded from the body of the request.
 	Body bool
 }
@@ -207,7 +209,7 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 		}
 		if arg := summary.Arg(call.Expr, i); arg != nil {
 			if s, ok := r.fromRequest(call.Func, arg, 0, depth+1); ok && s.Sure {
-				s.Carrier = false
+				s.Carrier, s.Caller = false, true
 				return s, true
 			}
 		}

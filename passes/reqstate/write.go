@@ -127,6 +127,10 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 	case !data:
 	case evidence == scope.Weak && !src.Sure && !src.Carrier:
 		data = false
+	case src.Caller && s.kind == sharedField && w.Effect == nil:
+		// Whether the receiver is shared is a question to that caller, whose
+		// call is judged as well.
+		data = false
 	case s.kind == sharedField && s.life == scope.Component && (src.Response || src.Carrier):
 		// A client that is used by one caller keeps what belongs to it.
 		data = false
