@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -35,12 +34,14 @@ type plan struct {
 	problem map[string]string // by ID of the key: the remedy to name instead
 }
 
-// A candidate is a key that the fix may replace.
+// A candidate is a constant key of a built-in type.
 type candidate struct {
 	id    string
 	value constant.Value
 	typ   *types.Basic
 	uses  []*use
+	// fixable says that all uses in this package can be replaced.
+	fixable bool
 	// decl is the declaration of the unexported constant or variable that is
 	// the key everywhere, and nothing else; nil for a literal. It gets a type,
 	// and the uses stay.
@@ -52,32 +53,35 @@ type candidate struct {
 // plan works out the fix for the keys of built-in types that were found.
 func (c *checker) plan(found []*use, first map[string]*use) *plan {
 	p := &plan{problem: make(map[string]string)}
-	dynamic := c.dynamicTypes()
-	var cands []*candidate
-	byID := make(map[string]*candidate)
-	skip := make(map[string]bool)
+	dynamic := c.dynamicKeys()
+	var keys []*candidate
+	done := make(map[string]bool)
 	for _, u := range found {
-		if u.id == "" || skip[u.id] || byID[u.id] != nil {
+		if u.id == "" || done[u.id] {
 			continue
 		}
-		if obj := u.Keys[0].Obj; obj != nil && obj.Exported() && flow.IsPackageVar(asVar(obj)) || exportedConst(obj) {
+		done[u.id] = true
+		cand := c.candidate(u.id)
+		if cand == nil {
+			continue
+		}
+		if other := dynamic[cand.typ.Kind()]; cand.fixable && other != nil {
+			cand.fixable = false
+			if paramOf := other.Func; paramOf != nil && paramOf.Obj != nil && paramOf.Obj.Exported() {
+				p.problem[u.id] = fmt.Sprintf("%s takes such keys from its callers, so give its parameter the type, too", paramOf.Obj.Name())
+			}
+		}
+		if obj := cand.exported(); obj != nil {
 			kind := "constant"
 			if _, ok := obj.(*types.Var); ok {
 				kind = "variable"
 			}
 			p.problem[u.id] = fmt.Sprintf("give the exported %s %s a key type of its own", kind, obj.Name())
-			skip[u.id] = true
 			continue
 		}
-		cand := c.candidate(u.id)
-		if cand == nil || dynamic[cand.typ.Kind()] {
-			skip[u.id] = true
-			continue
-		}
-		byID[u.id] = cand
-		cands = append(cands, cand)
+		keys = append(keys, cand)
 	}
-	cands = c.unshared(cands, p)
+	cands := c.unshared(keys, p)
 	if len(cands) == 0 {
 		return p
 	}
@@ -86,51 +90,55 @@ func (c *checker) plan(found []*use, first map[string]*use) *plan {
 	return p
 }
 
-func asVar(obj types.Object) *types.Var {
-	v, _ := obj.(*types.Var)
-	return v
-}
-
-func exportedConst(obj types.Object) bool {
-	k, ok := obj.(*types.Const)
-	return ok && k.Exported()
-}
-
-// dynamicTypes returns the built-in types of which there is a key here whose
-// value is not known: it may be any of the constant keys.
-func (c *checker) dynamicTypes() map[types.BasicKind]bool {
-	dynamic := make(map[types.BasicKind]bool)
+// dynamicKeys returns, for each built-in type, a use of a key of that type
+// whose value is not known: it may be any of the constant keys.
+func (c *checker) dynamicKeys() map[types.BasicKind]*use {
+	dynamic := make(map[types.BasicKind]*use)
 	for _, u := range c.uses {
 		for _, k := range u.Keys {
-			if b := basicType(k); b != nil && (k.Const == nil || len(u.Keys) > 1 || paramBasic(u)) {
-				dynamic[b.Kind()] = true
+			if b := basicType(k); b != nil && dynamic[b.Kind()] == nil && (k.Const == nil || len(u.Keys) > 1 || paramBasic(u)) {
+				dynamic[b.Kind()] = u
 			}
 		}
 	}
 	return dynamic
 }
 
-// candidate returns the key if the fix can replace all its uses, else nil.
+// candidate returns the constant key with the ID, nil if it is none that can
+// be looked for.
 func (c *checker) candidate(id string) *candidate {
 	cand := &candidate{id: id, uses: c.byID[id]}
-	first := cand.uses[0].Keys[0]
-	cand.value, cand.typ = first.Const, basicType(first)
+	key := cand.uses[0].Keys[0]
+	cand.value, cand.typ = key.Const, basicType(key)
 	if cand.value == nil || cand.typ == nil || cand.value.Kind() != constant.String && cand.value.Kind() != constant.Int {
 		return nil
 	}
-	written, read := false, false
+	written, read, editable := false, false, true
 	for _, u := range cand.uses {
 		written = written || u.Op == summary.KeyWrite
 		read = read || u.Op == summary.KeyRead
-		if u.framework || !c.editable(u.Key) || exportedConst(u.Keys[0].Obj) || u.Param != nil && !takesStruct(u.Param.Type()) {
-			return nil
+		if u.framework || !c.editable(u.Key) || u.Param != nil && !takesStruct(u.Param.Type()) {
+			editable = false
 		}
 	}
-	if !written || !read || c.ownKeys() {
-		return nil // the other half is somewhere else
+	// Where it is only written or only read, the other half is somewhere else.
+	cand.fixable = editable && written && read && !c.ownKeys()
+	if cand.fixable {
+		c.findDecl(cand)
 	}
-	c.findDecl(cand)
 	return cand
+}
+
+// exported returns the exported constant or variable that names the key, nil
+// if there is none.
+func (cand *candidate) exported() types.Object {
+	for _, u := range cand.uses {
+		obj := u.Keys[0].Obj
+		if obj != nil && obj.Exported() && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
+			return obj
+		}
+	}
+	return nil
 }
 
 // takesStruct reports whether a parameter of type t takes any key type.
@@ -215,33 +223,37 @@ func implicit(gen *ast.GenDecl, i int) bool {
 	return ok && len(spec.Values) == 0
 }
 
-// unshared returns the keys that nothing outside of this package uses, and
-// notes who shares the others.
-func (c *checker) unshared(cands []*candidate, p *plan) []*candidate {
-	if len(cands) == 0 {
-		return nil
-	}
-	tests, others := make([]string, 0), make([]string, 0)
-	for _, cand := range cands {
-		if c.testOnly(cand) {
+// unshared returns the keys that the fix can replace because nothing outside
+// of this package uses them, and notes who shares the others.
+func (c *checker) unshared(keys []*candidate, p *plan) []*candidate {
+	var tests, others []string
+	for _, cand := range keys {
+		switch {
+		case !cand.fixable && cand.value.Kind() != constant.String:
+			// Too many places have the number.
+		case c.testOnly(cand):
 			tests = append(tests, literalOf(cand.value))
-		} else {
+		default:
 			others = append(others, literalOf(cand.value))
 		}
 	}
 	shared := c.sharers(others, false)
-	for lit, at := range c.sharers(tests, true) {
-		shared[lit] = at
+	for lit, s := range c.sharers(tests, true) {
+		shared[lit] = s
 	}
 	var list []*candidate
-	for _, cand := range cands {
-		if at := shared[literalOf(cand.value)]; at == ownTest {
-			continue
-		} else if at != "" {
-			p.problem[cand.id] = fmt.Sprintf("%s shares it, so give both one key type", at)
-			continue
+	for _, cand := range keys {
+		s, ok := shared[literalOf(cand.value)]
+		switch {
+		case ok && s.at != "" && p.problem[cand.id] == "" && (s.sure || cand.fixable):
+			verb := "uses the same key"
+			if !s.sure {
+				verb = "may use the same key"
+			}
+			p.problem[cand.id] = fmt.Sprintf("%s %s, so give both one key type", s.at, verb)
+		case !ok && cand.fixable:
+			list = append(list, cand)
 		}
-		list = append(list, cand)
 	}
 	return list
 }

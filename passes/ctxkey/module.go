@@ -94,24 +94,21 @@ func contains(files []string, name string) bool {
 	})
 }
 
-// ownTest stands for a file of this package that is not under analysis. The
-// driver analyses the package with its test files, too, where the fix covers
-// them.
-const ownTest = "own"
-
-// samePackage reports whether a file belongs to this package by its clause.
-func (c *checker) samePackage(src []byte) bool {
-	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.PackageClauseOnly)
-	return err == nil && file.Name.Name == c.pass.Pkg.Name()
+// A sharer is a place outside of the analysed files at which a key is used.
+type sharer struct {
+	at string // path and line; "" for a file of this package
+	// sure says that it is a call of WithValue or Value; else it may be
+	// something else.
+	sure bool
 }
 
 // sharers looks for uses of the keys in the other packages of the module, and
 // in files of this package that are not under analysis. The keys are given as
-// Go literals; the result says for each where it is used, "" if nowhere.
-// Without a go.mod there is no other package. testOnly says that the keys occur
-// in test files only, whose contexts other packages' tests do not see.
-func (c *checker) sharers(literals []string, testOnly bool) map[string]string {
-	found := make(map[string]string)
+// Go literals. Without a go.mod there is no other package. testOnly says that
+// the keys occur in test files only, whose contexts other packages' tests do
+// not see.
+func (c *checker) sharers(literals []string, testOnly bool) map[string]sharer {
+	found := make(map[string]sharer)
 	own := c.files()
 	if len(own) == 0 || len(literals) == 0 {
 		return found
@@ -131,20 +128,24 @@ func (c *checker) sharers(literals []string, testOnly bool) map[string]string {
 			return
 		}
 		for _, lit := range literals {
-			if found[lit] != "" || !bytes.Contains(src, []byte(strings.Trim(lit, "\""))) {
+			if found[lit].sure || !bytes.Contains(src, []byte(strings.Trim(lit, "\""))) {
 				continue
 			}
-			if line := keyLine(src, lit); line > 0 {
-				if sameDir && c.samePackage(src) {
-					found[lit] = ownTest
-					continue
-				}
-				rel, err := filepath.Rel(top, name)
-				if err != nil {
-					rel = filepath.Base(name)
-				}
-				found[lit] = fmt.Sprintf("%s:%d", filepath.ToSlash(rel), line)
+			line, sure := keyLine(src, lit)
+			if line == 0 || found[lit] != (sharer{}) && !sure {
+				continue
 			}
+			if sameDir && c.samePackage(src) {
+				// The driver analyses the package with its test files, too,
+				// where the fix covers them.
+				found[lit] = sharer{"", true}
+				continue
+			}
+			rel, err := filepath.Rel(top, name)
+			if err != nil {
+				rel = filepath.Base(name)
+			}
+			found[lit] = sharer{fmt.Sprintf("%s:%d", filepath.ToSlash(rel), line), sure}
 		}
 	}
 	if top == "" {
@@ -180,6 +181,12 @@ func (c *checker) sharers(literals []string, testOnly bool) map[string]string {
 	return found
 }
 
+// samePackage reports whether a file belongs to this package by its clause.
+func (c *checker) samePackage(src []byte) bool {
+	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.PackageClauseOnly)
+	return err == nil && file.Name.Name == c.pass.Pkg.Name()
+}
+
 // moduleRoot returns the folder of the go.mod above dir, or "". A folder
 // testdata is a world of its own.
 func moduleRoot(dir string) string {
@@ -198,19 +205,17 @@ func moduleRoot(dir string) string {
 // keyName matches names of constants for context keys.
 var keyName = regexp.MustCompile(`(?i)key|ctx|context`)
 
-// keyLine returns the line of a file on which the literal seems to be a
-// context key, 0 if there is none. It goes by syntax, and errs on the side of
-// finding one.
-func keyLine(src []byte, lit string) int {
+// keyLine returns the first line of a file on which the literal is a context
+// key, or else seems to be one; 0 if there is none. It goes by syntax.
+func keyLine(src []byte, lit string) (line int, sure bool) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
 	if file == nil || err != nil {
-		return 0
+		return 0, false
 	}
-	line := 0
-	hit := func(pos token.Pos) {
-		if line == 0 {
-			line = fset.Position(pos).Line
+	hit := func(pos token.Pos, certain bool) {
+		if line == 0 || certain {
+			line, sure = fset.Position(pos).Line, certain
 		}
 	}
 	is := func(e ast.Expr) bool {
@@ -220,21 +225,22 @@ func keyLine(src []byte, lit string) int {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			for i, arg := range n.Args {
-				if is(arg) && (i == 0 && calls(n, "Value") || i == 1 && (calls(n, "WithValue") || contextLike(n.Args[0]))) {
-					hit(arg.Pos())
-				}
+			switch {
+			case len(n.Args) == 1 && calls(n, "Value") && is(n.Args[0]), len(n.Args) == 3 && calls(n, "WithValue") && is(n.Args[1]):
+				hit(n.Pos(), true)
+			case len(n.Args) > 1 && is(n.Args[1]) && contextLike(n.Args[0]):
+				hit(n.Pos(), false)
 			}
 		case *ast.ValueSpec:
 			for i, v := range n.Values {
 				if i < len(n.Names) && n.Type == nil && is(v) && keyName.MatchString(n.Names[i].Name) {
-					hit(v.Pos())
+					hit(v.Pos(), false)
 				}
 			}
 		}
-		return line == 0
+		return !sure
 	})
-	return line
+	return line, sure
 }
 
 func calls(call *ast.CallExpr, name string) bool {

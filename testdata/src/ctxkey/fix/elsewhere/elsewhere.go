@@ -16,3 +16,12 @@ func read(ctx context.Context, names []string) any {
 	}
 	return ctx.Value("user") // want `looked up by "user"`
 }
+
+// Get takes keys from its callers.
+func Get(ctx context.Context, key int) any {
+	return ctx.Value(key) // want `looked up by key, an int`
+}
+
+func number(ctx context.Context) any {
+	return context.WithValue(ctx, 7, 1).Value(7) // want `context key 7 is an int, which any package can collide with \(read at line \d+\); Get takes such keys from its callers, so give its parameter the type, too` `looked up by 7`
+}
