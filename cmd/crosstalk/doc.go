@@ -54,6 +54,7 @@ What the common frameworks and worker pools do is known. Of yours, directives
 tell in the comment of a declaration:
 
 	//crosstalk:handler      the function runs once per request
+	//crosstalk:spawner 0    the function runs its argument 0 on another goroutine
 	//crosstalk:carrier      the type carries a request
 	//crosstalk:shared       one value of the type serves many requests
 	//crosstalk:per-request  each request has its own value of the type

@@ -88,8 +88,8 @@ var stdTrace = Library{
 var stdLog = Library{
 	Path: "log",
 	Funcs: []Funcs{
-		{Names: "Fatal Fatalf Fatalln", Role: Exit},
-		{Recv: "Logger", Names: "Fatal Fatalf Fatalln", Role: Exit},
+		{Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
+		{Recv: "Logger", Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
 		{Names: "*", Role: Harmless},
 		{Recv: "Logger", Names: "*", Role: Harmless},
 	},

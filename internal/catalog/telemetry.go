@@ -74,8 +74,8 @@ var prometheus = Library{
 var zap = Library{
 	Path: "go.uber.org/zap",
 	Funcs: []Funcs{
-		{Recv: "Logger", Names: "Fatal", Role: Exit},
-		{Recv: "SugaredLogger", Names: "Fatal Fatalf Fatalln Fatalw", Role: Exit},
+		{Recv: "Logger", Names: "Fatal Panic", Role: Exit},
+		{Recv: "SugaredLogger", Names: "Fatal Fatalf Fatalln Fatalw Panic Panicf Panicln Panicw", Role: Exit},
 		{Names: "*", Role: Harmless},
 		{Recv: "Logger", Names: "*", Role: Harmless},
 		{Recv: "SugaredLogger", Names: "*", Role: Harmless},
@@ -114,9 +114,9 @@ var zerologHlog = Library{
 var logrus = Library{
 	Path: "github.com/sirupsen/logrus",
 	Funcs: []Funcs{
-		{Names: "Fatal Fatalf Fatalln", Role: Exit},
-		{Recv: "Logger", Names: "Fatal Fatalf Fatalln", Role: Exit},
-		{Recv: "Entry", Names: "Fatal Fatalf Fatalln", Role: Exit},
+		{Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
+		{Recv: "Logger", Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
+		{Recv: "Entry", Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
 		{Names: "*", Role: Harmless},
 		{Recv: "Logger", Names: "*", Role: Harmless},
 		{Recv: "Entry", Names: "*", Role: Harmless},

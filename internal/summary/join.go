@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -624,17 +625,7 @@ func (r *Goroutines) MayReturn(call *ast.CallExpr) bool {
 		_, builtin := r.ix.Info.Uses[id].(*types.Builtin)
 		return !builtin
 	}
-	fn := r.ix.Callee(call)
-	if fn == nil {
-		return true
-	}
-	switch pkgPath(fn) {
-	case "os", "runtime":
-		return fn.Name() != "Exit" && fn.Name() != "Goexit"
-	case "log":
-		return fn.Name() != "Fatal" && fn.Name() != "Fatalf" && fn.Name() != "Fatalln"
-	}
-	return true
+	return catalog.Is(r.ix.Callee(call), catalog.Exit) == nil
 }
 
 // unbuffered reports whether one of the places is a channel that the function

@@ -6,8 +6,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -124,18 +126,22 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []
 		ss = append(ss, r.bind(s))
 	}
 	known := false
-	for _, role := range catalog.Roles(call.Callee) {
-		switch role.Role {
-		case catalog.Goroutine:
-			start(BySpawner, role.Arg, nil)
-		case catalog.Group:
-			start(ByGroup, role.Arg, nil)
-		case catalog.Timer:
-			start(ByTimer, role.Arg, nil)
-		default:
-			continue
+	if catalog.Roles(call.Callee) != nil {
+		for i := range call.Expr.Args {
+			role := catalog.ArgRole(call.Callee, i)
+			if role == nil {
+				continue
+			}
+			known = true
+			switch role.Role {
+			case catalog.Goroutine:
+				start(BySpawner, i, nil)
+			case catalog.Group:
+				start(ByGroup, i, nil)
+			case catalog.Timer:
+				start(ByTimer, i, nil)
+			}
 		}
-		known = true
 	}
 	if known {
 		return ss
@@ -212,6 +218,9 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 	if f.Obj == nil || !hasFuncParam(f.Sig) {
 		return
 	}
+	for _, i := range spawnerDirective(f) {
+		add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(f.Node.Pos())}, nil)})
+	}
 	for inner := range within(f) {
 		for _, s := range r.Spawns(inner) {
 			for _, v := range r.callees(s) {
@@ -223,6 +232,32 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 			}
 		}
 	}
+}
+
+// spawnerDirective returns the parameters that //crosstalk:spawner directives
+// of f name: those with the given indexes, or each function without an index.
+func spawnerDirective(f *flow.Func) []int {
+	decl, ok := f.Node.(*ast.FuncDecl)
+	if !ok {
+		return nil
+	}
+	var params []int
+	for _, d := range directive.Of(decl.Doc) {
+		if d.Verb != "spawner" {
+			continue
+		}
+		for _, arg := range d.Args {
+			if i, err := strconv.Atoi(arg); err == nil && 0 <= i && i < f.Sig.Params().Len() {
+				params = append(params, i)
+			}
+		}
+		for i := range f.Sig.Params().Len() {
+			if _, ok := f.Sig.Params().At(i).Type().Underlying().(*types.Signature); ok && len(d.Args) == 0 {
+				params = append(params, i)
+			}
+		}
+	}
+	return params
 }
 
 // callees returns the variables whose functions the goroutine runs: directly,
