@@ -67,6 +67,8 @@ type Effects struct {
 	Stores []Overwrite
 	// Roots says that the function blocks with a fresh root context.
 	Roots []FreshRoot
+	// Copies says that the function returns a copy of its receiver.
+	Copies []ReceiverCopy
 	// KeySets says which context keys are written, and with what type.
 	KeySets []KeySet
 	// Runs are the parameters that the function runs on goroutines.
@@ -93,6 +95,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Reads),
 		listOf(&e.Stores),
 		listOf(&e.Roots),
+		listOf(&e.Copies),
 		listOf(&e.KeySets),
 		listOf(&e.Runs),
 		listOf(&e.Signals),
@@ -396,6 +399,7 @@ var infer = []func(r *Result, f *flow.Func, e *Effects){
 	(*Result).inferAliases,
 	(*Result).inferStores,
 	(*Result).inferRoots,
+	(*Result).inferCopies,
 	(*Result).inferRuns,
 	(*Result).inferSignals,
 	(*Result).inferCtxUses,

@@ -106,6 +106,8 @@ func (c *checker) call(f *flow.Func, call *flow.Call) {
 			c.cancelMade(f, call, path)
 		}
 	}
+	c.rebinds(f, call)
+	c.outer(f, call)
 	c.cancelDeferred(f, call)
 	c.afterDone(f, call)
 	c.deferredLate(f, call)

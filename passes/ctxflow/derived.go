@@ -3,6 +3,7 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,23 +21,231 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 	switch p := path[len(path)-2].(type) {
 	case *ast.ExprStmt:
 		if c.derivesOnly(call) {
-			c.rep.Report(derived, analysis.Diagnostic{
-				Pos: call.Expr.Pos(), End: call.Expr.End(),
-				Message:        fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
-				SuggestedFixes: c.assignDerived(f, call, path),
-			})
+			c.discarded(f, call, path)
 		}
 	case *ast.AssignStmt:
 		if len(p.Rhs) != 1 || res >= len(p.Lhs) {
 			return
 		}
-		if id, ok := p.Lhs[res].(*ast.Ident); ok && id.Name == "_" && len(p.Lhs) == 1 && c.derivesOnly(call) {
-			c.rep.Report(derived, analysis.Diagnostic{
-				Pos: call.Expr.Pos(), End: call.Expr.End(),
-				Message:        fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
-				SuggestedFixes: c.assignDerived(f, call, path),
-			})
+		id, ok := p.Lhs[res].(*ast.Ident)
+		switch {
+		case !ok:
+		case id.Name != "_":
+			if len(p.Lhs) == 1 && c.derivesOnly(call) {
+				c.unused(f, call, p, id)
+				c.oldRequest(f, call, id)
+			}
+		case len(p.Lhs) == 1:
+			if c.derivesOnly(call) {
+				c.discarded(f, call, path)
+			}
+		default:
+			c.dropped(f, call, p)
 		}
+	}
+}
+
+// discarded reports a derived context or request that nothing takes.
+func (c *checker) discarded(f *flow.Func, call *flow.Call, path []ast.Node) {
+	c.rep.Report(derived, analysis.Diagnostic{
+		Pos: call.Expr.Pos(), End: call.Expr.End(),
+		Message:        fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
+		SuggestedFixes: c.assignDerived(f, call, path),
+	})
+}
+
+// rebinds looks at a call of a method that gets a context and returns a value
+// of its receiver's type: if that is a copy, the result must not be dropped.
+func (c *checker) rebinds(f *flow.Func, call *flow.Call) {
+	fn := call.Callee
+	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Params().Len() != 1 || !isContextInterface(fn.Signature().Params().At(0).Type()) ||
+		!c.sum.CopiesReceiver(fn) {
+		return
+	}
+	path := c.ix.Path(f, call.Expr)
+	if len(path) < 2 {
+		return
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.ExprStmt:
+	case *ast.AssignStmt:
+		id, ok := p.Lhs[0].(*ast.Ident)
+		if len(p.Lhs) != 1 || !ok || id.Name != "_" {
+			return
+		}
+	default:
+		return
+	}
+	recv := call.Receiver(c.ix.Info)
+	if recv == nil {
+		return
+	}
+	c.rep.Report(derived, analysis.Diagnostic{
+		Pos: call.Expr.Pos(), End: call.Expr.End(),
+		Message: fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), exprName(recv)),
+	})
+}
+
+// dropped looks at a call of which the context is dropped, and something else
+// is kept: a cancel function, or a span.
+func (c *checker) dropped(f *flow.Func, call *flow.Call, assign *ast.AssignStmt) {
+	if len(assign.Lhs) != 2 {
+		return
+	}
+	id, ok := assign.Lhs[1].(*ast.Ident)
+	if !ok || id.Name == "_" {
+		return
+	}
+	if isCancelFunc(c.ix.TypeOf(id)) {
+		c.rep.Report(derived, analysis.Diagnostic{
+			Pos: call.Expr.Pos(), End: call.Expr.End(),
+			Message: fmt.Sprintf("the context of %s is discarded, so %s cancels nothing", name(call.Expr), id.Name),
+		})
+	}
+}
+
+// unused looks at a derived context that is assigned to a variable which
+// nothing reads afterwards.
+func (c *checker) unused(f *flow.Func, call *flow.Call, assign *ast.AssignStmt, id *ast.Ident) {
+	v := c.ix.VarOf(id)
+	if v == nil || flow.IsPackageVar(v) || c.ix.Var(v).Func != f || isResult(f, v) || len(f.Loops(assign.Pos())) > 0 {
+		return
+	}
+	for _, use := range c.ix.Var(v).Uses {
+		if use.Func != f || use.Ident.Pos() >= assign.End() {
+			return
+		}
+	}
+	c.rep.Report(derived, analysis.Diagnostic{
+		Pos: assign.Pos(), End: assign.End(),
+		Message: fmt.Sprintf("%s is not used afterwards, so the result of %s goes nowhere", v.Name(), name(call.Expr)),
+	})
+}
+
+// oldRequest looks at a context that was derived from a request: the handler
+// that is called next must get a request with it.
+func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident) {
+	if !isContextInterface(c.ix.TypeOf(call.Expr)) {
+		return
+	}
+	// The request of which the context was derived: f(r.Context(), …).
+	var req *types.Var
+	for _, arg := range call.Expr.Args {
+		for _, o := range c.sum.Origins(arg) {
+			if o.Kind == summary.Derived && o.Var != nil && isRequest(o.Var.Type()) {
+				req = o.Var
+			}
+		}
+	}
+	ctx := c.ix.VarOf(id)
+	if req == nil || ctx == nil {
+		return
+	}
+	for _, use := range c.ix.Var(req).Uses {
+		if use.Func != f {
+			return
+		}
+		path := c.ix.Path(f, use.Ident)
+		if len(path) < 2 {
+			return
+		}
+		switch p := path[len(path)-2].(type) {
+		case *ast.SelectorExpr:
+			if p.Sel.Name == "WithContext" || p.Sel.Name == "Clone" {
+				return
+			}
+		case *ast.StarExpr:
+			return // *r = *r.WithContext(ctx)
+		}
+	}
+	if len(c.ix.Var(req).Defs) > 0 {
+		return
+	}
+	for _, use := range c.ix.Var(req).Uses {
+		if use.Ident.Pos() < call.Expr.End() {
+			continue
+		}
+		path := c.ix.Path(f, use.Ident)
+		next, ok := path[len(path)-2].(*ast.CallExpr)
+		if !ok || len(next.Args) != 2 || next.Args[1] != use.Ident || !isWriter(c.ix.TypeOf(next.Args[0])) || !c.isHandler(next) {
+			continue
+		}
+		c.rep.Report(derived, analysis.Diagnostic{
+			Pos: use.Ident.Pos(), End: use.Ident.End(),
+			Message:        fmt.Sprintf("%s gets %s without %s, which was derived for it", name(next), req.Name(), ctx.Name()),
+			SuggestedFixes: oneFix("Use "+req.Name()+".WithContext", insert(use.Ident.End(), ".WithContext("+ctx.Name()+")")),
+		})
+		return
+	}
+}
+
+// isHandler reports whether the call hands the request on: it calls ServeHTTP,
+// or a function value with the parameters of a handler.
+func (c *checker) isHandler(call *ast.CallExpr) bool {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "ServeHTTP" {
+		return true
+	}
+	return c.ix.Callee(call) == nil
+}
+
+func isRequest(t types.Type) bool { return isHTTP(t, "Request") }
+
+func isWriter(t types.Type) bool { return isHTTP(t, "ResponseWriter") }
+
+func isHTTP(t types.Type, name string) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	return ok && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
+}
+
+// outer looks at a call, in a literal that has a request or context of its
+// own, that gets the context of the function around it.
+func (c *checker) outer(f *flow.Func, call *flow.Call) {
+	if f == nil || f.Outer == nil || call.Mode != flow.Plain {
+		return
+	}
+	for i, arg := range call.Expr.Args {
+		v := c.ix.VarOf(arg)
+		if v == nil || flow.IsPackageVar(v) || !isContextInterface(v.Type()) {
+			continue
+		}
+		own := c.ix.Var(v).Func
+		if own == nil || !f.Within(own) || own == f {
+			continue
+		}
+		// The innermost literal between here and there that has a context.
+		var lit *flow.Func
+		for g := f; g != nil && g != own; g = g.Outer {
+			if summary.TakesContext(g.Sig) {
+				lit = g
+				break
+			}
+		}
+		if lit == nil {
+			continue
+		}
+		car, ok := c.atHand(f, arg.Pos())
+		if !ok || car.Func != lit || !c.sum.CanBlock(call.Expr, i) || summary.Makes(call.Callee) || c.sum.CutOff(f, call.Expr) != summary.NoCut {
+			continue
+		}
+		// Outside of a handler, a literal that uses its own context as well
+		// knows what it does.
+		if !car.Strong && len(c.ix.Var(car.Var).Uses) > 0 {
+			continue
+		}
+		var fixes []analysis.SuggestedFix
+		if usable(car) {
+			fixes = oneFix("Use "+car.Context, replace(arg, car.Context))
+		}
+		c.rep.Report(derived, analysis.Diagnostic{
+			Pos: arg.Pos(), End: arg.End(),
+			Message:        fmt.Sprintf("%s gets %s of %s, not %s of the function literal around it", name(call.Expr), v.Name(), funcName(own), car.Context),
+			SuggestedFixes: fixes,
+		})
+		return
 	}
 }
 

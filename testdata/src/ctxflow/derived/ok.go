@@ -11,17 +11,50 @@ func used(w http.ResponseWriter, r *http.Request) {
 }
 
 // A builder mutates its receiver and returns it.
-type query struct{ ctx context.Context }
+type builder struct{ ctx context.Context }
 
-func (q *query) WithContext(ctx context.Context) *query {
+func (q *builder) WithContext(ctx context.Context) *builder {
 	q.ctx = ctx
 	return q
 }
 
-func (q *query) Context() context.Context { return q.ctx }
+func (q *builder) Context() context.Context { return q.ctx }
 
-func build(ctx context.Context) *query {
-	q := &query{}
+func build(ctx context.Context) *builder {
+	q := &builder{}
 	q.WithContext(ctx)
 	return q
+}
+
+// The next handler gets the new request.
+func passes(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx := withUser(r.Context(), "alice")
+		log(ctx, "hello")
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// The span of a leaf.
+type span struct{}
+
+func (span) End() {}
+
+func start(ctx context.Context, name string) (context.Context, span) {
+	return context.WithValue(ctx, userKey{}, name), span{}
+}
+
+func leaf(ctx context.Context) {
+	_, s := start(ctx, "leaf")
+	defer s.End()
+}
+
+// A literal that uses both its own context and the one around it.
+func both(ctx context.Context, tx func(context.Context, func(context.Context) error) error, work func(context.Context) error) error {
+	return tx(ctx, func(own context.Context) error {
+		if err := work(own); err != nil {
+			return work(ctx)
+		}
+		return nil
+	})
 }

@@ -1,0 +1,92 @@
+package summary
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A ReceiverCopy is the effect "returns a changed copy of the receiver, which
+// stays as it is": to drop the result is to drop the change.
+type ReceiverCopy struct{}
+
+func (ReceiverCopy) compare(ReceiverCopy) int { return 0 }
+
+func (ReceiverCopy) String() string { return "returns a copy of the receiver" }
+
+// inferCopies adds that f, a method, returns a copy of its receiver.
+func (r *Result) inferCopies(f *flow.Func, e *Effects) {
+	recv := f.Sig.Recv()
+	if f.Obj == nil || recv == nil || !returnsReceiverType(f.Obj) || len(f.Returns) == 0 {
+		return
+	}
+	for _, store := range f.Stores {
+		if r.Root(store.Lhs) == recv {
+			return // a builder
+		}
+	}
+	for _, ret := range f.Returns {
+		if len(ret.Results) != 1 || !r.isCopy(f, ret.Results[0], 0) {
+			return
+		}
+	}
+	add(&e.Copies, ReceiverCopy{})
+}
+
+// isCopy reports whether e is a new value of the receiver's type.
+func (r *Result) isCopy(f *flow.Func, e ast.Expr, depth int) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CompositeLit:
+		return true
+	case *ast.UnaryExpr:
+		return r.isCopy(f, e.X, depth)
+	case *ast.StarExpr:
+		return true // *recv, assigned to a variable
+	case *ast.CallExpr:
+		if id, ok := e.Fun.(*ast.Ident); ok && id.Name == "new" {
+			return true
+		}
+		callee := r.ix.Callee(e)
+		return callee != nil && len(r.Of(callee).Copies) > 0
+	case *ast.Ident:
+		v := r.ix.VarOf(e)
+		if v == nil || v == f.Sig.Recv() || depth > 3 {
+			return false
+		}
+		known := r.ix.Var(v)
+		if known.Func != f || len(known.Defs) == 0 {
+			return false
+		}
+		for _, d := range known.Defs {
+			if d.Kind != flow.Zero && (d.Rhs == nil || !r.isCopy(f, d.Rhs, depth+1)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// returnsReceiverType reports whether the only result of a method has the type
+// of its receiver, but for a pointer.
+func returnsReceiverType(fn *types.Func) bool {
+	sig := fn.Signature()
+	if sig.Recv() == nil || sig.Results().Len() != 1 {
+		return false
+	}
+	t, u := namedOf(sig.Recv().Type()), namedOf(sig.Results().At(0).Type())
+	return t != nil && u != nil && t.Obj() == u.Obj()
+}
+
+// CopiesReceiver reports whether a method returns a changed copy of its
+// receiver: by its summary, or because its receiver is a struct and no pointer.
+func (r *Result) CopiesReceiver(fn *types.Func) bool {
+	if fn == nil || !returnsReceiverType(fn) {
+		return false
+	}
+	if _, isStruct := fn.Signature().Recv().Type().Underlying().(*types.Struct); isStruct {
+		return true
+	}
+	return len(r.Of(fn).Copies) > 0
+}
