@@ -152,12 +152,34 @@ func (r *Goroutines) BlocksIn(s *Spawn) (Block, bool) {
 	return Block{}, false
 }
 
+// TalksIn returns the first call of a method of a network connection that can
+// fail, and so blocks on the network, in what the goroutine itself runs.
+func (r *Goroutines) TalksIn(s *Spawn) (Block, bool) {
+	for _, body := range s.Bodies {
+		for _, call := range body.Calls {
+			recv := call.Receiver(r.ix.Info)
+			if recv == nil || call.Callee == nil || !returnsError(call.Callee.Signature()) || call.Mode != flow.Plain {
+				continue
+			}
+			t := r.ix.TypeOf(recv)
+			if name := call.Callee.Name(); name == "Close" || strings.HasPrefix(name, "Set") {
+				continue
+			}
+			if hasMethod(t, "SetReadDeadline") && hasMethod(t, "RemoteAddr") {
+				return Block{What: types.ExprString(call.Expr.Fun)}, true
+			}
+		}
+	}
+	return Block{}, false
+}
+
 // Ends says what a goroutine waits for that can tell it to end.
 type Ends struct {
 	Context bool // the Done channel of a context
 	Channel bool // a channel that it did not make
 	Endless bool // it has a loop without a condition
 	Ranges  bool // it ranges over a channel
+	Group   bool // a group of goroutines: a closer
 }
 
 // EndsOf returns what the goroutine waits for, itself or in functions of this
@@ -170,6 +192,7 @@ func (r *Goroutines) EndsOf(s *Spawn) Ends {
 		e.Ranges = e.Ranges || p.ranges
 		for _, w := range p.waits {
 			e.Context = e.Context || w.Done
+			e.Group = e.Group || !w.Done && !w.Receive && hasMethod(fieldType(w.Spot), "Wait")
 			if _, isCall := w.Node.(*ast.CallExpr); !w.Done && w.Spot.Root != nil && (w.Receive || !isCall) &&
 				(!own(body, r.ix.Var(w.Spot.Root)) || w.Spot.Path != "") {
 				e.Channel = true
@@ -177,6 +200,23 @@ func (r *Goroutines) EndsOf(s *Spawn) Ends {
 		}
 	}
 	return e
+}
+
+// fieldType returns the type of the root of a spot, or of the last field of its
+// path.
+func fieldType(s Spot) types.Type {
+	t := s.Root.Type()
+	for name := range strings.SplitSeq(strings.ReplaceAll(strings.TrimPrefix(s.Path, "."), "[]", ""), ".") {
+		if name == "" {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(t, true, s.Root.Pkg(), name)
+		if obj == nil {
+			return t
+		}
+		t = obj.Type()
+	}
+	return t
 }
 
 // own reports whether v is a local variable of f, and no parameter.

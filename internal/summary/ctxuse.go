@@ -388,3 +388,16 @@ func (r *Goroutines) ArgUse(call *ast.CallExpr, i int) Use {
 	w := &ctxWalk{r: r}
 	return w.argument(call, r.ix.Callee(call), r.funcsCalled(call), i)
 }
+
+// ReadsOnly reports whether fn, going by its package and shape, only reads
+// values from the contexts that it gets, or asks why they were cancelled: it
+// logs, traces, or is an accessor.
+func ReadsOnly(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	if fn.Pkg() != nil && fn.Pkg().Path() == "context" {
+		return fn.Name() == "Cause" || fn.Name() == "WithoutCancel"
+	}
+	return guess(fn) == Values
+}

@@ -3,9 +3,11 @@ package goctx
 import (
 	"fmt"
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
@@ -38,7 +40,10 @@ func (c *checker) dropped(w *work) {
 		return
 	}
 	// A channel, or a context that a callee makes, tells it to end.
-	if w.ends.Channel || w.ends.Context || w.ends.Ranges || c.stopped(w) || c.explained(w.Node.Pos()) {
+	if w.ends.Channel || w.ends.Context || w.ends.Ranges || w.ends.Group || c.stopped(w) {
+		return
+	}
+	if c.leavesFramework(w.Func) || c.closed(w) || c.explained(w.Node.Pos()) {
 		return
 	}
 	if c.strong(w) {
@@ -54,7 +59,14 @@ func (c *checker) dropped(w *work) {
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, b.What)
 		return
 	}
-	if join.Kind == summary.Partial && join.Unbuffered {
+	if join.Kind != summary.Partial {
+		return
+	}
+	if b, ok := c.sum.TalksIn(w.Spawn); ok {
+		report("goroutine does not receive %s, so %s goes on after an early return", name, b.What)
+		return
+	}
+	if join.Unbuffered {
 		report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
 	}
 }
@@ -86,6 +98,26 @@ func (c *checker) stopped(w *work) bool {
 	}
 	for _, store := range w.Func.Stores {
 		if store.Rhs != nil && ast.Unparen(store.Rhs) == w.Node {
+			return true
+		}
+	}
+	return false
+}
+
+// closed reports whether the function closes, by defer, something that the
+// goroutine uses: that ends its work.
+func (c *checker) closed(w *work) bool {
+	for _, call := range w.Func.Calls {
+		if call.Mode != flow.Defer || call.Callee == nil || !isCleanup(call.Callee) {
+			continue
+		}
+		v := c.ix.VarOf(summary.Arg(call.Expr, -1))
+		if v == nil {
+			continue
+		}
+		if slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool {
+			return w.Node.Pos() <= u.Ident.Pos() && u.Ident.Pos() < w.Node.End()
+		}) {
 			return true
 		}
 	}

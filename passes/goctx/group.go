@@ -1,10 +1,292 @@
 package goctx
 
 import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 var group = &rule.Rule{Name: "goctx/group", Title: "errgroup context unused, or used after Wait", Tests: true}
 
-func (c *checker) groups(f *flow.Func) {}
+// An errGroup is a group of goroutines with a context of its own, which is
+// canceled when one of them fails, and when Wait returns.
+type errGroup struct {
+	fn     *flow.Func
+	call   *ast.CallExpr   // errgroup.WithContext(parent)
+	assign *ast.AssignStmt // g, ctx := …
+	group  *types.Var
+	ctx    *types.Var // nil if it is discarded
+	blank  *ast.Ident // the _ in its place
+	parent ast.Expr
+}
+
+// groups looks at the groups that f makes.
+func (c *checker) groups(f *flow.Func) {
+	for _, call := range f.Calls {
+		role := catalog.Is(call.Callee, catalog.GroupContext)
+		if role == nil {
+			continue
+		}
+		path := c.ix.Path(f, call.Expr)
+		if len(path) < 2 {
+			continue
+		}
+		assign, ok := path[len(path)-2].(*ast.AssignStmt)
+		if !ok || len(assign.Lhs) != 2 || len(assign.Rhs) != 1 {
+			continue
+		}
+		parent := summary.Arg(call.Expr, role.Arg)
+		g := &errGroup{fn: f, call: call.Expr, assign: assign, parent: parent, group: c.ix.VarOf(assign.Lhs[0])}
+		if g.group == nil || parent == nil || flow.IsPackageVar(g.group) {
+			continue
+		}
+		if id, ok := assign.Lhs[1].(*ast.Ident); ok && id.Name == "_" {
+			g.blank = id
+		} else if g.ctx = c.ix.VarOf(assign.Lhs[1]); g.ctx == nil {
+			continue
+		}
+		c.parentUsed(g)
+		if g.ctx != nil {
+			c.afterWait(g)
+		}
+	}
+}
+
+// parentUsed reports the goroutines of the group that work with the parent of
+// its context, or the context that is discarded although they use the parent.
+func (c *checker) parentUsed(g *errGroup) {
+	for inner := range within(g.fn) {
+		for _, s := range c.sum.Spawns(inner) {
+			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group || !c.madeBy(g, s) {
+				continue
+			}
+			for _, body := range s.Bodies {
+				if body.Obj != nil {
+					continue
+				}
+				use := c.parentUse(g, body)
+				if use == nil {
+					continue
+				}
+				if g.blank != nil {
+					c.rep.Report(group, analysis.Diagnostic{
+						Pos: g.blank.Pos(), End: g.blank.End(),
+						Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
+							g.group.Name(), types.ExprString(use)),
+						SuggestedFixes: c.groupFix(g),
+					})
+					return
+				}
+				c.rep.Report(group, analysis.Diagnostic{
+					Pos: use.Pos(), End: use.End(),
+					Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
+						g.group.Name(), types.ExprString(use), g.ctx.Name()),
+					SuggestedFixes: c.parentFix(g, use),
+				})
+			}
+		}
+	}
+}
+
+// madeBy reports whether the group that s adds to is the one that g makes, of
+// several that the same variable holds.
+func (c *checker) madeBy(g *errGroup, s *summary.Spawn) bool {
+	defs, _ := c.ix.Reaching(g.group, s.Func, s.Node.Pos())
+	return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Node == ast.Node(g.assign) })
+}
+
+// parentUse returns the first argument in body, a goroutine of the group, that
+// is the parent of the group's context and that a call works with.
+func (c *checker) parentUse(g *errGroup, body *flow.Func) ast.Expr {
+	for inner := range within(body) {
+		if inner.Site.Kind == flow.Deferred && inner != body {
+			continue // clean-up may want a context that is not canceled
+		}
+		for _, call := range inner.Calls {
+			if call.Mode == flow.Defer {
+				continue
+			}
+			for i, arg := range call.Expr.Args {
+				if c.isParent(g, arg) && c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 {
+					return arg
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// isParent reports whether e is the parent of the group's context, unchanged
+// since the group was made.
+func (c *checker) isParent(g *errGroup, e ast.Expr) bool {
+	v := c.ix.VarOf(e)
+	if v == nil {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && len(call.Args) == 0 && catalog.IsContext(c.ix.TypeOf(e)) &&
+			c.sum.Root(e) == c.sum.Root(g.parent) && types.ExprString(e) == types.ExprString(g.parent)
+	}
+	if v == g.ctx {
+		return false
+	}
+	if v != c.ix.VarOf(g.parent) {
+		return false
+	}
+	defs, _ := c.ix.Reaching(v, c.ix.Enclosing(e.Pos()), e.Pos())
+	return !slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Node.Pos() >= g.assign.End() })
+}
+
+// afterWait reports the uses of the group's context, and of the group, that
+// are reached when Wait has returned.
+func (c *checker) afterWait(g *errGroup) {
+	waits := false
+	for _, call := range g.fn.Calls {
+		waits = waits || c.isWait(g, call.Expr)
+	}
+	if !waits {
+		return
+	}
+	graph := cfg.New(g.fn.Body, c.sum.MayReturn)
+	seen := make(map[*cfg.Block]bool)
+	found := make(map[token.Pos]bool)
+	// visit follows control from node number from of block b.
+	var visit func(b *cfg.Block, from int)
+	visit = func(b *cfg.Block, from int) {
+		for _, n := range b.Nodes[from:] {
+			c.reportAfterWait(g, n, found)
+			if c.redefines(n, g.ctx) || c.redefines(n, g.group) {
+				return
+			}
+		}
+		for _, succ := range b.Succs {
+			if !seen[succ] {
+				seen[succ] = true
+				visit(succ, 0)
+			}
+		}
+	}
+	for _, b := range graph.Blocks {
+		if !b.Live {
+			continue
+		}
+		for i, n := range b.Nodes {
+			if c.waitsHere(g, n) {
+				visit(b, i+1)
+			}
+		}
+	}
+}
+
+// isWait reports whether the call waits for the group.
+func (c *checker) isWait(g *errGroup, call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Wait" && c.ix.VarOf(sel.X) == g.group
+}
+
+// waitsHere reports whether executing n waits for the group: the call is in n,
+// not deferred and not in a literal.
+func (c *checker) waitsHere(g *errGroup, n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
+			return false
+		case *ast.CallExpr:
+			found = found || c.isWait(g, n) && c.reaches(g, n.Pos())
+		}
+		return !found
+	})
+	return found
+}
+
+// reaches reports whether the group that g makes is the one that its variable
+// holds at pos.
+func (c *checker) reaches(g *errGroup, pos token.Pos) bool {
+	defs, _ := c.ix.Reaching(g.group, g.fn, pos)
+	return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Node == ast.Node(g.assign) })
+}
+
+// redefines reports whether n assigns v.
+func (c *checker) redefines(n ast.Node, v *types.Var) bool {
+	assign, ok := n.(*ast.AssignStmt)
+	return ok && slices.ContainsFunc(assign.Lhs, func(e ast.Expr) bool { return c.ix.VarOf(e) == v })
+}
+
+// reportAfterWait reports the uses in n of a context that is canceled.
+func (c *checker) reportAfterWait(g *errGroup, n ast.Node, found map[token.Pos]bool) {
+	report := func(at ast.Expr, format string, args ...any) {
+		if len(found) > 0 {
+			return // one finding for a group
+		}
+		found[at.Pos()] = true
+		c.rep.Report(group, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)})
+	}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == g.group && (sel.Sel.Name == "Go" || sel.Sel.Name == "TryGo") {
+				report(n.Fun, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
+				return false
+			}
+			if summary.ReadsOnly(c.ix.Callee(n)) {
+				return false
+			}
+			for _, arg := range n.Args {
+				if c.ix.VarOf(arg) == g.ctx {
+					report(arg, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+				}
+			}
+		case *ast.ReturnStmt:
+			for _, e := range n.Results {
+				if c.ix.VarOf(e) == g.ctx {
+					report(e, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+				}
+			}
+		case *ast.CompositeLit:
+			for _, e := range n.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok {
+					e = kv.Value
+				}
+				if c.ix.VarOf(e) == g.ctx {
+					report(e, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+				}
+			}
+		}
+		return true
+	})
+}
+
+// afterWaitRemedy says what to use instead of the group's context.
+func (c *checker) afterWaitRemedy(g *errGroup) string {
+	parent := types.ExprString(g.parent)
+	if parent == g.ctx.Name() {
+		return "give the context of the group a name of its own"
+	}
+	return "use " + parent
+}
+
+// within yields f and the literals in it.
+func within(f *flow.Func) func(yield func(*flow.Func) bool) {
+	var visit func(f *flow.Func, yield func(*flow.Func) bool) bool
+	visit = func(f *flow.Func, yield func(*flow.Func) bool) bool {
+		if !yield(f) {
+			return false
+		}
+		for _, lit := range f.Lits {
+			if !visit(lit, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(*flow.Func) bool) { visit(f, yield) }
+}

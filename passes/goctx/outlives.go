@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -29,15 +30,93 @@ func (c *checker) outlives(w *work) bool {
 		return false
 	}
 	x := w.carried[i]
-	why, ok := c.canceled(w, x)
-	if !ok || !c.fireAndForget(w) {
+	if !c.fireAndForget(w) || c.leavesFramework(w.Func) {
 		return false
+	}
+	why, ok := c.canceled(w, x)
+	switch {
+	case ok:
+	case c.servesAll(w):
+		why = "belongs to the one caller that starts the work for all"
+	default:
+		return c.notItsOwn(w)
 	}
 	c.rep.Report(outlives, analysis.Diagnostic{
 		Pos: w.Node.Pos(), End: w.end(),
 		Message: fmt.Sprintf("goroutine uses %s, which %s; use context.WithoutCancel", c.contextName(x), why),
 	})
 	return true
+}
+
+// servesAll reports whether the work of the goroutine is for more callers than
+// the one that starts it: an atomic flag or a lock that is only tried lets one
+// caller through, and the goroutine resets it.
+func (c *checker) servesAll(w *work) bool {
+	for _, call := range w.Func.Calls {
+		spot, ok := c.flag(call, "CompareAndSwap", "TryLock")
+		if !ok || call.Expr.Pos() > w.Node.Pos() {
+			continue
+		}
+		for _, body := range w.Bodies {
+			for inner := range within(body) {
+				for _, reset := range inner.Calls {
+					if at, ok := c.flag(reset, "Store", "CompareAndSwap", "Swap", "Unlock"); ok && at == spot {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// flag returns where the flag or lock is that a call works on, if the name of
+// its callee starts with one of the prefixes.
+func (c *checker) flag(call *flow.Call, prefixes ...string) (summary.Spot, bool) {
+	if call.Callee == nil || call.Callee.Pkg() == nil || !slices.ContainsFunc(prefixes, func(p string) bool {
+		return strings.HasPrefix(call.Callee.Name(), p)
+	}) {
+		return summary.Spot{}, false
+	}
+	switch call.Callee.Pkg().Path() {
+	case "sync/atomic", "sync", "go.uber.org/atomic":
+	default:
+		return summary.Spot{}, false
+	}
+	e := call.Receiver(c.ix.Info)
+	if e == nil {
+		if len(call.Expr.Args) == 0 {
+			return summary.Spot{}, false
+		}
+		e = call.Expr.Args[0]
+	}
+	return c.sum.SpotOf(e)
+}
+
+// notItsOwn reports a goroutine that belongs to a component, going by a derived
+// context whose cancel function the component keeps, but works with the parent
+// of that context.
+func (c *checker) notItsOwn(w *work) bool {
+	for _, x := range w.carried {
+		if x.v == nil || x.holder || !catalog.IsContext(x.v.Type()) || x.use&(summary.Cancellable|summary.Watches) == 0 {
+			continue
+		}
+		for _, v := range w.Func.Locals {
+			if v == x.v || v.Pos() > w.Node.Pos() || !catalog.IsContext(v.Type()) || slices.ContainsFunc(w.carried, func(y carried) bool { return y.v == v }) {
+				continue
+			}
+			for _, o := range c.sum.OriginsOf(v) {
+				if o.Kind == summary.Derived && o.Var == x.v && o.Cancel != nil && c.cancelKept(o.Cancel) {
+					c.rep.Report(outlives, analysis.Diagnostic{
+						Pos: w.Node.Pos(), End: w.end(),
+						Message: fmt.Sprintf("goroutine uses %s, which belongs to the caller of %s, though %s was made for what goes on", x.v.Name(), c.funcName(w.Func), v.Name()),
+					})
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // contextName says which context the goroutine uses.
@@ -58,32 +137,17 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 		if o.Kind != summary.Derived || o.Var == nil {
 			continue
 		}
-		if o.Cancel != nil {
-			if c.canceledOnReturn(w.Func, o.Cancel) {
-				return "is canceled when " + c.funcName(w.Func) + " returns", true
-			}
+		if o.Cancel != nil && c.scope.CanceledOnReturn(w.Func, o.Cancel) {
+			return "is canceled when " + c.funcName(w.Func) + " returns", true
 		}
-		f := c.ix.Var(o.Var).Func
-		if f == nil {
-			continue
-		}
-		if c.requestContext(f, o.Var) {
+		switch c.scope.Canceled(c.ix.Var(o.Var).Func, o.Var) {
+		case scope.Server:
 			return "is canceled when the request ends", true
+		case scope.Caller:
+			return "is canceled when the caller of " + c.funcName(w.Func) + " returns", true
 		}
 	}
 	return "", false
-}
-
-// requestContext reports whether the context that parameter v of f is or
-// carries is that of a request, which the server cancels when it is answered.
-func (c *checker) requestContext(f *flow.Func, v *types.Var) bool {
-	if info := catalog.CarrierOf(v.Type()); info != nil && !info.Weak {
-		return true
-	}
-	if c.scope.Evidence(f) == scope.Strong {
-		return true
-	}
-	return false
 }
 
 func (c *checker) funcName(f *flow.Func) string {
@@ -91,49 +155,6 @@ func (c *checker) funcName(f *flow.Func) string {
 		return f.Obj.Name()
 	}
 	return "the function"
-}
-
-// canceledOnReturn reports whether the cancel function that call returns is
-// deferred in f or in a function around it.
-func (c *checker) canceledOnReturn(f *flow.Func, call *ast.CallExpr) bool {
-	for ; f != nil; f = f.Outer {
-		for _, v := range f.Locals {
-			for _, d := range c.ix.Var(v).Defs {
-				if d.Rhs == nil || ast.Unparen(d.Rhs) != call || d.Index != 1 {
-					continue
-				}
-				return slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool {
-					return c.deferredCall(f, u)
-				})
-			}
-		}
-	}
-	return false
-}
-
-// deferredCall reports whether u is the function of a deferred call in f, or of
-// a call that a deferred literal makes on every path.
-func (c *checker) deferredCall(f *flow.Func, u flow.Use) bool {
-	in := f
-	if u.Func != f {
-		if u.Func == nil || u.Func.Outer != f || u.Func.Site.Kind != flow.Deferred {
-			return false
-		}
-		for _, stmt := range u.Func.Body.List {
-			if es, ok := stmt.(*ast.ExprStmt); ok {
-				if call, ok := es.X.(*ast.CallExpr); ok && ast.Unparen(call.Fun) == u.Ident {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	for _, call := range in.Calls {
-		if call.Mode == flow.Defer && ast.Unparen(call.Expr.Fun) == u.Ident {
-			return true
-		}
-	}
-	return false
 }
 
 // fireAndForget reports whether the function can return, in success, without

@@ -174,17 +174,27 @@ func (w *work) waitsFirst() bool { return w.ends.Context }
 // context.
 func (c *checker) leavesFramework(f *flow.Func) bool {
 	for ; f != nil; f = f.Outer {
-		for _, call := range f.Calls {
-			if call.Callee == nil {
-				continue
-			}
-			switch call.Callee.Name() {
-			case "Hijack", "Abandon", "Upgrade":
-				return true
-			}
-			if call.Callee.Pkg() != nil && strings.Contains(path.Base(call.Callee.Pkg().Path()), "websocket") {
-				return true
-			}
+		if c.leaves(f, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) leaves(f *flow.Func, depth int) bool {
+	for _, call := range f.Calls {
+		if call.Callee == nil {
+			continue
+		}
+		switch call.Callee.Name() {
+		case "Hijack", "Abandon", "Upgrade":
+			return true
+		}
+		if call.Callee.Pkg() != nil && strings.Contains(path.Base(call.Callee.Pkg().Path()), "websocket") {
+			return true
+		}
+		if callee := c.ix.Declared(call.Callee); callee != nil && depth > 0 && call.Mode != flow.Go && c.leaves(callee, depth-1) {
+			return true
 		}
 	}
 	return false

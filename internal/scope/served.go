@@ -1,0 +1,126 @@
+package scope
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// Served reports whether f itself has the shape of a handler: a server calls
+// it, and cancels the context of the request when it returns. That f reads
+// data of a request from a context is not enough: not every server cancels.
+func (r *Result) Served(f *flow.Func) bool {
+	weak := false
+	for v := range f.Sig.Params().Variables() {
+		switch r.typeEvidence(v.Type()) {
+		case Strong:
+			return true
+		case Weak:
+			weak = true
+		}
+	}
+	return weak && (f.Obj != nil && isGRPCMethod(f.Obj) || r.isHandler(f))
+}
+
+// CanceledBy says who cancels a context.
+type CanceledBy uint8
+
+// Who may cancel a context.
+const (
+	Nobody CanceledBy = iota // nobody that is known
+	Server                   // the server, when the request is answered
+	Caller                   // a caller, when it returns
+)
+
+// maxHops bounds the number of calls between a function and the one that tells
+// whose context it gets.
+const maxHops = 4
+
+// Canceled says who cancels the context that parameter v of f is or carries:
+// the server if f is a handler, or a caller of f in the package passes the
+// context of one.
+func (r *Result) Canceled(f *flow.Func, v *types.Var) CanceledBy {
+	return r.canceled(f, v, maxHops)
+}
+
+func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
+	if f == nil || v == nil || depth == 0 {
+		return Nobody
+	}
+	if c := catalog.CarrierOf(v.Type()); c != nil && !c.Weak || r.Served(f) {
+		return Server
+	}
+	i, ok := f.Param(v)
+	if !ok || f.Obj == nil {
+		return Nobody
+	}
+	by := Nobody
+	for _, call := range r.ix.Callers(f.Obj) {
+		arg := summary.Arg(call.Expr, i)
+		if arg == nil || call.Func == nil {
+			continue
+		}
+		for _, o := range r.sum.Origins(arg) {
+			if o.Kind != summary.Derived || o.Var == nil {
+				continue
+			}
+			if o.Cancel != nil && r.CanceledOnReturn(call.Func, o.Cancel) {
+				by = max(by, Caller)
+				continue
+			}
+			if b := r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1); b == Server {
+				return Server
+			} else {
+				by = max(by, b)
+			}
+		}
+	}
+	return by
+}
+
+// CanceledOnReturn reports whether the cancel function that call returns is
+// deferred in f or in a function around it.
+func (r *Result) CanceledOnReturn(f *flow.Func, call *ast.CallExpr) bool {
+	for ; f != nil; f = f.Outer {
+		for _, v := range f.Locals {
+			for _, d := range r.ix.Var(v).Defs {
+				if d.Rhs == nil || ast.Unparen(d.Rhs) != call || d.Index != 1 {
+					continue
+				}
+				return slices.ContainsFunc(r.ix.Var(v).Uses, func(u flow.Use) bool {
+					return r.deferredCall(f, u)
+				})
+			}
+		}
+	}
+	return false
+}
+
+// deferredCall reports whether u is the function of a deferred call in f, or of
+// a call that a deferred literal makes on every path.
+func (r *Result) deferredCall(f *flow.Func, u flow.Use) bool {
+	in := f
+	if u.Func != f {
+		if u.Func == nil || u.Func.Outer != f || u.Func.Site.Kind != flow.Deferred {
+			return false
+		}
+		for _, stmt := range u.Func.Body.List {
+			if es, ok := stmt.(*ast.ExprStmt); ok {
+				if call, ok := es.X.(*ast.CallExpr); ok && ast.Unparen(call.Fun) == u.Ident {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, call := range in.Calls {
+		if call.Mode == flow.Defer && ast.Unparen(call.Expr.Fun) == u.Ident {
+			return true
+		}
+	}
+	return false
+}
