@@ -52,22 +52,23 @@ func (c *checker) dropped(w *work) {
 	}
 	// Only a context is at hand: start-up and components have one too, so the
 	// loss must do harm.
-	if c.scope.Startup(w.Func) || w.ends.Endless || w.How == summary.ByTimer || w.How == summary.BySend {
+	if w.ends.Endless || w.How == summary.ByTimer || w.How == summary.BySend {
 		return
 	}
-	if b, ok := c.sum.BlocksIn(w.Spawn); ok {
-		report("goroutine does not receive %s, so %s goes on when it is canceled", name, b.What)
-		return
-	}
-	if join.Kind != summary.Partial {
-		return
-	}
-	if b, ok := c.sum.TalksIn(w.Spawn); ok {
-		report("goroutine does not receive %s, so %s goes on after an early return", name, b.What)
-		return
-	}
-	if join.Unbuffered {
-		report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
+	blocks, ok := c.sum.BlocksIn(w.Spawn)
+	switch {
+	case join.Kind == summary.Partial:
+		// The function gives up, the goroutine goes on: harm even at start-up.
+		if !ok {
+			blocks, ok = c.sum.TalksIn(w.Spawn)
+		}
+		if ok {
+			report("goroutine does not receive %s, so %s goes on after an early return", name, blocks.What)
+		} else if join.Unbuffered {
+			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
+		}
+	case ok && !c.scope.Startup(w.Func):
+		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
 }
 

@@ -48,7 +48,7 @@ func Handshake(ctx context.Context, conn interface {
 	HandshakeContext(context.Context) error
 }) error {
 	errc := make(chan error, 1)
-	go func() { // want `goroutine does not receive ctx, so conn.Handshake goes on when it is canceled`
+	go func() { // want `goroutine does not receive ctx, so conn.Handshake goes on after an early return`
 		errc <- conn.Handshake()
 	}()
 	select {
@@ -75,6 +75,25 @@ func ping(url string) {
 	}
 }
 
+type talker interface {
+	net.Conn
+	Greet() error
+}
+
+// It has the name of a start-up function, but gives up early.
+func NewSession(ctx context.Context, conn talker) error {
+	errc := make(chan error, 1)
+	go func() { // want `goroutine does not receive ctx, so conn.Greet goes on after an early return`
+		errc <- conn.Greet()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 func First(ctx context.Context, compute func() int) (int, error) {
 	ch := make(chan int)
 	go func() { // want `goroutine does not receive ctx: after an early return nobody receives from its channel and it blocks for ever`
@@ -88,5 +107,3 @@ func First(ctx context.Context, compute func() int) (int, error) {
 		return 0, ctx.Err()
 	}
 }
-
-var _ net.Conn
