@@ -117,7 +117,7 @@ func (c *checker) candidate(id string) *candidate {
 	for _, u := range cand.uses {
 		written = written || u.Op == summary.KeyWrite
 		read = read || u.Op == summary.KeyRead
-		if u.framework || !c.editable(u.Key) || u.Param != nil && !takesStruct(u.Param.Type()) {
+		if u.framework || !c.editable(u.Key) || u.Param != nil && !(takesStruct(u.Param.Type()) && c.onlyKey(u.Param, 5)) {
 			editable = false
 		}
 	}
@@ -126,7 +126,27 @@ func (c *checker) candidate(id string) *candidate {
 	if cand.fixable {
 		c.findDecl(cand)
 	}
+	if cand.decl != nil && c.siblingsMention([]string{cand.decl.Names[0].Name}) {
+		cand.fixable = false
+	}
 	return cand
+}
+
+// onlyKey reports whether all that is done with a parameter is to use it as a
+// key. A function that prints it, too, would notice its new type. Nothing is
+// known of other packages' functions.
+func (c *checker) onlyKey(param *types.Var, depth int) bool {
+	uses := c.ix.Var(param).Uses
+	if len(uses) == 0 || depth == 0 {
+		return false
+	}
+	for _, occurrence := range uses {
+		i := slices.IndexFunc(c.uses, func(u *use) bool { return ast.Unparen(u.Key) == ast.Expr(occurrence.Ident) })
+		if i < 0 || c.uses[i].Param != nil && !c.onlyKey(c.uses[i].Param, depth-1) {
+			return false
+		}
+	}
+	return true
 }
 
 // exported returns the exported constant or variable that names the key, nil

@@ -25,3 +25,13 @@ func Get(ctx context.Context, key int) any {
 func number(ctx context.Context) any {
 	return context.WithValue(ctx, 7, 1).Value(7) // want `context key 7 is an int, which any package can collide with \(read at line \d+\); Get takes such keys from its callers, so give its parameter the type, too` `looked up by 7`
 }
+
+func printed(ctx context.Context, key any) any {
+	println(key)
+	return ctx.Value(key)
+}
+
+func prints(ctx context.Context) any {
+	ctx = context.WithValue(ctx, uint(1), "a") // want `context key uint\(1\) is a uint`
+	return printed(ctx, uint(1))               // want `looked up by uint\(1\)`
+}
