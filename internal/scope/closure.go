@@ -31,6 +31,9 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 	if own == Weak && r.isHandler(f) {
 		own = Strong
 	}
+	if own == Weak && f.Site.Kind == flow.Returned {
+		return r.servesByType(f)
+	}
 	switch f.Site.Kind {
 	case flow.Called, flow.Deferred, flow.Gone:
 		return false
@@ -43,6 +46,44 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 		return r.variableKept(f.Site.Var, own)
 	}
 	return true
+}
+
+// handlerKinds are the last words of the names of function types whose values
+// serve requests or messages.
+var handlerKinds = []string{
+	"Handler", "HandlerFunc", "Middleware", "Interceptor", "Endpoint", "Invoker", "Consumer", "Subscriber", "Listener", "Processor",
+	"Resolver", "Doer", "RoundTripper", "Filter", "Hook",
+}
+
+// servesByType reports whether a literal which takes a context, and which the
+// function around it returns, serves requests and not one use, as an option or
+// a task does: it is named for it, or it decorates another function of its type.
+func (r *Result) servesByType(f *flow.Func) bool {
+	if f.Outer == nil {
+		return false
+	}
+	t := f.Site.Conv
+	for v := range f.Outer.Sig.Results().Variables() {
+		if t == nil && types.Identical(v.Type().Underlying(), f.Sig) {
+			t = v.Type()
+		}
+	}
+	if t == nil {
+		return false
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		for _, kind := range handlerKinds {
+			if strings.HasSuffix(named.Obj().Name(), kind) {
+				return true
+			}
+		}
+	}
+	for v := range f.Outer.Sig.Params().Variables() {
+		if types.Identical(v.Type().Underlying(), f.Sig) {
+			return true
+		}
+	}
+	return false
 }
 
 // variableKept reports whether a local variable that holds a literal is used

@@ -161,6 +161,18 @@ func (r *Result) takesCarrier(sig *types.Signature) bool {
 	return false
 }
 
+// handles reports whether a function of the signature is a handler, and not a
+// part of one: it takes carriers of the request, and perhaps the next handler,
+// and nothing else.
+func (r *Result) handles(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if r.typeEvidence(v.Type()) == None && !isFunc(v.Type()) && !types.IsInterface(v.Type()) {
+			return false
+		}
+	}
+	return r.takesCarrier(sig)
+}
+
 // isPool reports whether t is sync.Pool: what its New makes has one user at a
 // time.
 func isPool(t types.Type) bool {
@@ -189,7 +201,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		}
 		switch r.ownEvidence(f) {
 		case Strong:
-			serves = serves || r.takesCarrier(f.Sig) || isGRPCMethod(m)
+			serves = serves || r.handles(f.Sig) || isGRPCMethod(m)
 			weak = true
 		case Weak:
 			weak = true

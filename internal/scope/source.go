@@ -23,6 +23,8 @@ type Source struct {
 	// read from a carrier that exists only while a request is served, or from
 	// the values of a context.
 	Sure bool
+	// Direct says that no call came between the carrier and the value.
+	Direct bool
 	// Response says that it answers a request that this program made.
 	Response bool
 	// Caller says that a caller in the package passes the data.
@@ -58,7 +60,7 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 			if call, ok := x.(*ast.CallExpr); ok {
 				if fn := r.ix.Callee(call); fn != nil {
 					if r.readsRequest(fn, call) {
-						keep(Source{Text: text(call), Sure: true})
+						keep(Source{Text: text(call), Sure: true, Direct: how <= summary.Part})
 						return true
 					}
 					if ofServer(fn.Name()) {
@@ -82,7 +84,7 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 			}
 		},
 	})
-	best.Body = body
+	best.Body = best.Body || body
 	return best, found
 }
 
@@ -109,7 +111,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 		case c.Response:
 			return Source{}, true
 		}
-		return Source{Text: text(x), Sure: true}, true
+		return Source{Text: text(x), Sure: true, Direct: how <= summary.Part}, true
 	}
 	if isResponse(t) && how != summary.Same {
 		return Source{Text: text(x), Sure: true, Response: true}, true
@@ -119,7 +121,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 			return Source{Text: text(x), Carrier: true, Type: t}, true
 		}
 		if how == summary.Read {
-			return Source{Text: text(x), Sure: true}, true
+			return Source{Text: text(x), Sure: true, Direct: true}, true
 		}
 		// What a call makes of a context is not data of the request, unless it
 		// reads the values, which is looked for above.
@@ -195,10 +197,10 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 		return Source{}, false // the next handler, a callback
 	}
 	if r.takesMessage(owner, i) {
-		return Source{Sure: true}, true
+		return Source{Sure: true, Body: true}, true
 	}
 	if catalog.ContextMethod(v.Type()) != nil && r.Evidence(owner) == Strong {
-		return Source{Carrier: how == summary.Same, Type: v.Type(), Sure: true}, true
+		return Source{Carrier: how == summary.Same, Type: v.Type(), Sure: true, Body: true}, true
 	}
 	if owner.Obj == nil {
 		return Source{}, false
@@ -225,7 +227,8 @@ func (r *Result) takesMessage(f *flow.Func, i int) bool {
 	if params.Len() == 0 || i == 0 {
 		return false
 	}
-	if !catalog.IsContext(params.At(0).Type()) {
+	first := params.At(0).Type()
+	if known := catalog.CarrierOf(first); !catalog.IsContext(first) || known != nil && !known.Weak {
 		return false
 	}
 	return r.shape(f) == Strong || f.Outer != nil && r.PerRequest(f)

@@ -389,6 +389,9 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 				continue
 			}
 			for _, p := range r.Refers(f, ret.Results[i]) {
+				if r.takesOut(f, p) {
+					continue
+				}
 				a := Alias{Result: i, Of: NoParam, Place: p.Name, Keyed: p.Keyed}
 				switch {
 				case p.Global:
@@ -406,6 +409,27 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 			}
 		}
 	}
+}
+
+// takesOut reports whether f writes the place itself: what it returns from there
+// is no longer there, as with a list of free objects.
+func (r *Result) takesOut(f *flow.Func, p Place) bool {
+	for _, st := range f.Stores {
+		switch ast.Unparen(orBad(st.Rhs)).(type) {
+		case *ast.SelectorExpr, *ast.SliceExpr: // s.free = x.next
+		default:
+			continue // s.x = new(T): it is still there
+		}
+		if r.Root(st.Lhs) != p.Root || p.Root == nil {
+			continue
+		}
+		for _, q := range r.Places(f, st.Lhs) {
+			if q.Root == p.Root && q.Path == p.Path {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // maxPlace bounds the length of a path: a recursion that goes one field deeper

@@ -47,6 +47,7 @@ type ValueKind uint8
 const (
 	Other   ValueKind = iota
 	Scalar            // bool, number, duration
+	Text              // string
 	Error             // error
 	Carried           // a carrier of a request
 )
@@ -56,8 +57,13 @@ func KindOf(t types.Type) ValueKind {
 	if t == nil {
 		return Other
 	}
-	if b, ok := under(t).(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsNumeric) != 0 {
-		return Scalar
+	if b, ok := under(t).(*types.Basic); ok {
+		switch {
+		case b.Info()&(types.IsBoolean|types.IsNumeric) != 0:
+			return Scalar
+		case b.Info()&types.IsString != 0:
+			return Text
+		}
 	}
 	if isError(t) {
 		return Error
@@ -435,6 +441,14 @@ func (r *Result) ReadsItself(w Write) bool {
 	}
 	last := w.Place.Path[strings.LastIndexByte(w.Place.Path, '.')+1:]
 	last = strings.TrimRight(last, "[]")
+	// x.next = s.free; s.free = x
+	if v := r.ix.VarOf(w.Value); v != nil && last != "" {
+		for _, st := range w.Func.Stores {
+			if sel, ok := ast.Unparen(orBad(st.Rhs)).(*ast.SelectorExpr); ok && sel.Sel.Name == last && r.Root(st.Lhs) == v {
+				return true
+			}
+		}
+	}
 	reads := false
 	field := make(map[ast.Expr]bool) // what other fields are read from
 	r.Trace(w.Func, w.Value, w.Index, Trace{Visit: func(_ *flow.Func, x ast.Expr, _ How) bool {

@@ -1,30 +1,167 @@
-// Package reqstate defines an Analyzer that reports state of one request that another request can see.
+// Package reqstate defines an Analyzer that reports state of one request that
+// another request can see.
 //
 // # Analyzer reqstate
 //
 // reqstate: check that state of one request is not visible to another
 //
+// A server handles requests concurrently, with one handler, one receiver and
+// one set of package variables. What one request writes there, another reads:
+// the wrong user's name, a context that is canceled, a response that goes to
+// somebody else. A lock or an atomic makes that safe for memory, not for the
+// users: the next request still reads the last one's value. State of a request
+// belongs in local variables, parameters, and the context.
+//
+// Four things decide whether a write is reported: it is made in request scope
+// (a handler, middleware, interceptor, gRPC method, or what they call); the
+// place outlives the request; the value is data of the request; and nothing
+// keeps requests apart, such as a key that varies. Data of a request is what
+// comes out of a request, a framework's context, a message, or the values of a
+// context, through assignments, conversions, string building, decoding, and
+// calls that take it and return a value.
+//
+// Not reported by any rule: what start-up functions, tests and generated code
+// do; local variables that shadow package variables; copies of structs; what a
+// caller lends to be filled.
+//
 // # Rule reqstate/carrier
 //
-// Request object in a place that outlives the request.
+// The object that carries a request is stored where other requests find it:
+//
+//	var current *http.Request
+//
+//	func handle(w http.ResponseWriter, r *http.Request) {
+//		current = r // package variable current holds the *http.Request of one request
+//		serve(w)
+//	}
+//
+// Pass it on:
+//
+//	func handle(w http.ResponseWriter, r *http.Request) {
+//		serve(w, r)
+//	}
+//
+// The same holds for contexts and the contexts of frameworks, for fields of a
+// receiver that serves many requests, and for objects behind an interface. A
+// package-level map from requests, or from contexts, is reported where it is
+// declared: it keeps each request until somebody removes it, and a request
+// that is copied with a new context loses what was stored for it.
+//
+// Not reported: a context made once for the whole process; a context kept by a
+// start-up function; requests under keys of their own, under a lock; a request
+// kept by an object that each request has for itself.
 //
 // # Rule reqstate/global
 //
-// Request data in a package variable.
+// Data of a request overwrites a package variable:
+//
+//	var user string
+//
+//	func handle(w http.ResponseWriter, r *http.Request) {
+//		mu.Lock()
+//		user = r.Header.Get("X-User") // data of r overwrites package variable user
+//		mu.Unlock()
+//		greet(w)
+//	}
+//
+// Hand the value on, or put it into the context:
+//
+//	func handle(w http.ResponseWriter, r *http.Request) {
+//		greet(w, r.Header.Get("X-User"))
+//	}
+//
+// It makes no difference whether the variable is a field, an element under a
+// constant key, an atomic.Value or a sync.Map, belongs to another package, is
+// reached by another name (p := config; p.Name = name), or is written by a
+// function that is called: the message then names the way to the store. A
+// closure made from data of a request counts as such data, and so does what a
+// sync.Once stores of the first request.
+//
+// Not reported: a store under a key that varies, when it is synchronized;
+// counters and sizes; the time; flags and numbers that are set under a lock,
+// and what the body of a request is decoded into and stored as a whole under a
+// lock or atomically, since they may be settings of the program; an update
+// under a lock that is made from what was there before.
 //
 // # Rule reqstate/receiver
 //
-// Request data in a field of a shared receiver.
+// Data of a request is kept in a field of an object that serves many requests:
+//
+//	func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		s.user = r.Header.Get("X-User") // field s.user is set per request, but one *server handles all requests
+//		s.greet(w)
+//	}
+//
+// Pass it as a parameter, or make an object for each request:
+//
+//	func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		s.greet(w, r.Header.Get("X-User"))
+//	}
+//
+// An object serves many requests if it is an http.Handler, a RoundTripper, a
+// gRPC server or the like, if its methods are registered as handlers, if a
+// package variable holds it, or if such an object holds it. The directive
+// //crosstalk:shared says it of a type.
+//
+// Not reported: methods with a value receiver; types whose values are made
+// while a request is served, by a factory or accessor that is called then, or
+// taken from a sync.Pool; types named or built for one request, connection or
+// use, such as a session or a builder; types with //crosstalk:per-request; and
+// what rule global does not report.
 //
 // # Rule reqstate/captured
 //
-// Variable shared by all requests of a handler.
+// A handler writes to a variable of the function that made it:
+//
+//	func middleware(next http.Handler) http.Handler {
+//		var err error
+//		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+//			err = check(r) // err is set per request, but is declared in middleware, so all requests share it
+//			…
+//		})
+//	}
+//
+// Declare it inside:
+//
+//	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+//		err := check(r)
+//
+// The variable may be a parameter of the function (next = wrap(next) wraps
+// once more for each request), one of several levels of functions, a slice
+// that grows, or a field of what a pointer points to.
+//
+// Not reported: variables and named results of the handler itself; callbacks
+// that run inside the call they are handed to, such as transactions; handlers
+// made while a request is served, or by a function that gets something of a
+// request; a variable that the function reads after it has made the handler,
+// as a login server does that is asked once; options and pagers, whose
+// closures belong to one caller.
 //
 // # Rule reqstate/race
 //
-// Unsynchronised write to shared state in a handler.
+// A handler writes to such a place without synchronization, whatever the
+// value:
+//
+//	func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		s.count++ // field s.count is written by concurrent requests without synchronization
+//	}
+//
+// Use an atomic, a mutex, or sync.Once for what is set on first use.
+//
+// Not reported: writes under a lock, which may be embedded, deferred, taken by
+// a helper, or held by every caller; atomics and sync.Map; the bodies of
+// sync.Once; functions named …Locked.
 //
 // # Rule reqstate/goroutineid
 //
-// Goroutine-local storage.
+// Values are stored for the running goroutine:
+//
+//	users[goroutineID()] = name // users is keyed by the id of the goroutine
+//
+// A request is no goroutine: it may use several, and the next request may be
+// served by the same one. Imports of libraries for goroutine-local storage,
+// their calls, maps keyed by an id that is parsed from runtime.Stack, and
+// links to the runtime's own storage are reported. Pass a context.
+//
+// Not reported: ids that are compared or printed.
 package reqstate

@@ -7,9 +7,11 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
@@ -115,7 +117,7 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 	if !ok {
 		return
 	}
-	if distance(w) >= maxPath {
+	if distance(w) >= maxPath || c.testOnly(w) || c.judgedThere(w) {
 		return
 	}
 	if w.Effect != nil && slices.ContainsFunc(w.Effect.Path, func(s summary.Step) bool { return c.at[s.Where] }) {
@@ -131,8 +133,13 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 		// Whether the receiver is shared is a question to that caller, whose
 		// call is judged as well.
 		data = false
-	case s.kind == sharedField && s.life == scope.Component && (src.Response || src.Carrier):
-		// A client that is used by one caller keeps what belongs to it.
+	case s.kind == sharedField && (src.Response || s.life == scope.Component && (src.Carrier || !src.Direct)):
+		// A client keeps what the server told it; and what a component makes
+		// with a context is most often its own.
+		data = false
+	case w.Effect != nil && !w.Whole && c.carries(w.Value):
+		// The callee gets the request: it is in request scope itself, and is
+		// judged where it stands.
 		data = false
 	}
 	safe := w.Safe || c.locked(f, w)
@@ -146,13 +153,50 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 		// A context in a component that is set up or run with it.
 	case overwrites && src.Carrier && w.Whole && s.kind != outerVar:
 		c.report(carrier, f, w, s, src)
-	case overwrites && !(safe && setting(w, src)):
+	case overwrites && !(safe && setting(w, s, src)):
 		c.report(ruleOf[s.kind], f, w, s, src)
 	case s.kind == outerVar && s.whole && !safe && !once && c.leaks(f, w, data):
 		c.report(captured, f, w, s, src)
-	case evidence == scope.Strong && !safe && !once && distance(w) <= maxRacePath && (s.kind != sharedField || s.life == scope.Shared):
+	case evidence == scope.Strong && !safe && !once && c.nearby(w) && (s.kind != sharedField || s.life == scope.Shared):
 		c.report(race, f, w, s, src)
 	}
+}
+
+// carries reports whether the value is a context or a carrier.
+func (c *checker) carries(e ast.Expr) bool {
+	t := c.ix.TypeOf(e)
+	return scope.Carries(t) || catalog.CarrierOf(t) != nil
+}
+
+// judgedThere reports whether the callee belongs to another package and gets a
+// request: then it is in request scope itself, and judged where it stands.
+func (c *checker) judgedThere(w summary.Write) bool {
+	if w.Callee == nil || w.Effect == nil || w.Callee.Pkg() == c.pass.Pkg || w.Effect.Param != summary.NoParam && w.Whole {
+		return false
+	}
+	call, ok := w.Node.(*ast.CallExpr)
+	return ok && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		known := catalog.CarrierOf(c.ix.TypeOf(arg))
+		return known != nil && !known.Weak
+	})
+}
+
+// testOnly reports whether the callee's store stands in a test file: an
+// implementation of an interface that is made for tests.
+func (c *checker) testOnly(w summary.Write) bool {
+	if w.Effect == nil {
+		return false
+	}
+	return slices.ContainsFunc(w.Effect.Path, func(s summary.Step) bool { return strings.Contains(s.Where, "_test.go:") })
+}
+
+// nearby reports whether a write is near enough to call it a race: in a callee
+// of this package, or in a function of another one that is called right here.
+func (c *checker) nearby(w summary.Write) bool {
+	if w.Effect == nil || c.sum.StoreAt(w.Effect).IsValid() {
+		return distance(w) <= maxRacePath
+	}
+	return distance(w) == 1
 }
 
 func (c *checker) locked(f *flow.Func, w summary.Write) bool {
@@ -176,16 +220,24 @@ func (c *checker) data(f *flow.Func, w summary.Write) (scope.Source, bool) {
 // setting reports whether a synchronised write is more likely a switch of the
 // whole program, made by an administrator's request, than data of a request
 // that others should not see: a flag, a number, or what a request's body is
-// decoded into as a whole.
-func setting(w summary.Write, src scope.Source) bool {
-	if w.Type == nil {
-		return false
+// decoded into as a whole, or into a part of a configuration.
+func setting(w summary.Write, s slot, src scope.Source) bool {
+	kind := summary.KindOf(w.Type)
+	if w.Effect != nil {
+		kind = max(kind, w.Effect.Type)
 	}
-	if summary.KindOf(w.Type) == summary.Scalar {
-		return true
+	return kind == summary.Scalar || src.Body && (kind != summary.Text || configures(s.name))
+}
+
+// configures reports whether a place is named as part of a configuration.
+func configures(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range []string{"config", "cfg", "conf.", "setting", "option"} {
+		if strings.Contains(name, word) {
+			return true
+		}
 	}
-	basic, isBasic := w.Type.Underlying().(*types.Basic)
-	return src.Body && !(isBasic && basic.Info()&types.IsString != 0)
+	return false
 }
 
 // leaks reports whether a variable of the function that made the handler, to
@@ -233,6 +285,9 @@ func isSlice(t types.Type) bool {
 // report tells of a write, once per function, rule and slot.
 func (c *checker) report(r *rule.Rule, f *flow.Func, w summary.Write, s slot, src scope.Source) {
 	key := fmt.Sprint(f.Decl().Node.Pos(), r.Name, s.name)
+	if r == race && w.Effect != nil && !c.sum.StoreAt(w.Effect).IsValid() {
+		key = r.Name + s.name // the fault is in the other package: once here
+	}
 	if c.told[key] {
 		return
 	}
