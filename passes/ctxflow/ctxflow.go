@@ -70,6 +70,14 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		for _, store := range f.Stores {
 			c.nestsField(f, store)
+			if options.Enabled(stored) {
+				c.stored(f, store)
+			}
+		}
+		if options.Enabled(stored) {
+			for _, send := range f.Sends {
+				c.sent(f, send)
+			}
 		}
 	}
 	c.reportImported()

@@ -4,31 +4,177 @@
 //
 // ctxflow: check that contexts flow from caller to callee
 //
+// A context carries the cancellation, the deadline and the values of a request
+// from call to call. Where it is replaced by a fresh one, derived and dropped,
+// or left out of a call, the work behind that place goes on when the request
+// is over, and its logs and spans belong to no request. A context that is
+// never canceled, or canceled before it is used, is the other half.
+//
+// A finding needs a context at hand: a parameter, an *http.Request, a
+// framework's context, a stream, a local variable derived from such, also of
+// the function around a literal that runs inside it. Goroutines are the
+// business of goctx.
+//
 // # Rule ctxflow/background
 //
-// Fresh root context where one is at hand.
+// A call gets context.Background(), context.TODO() or nil though a context is
+// at hand, directly, by a variable, or by a derived context:
+//
+//	func (s *Server) load(ctx context.Context, id string) error {
+//		own, cancel := context.WithTimeout(context.Background(), time.Second)
+//		defer cancel()
+//		return s.db.PingContext(own) // not canceled with the caller
+//	}
+//
+// Use the context at hand:
+//
+//	own, cancel := context.WithTimeout(ctx, time.Second)
+//
+// Also reported: a function that gets a context and returns one that is made
+// from a fresh root; a function without a context that blocks with a fresh one,
+// where all its callers have one. The latter is reported once, at the fresh
+// root, or at the first call if the function is in another package.
+//
+// Not reported:
+//   - what runs when the context is done: behind <-ctx.Done(), where ctx.Err()
+//     is not nil, after a signal
+//   - clean-up: in a deferred call, in or by a function named for it (Close,
+//     Stop, Shutdown, Rollback, Unlock, …), on the path that undoes a failure
+//   - a default for a context that may be nil or missing, and one arm of a
+//     choice
+//   - work that is shared with other callers: singleflight, sync.Once
+//   - the root of something that lives on: the context or its cancel function
+//     is stored or returned, or given to an object or a goroutine that is made
+//   - a fresh root to which values of the request are copied
+//   - calls that cannot wait: they return no error, or use the context for
+//     its values only
+//   - a closure that runs later, when the captured context may be over
+//   - a method of the carrier itself, and a component with a context for its
+//     own life
+//   - where a comment within three lines gives a reason: outlives, detached,
+//     even if, not canceled, …
+//   - main, init and tests
 //
 // # Rule ctxflow/derived
 //
-// Derived context that goes nowhere.
+// A context or request is derived, and goes nowhere:
+//
+//	func middleware(next http.Handler) http.Handler {
+//		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+//			r.WithContext(withUser(r.Context())) // r keeps its old context
+//			next.ServeHTTP(w, r)
+//		})
+//	}
+//
+// Use what was derived:
+//
+//	r = r.WithContext(withUser(r.Context()))
+//
+// Also reported: a derived context that is assigned and never read; a context
+// whose cancel function alone is kept; a next handler that gets the request
+// without the context derived for it; a handler that uses the context of the
+// function around it instead of its request's.
+//
+// Not reported: builders, whose methods change the receiver and return it; a
+// span whose context is dropped; a literal that uses both its own context and
+// the one around it.
 //
 // # Rule ctxflow/variant
 //
-// Call without context where a variant takes one.
+// A call without a context where the same function exists with one:
+//
+//	func fetch(ctx context.Context, url string) (*http.Request, error) {
+//		return http.NewRequest(http.MethodGet, url, nil)
+//	}
+//
+// Use the variant:
+//
+//	http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+//
+// A variant is named like the function, with Context, WithContext or Ctx
+// behind it, takes a context first and then the same parameters, and has the
+// same results; of any library. For a few functions of the standard library
+// the catalog says what to use.
+//
+// Not reported: calls that cannot fail, such as logging; a request or command
+// that gets its context later; a process that goes on; the variant itself,
+// when it calls the plain function; validation, which computes; constructors,
+// where the context may be for the life of the object; where a fresh root would
+// be fine (see ctxflow/background).
 //
 // # Rule ctxflow/cancel
 //
-// Cancel function that is not called.
+// A cancel function is called too late, or not on all paths:
+//
+//	for _, item := range items {
+//		own, cancel := context.WithTimeout(ctx, time.Second)
+//		defer cancel() // all of them, when the function returns
+//		…
+//	}
+//
+// Call it at the end of the iteration, or move the iteration into a function.
+//
+// Beyond what vet's lostcancel finds: any call that returns a
+// context.CancelFunc, by type; cancel assigned to _; cancel functions in
+// fields of an object that is dropped on an early return; cancel deferred only
+// if there was an error; cancel called by a closure that may skip it.
+//
+// Not reported: a loop that is left behind the defer; a cancel function that
+// is handed on; an object that is closed or kept on every path; a context made
+// by WithCancel from a fresh root, which does not know its children; where a
+// comment gives a reason.
 //
 // # Rule ctxflow/cleanup
 //
-// Clean-up with a context that is done.
+// A context is used when it is done, so that the work fails at once:
+//
+//	<-ctx.Done()
+//	return srv.Shutdown(ctx)
+//
+// Detach it:
+//
+//	return srv.Shutdown(context.WithoutCancel(ctx))
+//
+// Also reported: a deferred call with a context whose cancel function is
+// deferred later, and so called first; ctx.Err returned for a context that is
+// canceled with a cause, which context.Cause would tell.
+//
+// Not reported: the parent of a context that is done; reporting and wrapping
+// of errors; a deferred call that runs before cancel; a cancel cause that is
+// always nil.
 //
 // # Rule ctxflow/loop
 //
-// Context that nests in a loop.
+// A context is derived from itself in a loop, so that it nests one level
+// deeper with each iteration: lookups of values get slower, spans nest in their
+// siblings, and values of one item are there for the next:
+//
+//	for _, item := range items {
+//		ctx = context.WithValue(ctx, itemKey{}, item)
+//		process(ctx)
+//	}
+//
+// Derive a new variable:
+//
+//	ctx := context.WithValue(ctx, itemKey{}, item)
+//
+// Also reported: a field, in a loop or in a function that calls itself.
+//
+// Not reported: a context that is built up for use behind the loop; one that is
+// reset in each iteration; a search that is left when it has found something; a
+// field that is restored.
 //
 // # Rule ctxflow/stored
 //
-// Context stored in a struct.
+// A context is stored where it outlives the call that it belongs to: in a field
+// of an object that serves many requests, in a package variable, or in a struct
+// that is sent on a channel. Off by default.
+//
+//	func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		s.ctx = r.Context()
+//	}
+//
+// Pass it as a parameter.
+//
+// Not reported: objects made for one request, and detached contexts.
 package ctxflow
