@@ -204,6 +204,10 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 	if len(with) == 0 || without > 0 {
 		return
 	}
+	if c.blamed[decl] {
+		return // its first root speaks for the others
+	}
+	c.blamed[decl] = true
 	first := with[0]
 	msg := fmt.Sprintf("%s gets %s though %s, which calls %s, has %s (%s)", name(use.Call), types.ExprString(e), callerName(first.f),
 		decl.Name(), first.car.Context, c.sum.Where(first.pos.Pos()))

@@ -58,6 +58,7 @@ func run(pass *analysis.Pass) (any, error) {
 		rep:      rule.NewReporter(pass, options),
 		variants: make(map[*types.Func]*sibling),
 		carried:  make(map[*flow.Func]bool),
+		blamed:   make(map[*flow.Func]bool),
 		rooted:   make(map[*types.Func]int),
 	}
 	defer c.rep.Flush()
@@ -95,6 +96,8 @@ type checker struct {
 	variants map[*types.Func]*sibling // nil entries: looked for, there is none
 	carried  map[*flow.Func]bool      // whether a carrier may be at hand
 
+	// blamed are the functions without a context of which a root was reported.
+	blamed map[*flow.Func]bool
 	// rooted are the functions of other packages that block with a root of
 	// their own, firsts the findings at their first calls, more the number of
 	// further calls.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -179,6 +180,17 @@ func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident) {
 	}
 }
 
+// servesRequest reports whether a function of the signature serves a request
+// rather than sending one: it gets a response writer, or a framework's context.
+func servesRequest(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if info := catalog.CarrierOf(v.Type()); info != nil && !info.Weak && !isRequest(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // isHandler reports whether the call hands the request on: it calls ServeHTTP,
 // or a function value with the parameters of a handler.
 func (c *checker) isHandler(call *ast.CallExpr) bool {
@@ -232,8 +244,8 @@ func (c *checker) outer(f *flow.Func, call *flow.Call) {
 			continue
 		}
 		// Outside of a handler, a literal that uses its own context as well
-		// knows what it does.
-		if !car.Strong && len(c.ix.Var(car.Var).Uses) > 0 {
+		// knows what it does; and what is made in a handler has its request.
+		if c.scope.Evidence(own) == scope.Strong || !servesRequest(lit.Sig) && len(c.ix.Var(car.Var).Uses) > 0 {
 			continue
 		}
 		var fixes []analysis.SuggestedFix

@@ -58,3 +58,10 @@ func both(ctx context.Context, tx func(context.Context, func(context.Context) er
 		return nil
 	})
 }
+
+// The request in the literal is one that is sent for the context around it.
+func redirects(ctx context.Context, client *http.Client, authorize func(context.Context, *http.Request) error) {
+	client.CheckRedirect = func(req *http.Request, via []*http.Request) error {
+		return authorize(ctx, req)
+	}
+}
