@@ -338,6 +338,12 @@ func (c *checker) accessor(u *use) *ast.FuncDecl {
 			return nil
 		}
 	}
+	for _, stmt := range decl.Body.List {
+		// Whatever is asked before may be whether there is a value.
+		if _, ok := stmt.(*ast.IfStmt); ok && stmt.Pos() < a.Expr.Pos() {
+			return nil
+		}
+	}
 	for v := range u.Func.Sig.Results().Variables() {
 		if types.Identical(v.Type(), a.Type) {
 			return decl

@@ -16,6 +16,16 @@ func Guarded(ctx context.Context) *User {
 	return ctx.Value(userKey{}).(*User)
 }
 
+func has(ctx context.Context) bool { return ctx.Value(userKey{}) != nil }
+
+// Asked asks another function first.
+func Asked(ctx context.Context) *User {
+	if !has(ctx) {
+		return nil
+	}
+	return ctx.Value(userKey{}).(*User)
+}
+
 // Documented returns the user. It panics without one.
 func Documented(ctx context.Context) *User { return ctx.Value(userKey{}).(*User) }
 
