@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 	"regexp"
 	"strings"
@@ -31,7 +32,7 @@ func (c *checker) checkMismatch() {
 		}
 		c.checkType(u, setters[u.id])
 		if len(setters[u.id]) == 0 && !c.written(u.id) {
-			if other := c.otherForm(u); other != nil {
+			if other := c.otherForm(u); other != nil && !c.writtenElsewhere(u) {
 				c.reportForm(u, other)
 			} else if c.neverSet(u) {
 				c.rep.Report(mismatch, analysis.Diagnostic{
@@ -180,6 +181,17 @@ func (c *checker) otherForm(u *use) *use {
 	return nil
 }
 
+// writtenElsewhere reports whether another package of the module uses the text
+// that is the key of u.
+func (c *checker) writtenElsewhere(u *use) bool {
+	k := u.Keys[0]
+	if k.Const == nil || basicType(k) == nil {
+		return false
+	}
+	lit := literalOf(k.Const)
+	return c.sharers([]string{lit}, false)[lit].sure
+}
+
 // alike reports whether two keys of different types look the same.
 func alike(a, b summary.Key) bool {
 	if a.Const != nil && b.Const != nil {
@@ -227,12 +239,6 @@ func (c *checker) neverSet(u *use) bool {
 	if k.Obj != nil && (k.Obj.Exported() || k.Obj.Pkg() != c.pass.Pkg) {
 		return false
 	}
-	objs := map[types.Object]bool{named.Obj(): true}
-	if k.Obj != nil {
-		objs[k.Obj] = true
-		delete(objs, named.Obj()) // other keys of the type do not matter …
-	}
-	// … unless a key is made in some other way than by its name.
 	reads := make(map[*ast.Ident]bool)
 	for _, r := range c.byID[u.id] {
 		ast.Inspect(r.Key, func(n ast.Node) bool {
@@ -243,58 +249,41 @@ func (c *checker) neverSet(u *use) bool {
 		})
 	}
 	for id, obj := range c.ix.Info.Uses {
-		if objs[obj] && !reads[id] && !c.declares(id, obj) {
-			return false
+		if reads[id] {
+			continue
+		}
+		if obj == k.Obj || obj == named.Obj() && !c.idle(id, k.Obj) {
+			return false // a key may be made here, and written elsewhere
 		}
 	}
-	if k.Obj != nil && c.converted(named) {
-		return false
-	}
-	words := []string{named.Obj().Name()}
 	if k.Obj != nil {
-		words = []string{k.Obj.Name()}
+		return !c.siblingsMention([]string{k.Obj.Name()})
 	}
-	return !c.siblingsMention(words)
+	return !c.siblingsMention([]string{named.Obj().Name()})
 }
 
-// declares reports whether id mentions obj in a declaration that makes no use
-// of it: the type of a variable or constant, a method's receiver.
-func (c *checker) declares(id *ast.Ident, obj types.Object) bool {
-	if _, ok := obj.(*types.TypeName); !ok {
-		return false
-	}
+// idle reports whether a mention of a key type makes no other key than the
+// one that obj names: it is the type of a constant, the receiver of a method,
+// or in the declaration of obj, which may be nil.
+func (c *checker) idle(id *ast.Ident, obj types.Object) bool {
 	file := c.ix.File(id.Pos())
 	if file == nil {
 		return false
 	}
+	within := func(n ast.Node, pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() }
 	for _, decl := range file.Decls {
-		if id.Pos() < decl.Pos() || decl.End() <= id.Pos() {
+		if !within(decl, id.Pos()) {
 			continue
 		}
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
-			return decl.Recv != nil && decl.Recv.Pos() <= id.Pos() && id.Pos() < decl.Recv.End()
-		}
-	}
-	return false
-}
-
-// converted reports whether a value is converted to type t anywhere, or t
-// occurs in a type, so that there are values of t without a name.
-func (c *checker) converted(t *types.Named) bool {
-	for _, f := range c.ix.Funcs {
-		for v := range f.Sig.Params().Variables() {
-			if types.Identical(v.Type(), t) {
-				return true
+			return decl.Recv != nil && within(decl.Recv, id.Pos())
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				if spec, ok := spec.(*ast.ValueSpec); ok && within(spec, id.Pos()) {
+					return decl.Tok == token.CONST || obj != nil && within(spec, obj.Pos())
+				}
 			}
-		}
-	}
-	for id, obj := range c.ix.Info.Uses {
-		if obj != t.Obj() {
-			continue
-		}
-		if f := c.ix.Enclosing(id.Pos()); f != nil && f.Body != nil && f.Body.Pos() <= id.Pos() {
-			return true
 		}
 	}
 	return false
@@ -319,7 +308,8 @@ func (c *checker) checkPromise(u *use) {
 }
 
 // accessor returns the exported function that reads the value of u, asserts it
-// without a check, and returns it or a part of it; nil if u is not in such a function.
+// without a check, and returns it or a part of it; nil if u is not in such a
+// function.
 func (c *checker) accessor(u *use) *ast.FuncDecl {
 	if u.Op != summary.KeyRead || u.Func == nil || u.framework || len(u.Asserts) != 1 {
 		return nil

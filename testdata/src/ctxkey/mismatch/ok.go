@@ -121,3 +121,19 @@ func httpServer(r *http.Request) *http.Server {
 
 // MustName returns the name. It panics if there is none.
 func MustName(ctx context.Context) name { return ctx.Value(nameKey{}).(name) }
+
+type listedKey string
+
+const listed listedKey = "listed"
+
+var all = []listedKey{"listed"}
+
+// Written by way of a list.
+func withAll(ctx context.Context) context.Context {
+	for _, k := range all {
+		ctx = context.WithValue(ctx, k, 1)
+	}
+	return ctx
+}
+
+func fromList(ctx context.Context) any { return ctx.Value(listed) }
