@@ -501,6 +501,10 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 		return false
 	}
 	if f := r.ix.Declared(callee); f != nil {
+		if arg < f.Sig.Params().Len() && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0 {
+			// It takes the context for what it may do one day.
+			return len(f.Body.List) == 0 || returnsError(sig)
+		}
 		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
 	}
 	return returnsError(sig)

@@ -129,9 +129,11 @@ func (c *checker) accumulates(f *flow.Func, v *types.Var, around ast.Node) bool 
 	return false
 }
 
-// works reports whether the loop does work with v, and goes on afterwards. A
-// loop that searches, and leaves when it has found what to work on, does not.
+// works reports whether the loop does work with v, and goes on afterwards, or
+// nothing at all. A loop that searches, and leaves when it has found what to
+// work on, does neither.
 func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
+	looked := false // at by something that does no work
 	for _, use := range c.ix.Var(v).Uses {
 		if use.Ident.Pos() < around.Pos() || around.End() <= use.Ident.Pos() {
 			continue
@@ -158,9 +160,10 @@ func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
 			if sig != nil && (sig.Results().Len() == 0 || c.sum.CanBlock(call, arg)) && repeats(f, call) {
 				return true
 			}
+			looked = true
 		}
 	}
-	return false
+	return !looked
 }
 
 func isResult(f *flow.Func, v *types.Var) bool {

@@ -117,3 +117,10 @@ func (s *store) handle(ctx context.Context) error {
 func (s *store) refresh() error {
 	return s.db.PingContext(context.Background()) // want `s.db.PingContext gets context.Background\(\) though handle, which calls refresh, has ctx \(bad.go:\d+\), and 1 more`
 }
+
+// A stub stands for work.
+func stub(ctx context.Context) {}
+
+func callsStub(ctx context.Context) {
+	stub(context.Background()) // want `stub gets context.Background\(\) though ctx is at hand`
+}
