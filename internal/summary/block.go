@@ -57,6 +57,19 @@ func (r *Result) Blocks(f *flow.Func) (Block, bool) {
 	return Block{}, false
 }
 
+// BlockingCall returns the first call by which the body of f itself blocks
+// without a context, if its callee has a variant with one, and that variant.
+func (r *Result) BlockingCall(f *flow.Func) (*ast.CallExpr, *types.Func) {
+	for _, call := range f.Calls {
+		if call.Mode == flow.Plain && call.Callee != nil && r.waitsLong(call) {
+			if variant := Variant(call.Callee); variant != nil {
+				return call.Expr, variant
+			}
+		}
+	}
+	return nil, nil
+}
+
 // waitsLong reports whether a call waits for something outside of the program,
 // and a context could end the wait: its callee has a variant with one.
 func (r *Result) waitsLong(call *flow.Call) bool {

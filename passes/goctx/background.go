@@ -38,7 +38,7 @@ func (c *checker) background(w *work) bool {
 	if w.ends.Context || w.ends.Endless && !c.strong(w) {
 		return true
 	}
-	own := slices.ContainsFunc(w.carried, func(x carried) bool { return !x.holder && x.v != nil && c.derived(x.expr) })
+	own := slices.ContainsFunc(w.carried, func(x carried) bool { return !x.holder && x.v != nil && (c.derived(x.expr) || c.detached(x.expr)) })
 	if !own && (c.scope.Startup(w.Func) || len(w.carried) > 0 && !c.strong(w) && allHolders(w.carried)) {
 		return true
 	}
@@ -48,8 +48,9 @@ func (c *checker) background(w *work) bool {
 			continue
 		}
 		pos, end := use.origin.Pos, use.origin.Pos
-		if call := c.callAt(w, pos); call != nil {
-			end = call.End()
+		root := c.callAt(w, pos)
+		if root != nil {
+			end = root.End()
 		} else {
 			arg := summary.Arg(use.call.Expr, use.arg)
 			pos, end = arg.Pos(), arg.End()
@@ -57,14 +58,16 @@ func (c *checker) background(w *work) bool {
 		if c.explained(pos) || c.explained(w.Node.Pos()) {
 			continue
 		}
+		waits := join.Kind == summary.Joined || join.Kind == summary.Partial
 		advice := "context.WithoutCancel(" + w.nearest() + ") keeps its values"
-		if join.Kind == summary.Joined || join.Kind == summary.Partial {
+		if waits {
 			advice = "it goes on when " + w.nearest() + " is canceled"
 		}
 		c.rep.Report(background, analysis.Diagnostic{
 			Pos: pos, End: end,
 			Message: fmt.Sprintf("goroutine gives %s a fresh context though %s is at hand; %s",
 				types.ExprString(use.call.Expr.Fun), w.nearest(), advice),
+			SuggestedFixes: c.rootFix(w, root, waits),
 		})
 	}
 	return true
@@ -74,11 +77,15 @@ func allHolders(cs []carried) bool {
 	return !slices.ContainsFunc(cs, func(x carried) bool { return !x.holder })
 }
 
-// derived reports whether the context in e comes from a carrier at hand.
-func (c *checker) derived(e ast.Expr) bool {
-	return slices.ContainsFunc(c.sum.Origins(e), func(o summary.Origin) bool {
-		return o.Kind == summary.Derived || o.Kind == summary.Detached
-	})
+// derived reports whether the context in e comes, with its cancellation, from a
+// carrier at hand.
+func (c *checker) derived(e ast.Expr) bool { return c.comes(e, summary.Derived) }
+
+// detached reports whether the context in e has the values of a carrier at hand.
+func (c *checker) detached(e ast.Expr) bool { return c.comes(e, summary.Detached) }
+
+func (c *checker) comes(e ast.Expr, kind summary.OriginKind) bool {
+	return slices.ContainsFunc(c.sum.Origins(e), func(o summary.Origin) bool { return o.Kind == kind })
 }
 
 // rootUses returns the calls on the goroutine that get a context which comes

@@ -1,26 +1,209 @@
-// Package goctx defines an Analyzer that reports goroutines that lose or outlive the context of the request that started them.
+// Package goctx defines an Analyzer that reports goroutines that lose or
+// outlive the context of the request that started them.
 //
 // # Analyzer goctx
 //
-// goctx: check that goroutines carry the available context
+// goctx: check that goroutines carry the right context
+//
+// A goroutine that does not receive the context of its request is not canceled
+// with it, and its logs and spans belong to no request. One that works with
+// that context, and that nobody waits for, is canceled half-way when the
+// handler returns. One that uses an object of the framework after the handler
+// sees the next request.
+//
+// A goroutine is anything that runs on another one: a go statement, a call of
+// a function that runs its argument on a goroutine (errgroup, WaitGroup.Go,
+// time.AfterFunc, pools, wrappers of the package or of another one), a
+// function sent to a worker.
 //
 // # Rule goctx/dropped
 //
-// Goroutine without the available context.
+// The goroutine neither gets nor captures the context that is at hand:
+//
+//	func audit(path string) { log.Print(path) }
+//
+//	func buy(w http.ResponseWriter, r *http.Request) {
+//		go audit(r.URL.Path) // goroutine does not receive r.Context()
+//	}
+//
+// Pass it. If the work must outlive the request, detach it:
+//
+//	go audit(context.WithoutCancel(r.Context()), r.URL.Path)
+//
+// In a handler every such goroutine is reported. Where only a context is at
+// hand, which components have too, the loss must do harm: the goroutine makes
+// a call that can block and has a variant with a context, or the function
+// returns early, on ctx.Done() say, while the goroutine goes on talking to the
+// network or blocks for ever on a channel. -goctx.all reports every one.
+//
+// Not reported: a goroutine that gets a context, or a carrier of one, as
+// argument, by capturing it, or in a struct.
+//
+// Not reported: a goroutine that the function waits for on every path: by a
+// WaitGroup, an errgroup, or a channel, also in a loop, in a defer, or through
+// a goroutine that closes the channel when the others are done.
+//
+// Not reported: a goroutine that only waits for others and then closes a
+// channel.
+//
+// Not reported: a goroutine that reports to a group or channel of the
+// component, or to one that the caller gets.
+//
+// Not reported: a goroutine that a channel or a context tells to end.
+//
+// Not reported: a goroutine that works with something that the function closes
+// when it returns.
+//
+// Not reported: goroutines of a function that takes the connection away from
+// the server (Hijack, a websocket).
+//
+// Not reported: a component that is started, where only a context is at hand.
+//
+// Not reported: a timer that is kept, so that it can be stopped, and the
+// callback of context.AfterFunc.
+//
+// Not reported: a function value about which nothing is known.
+//
+// Not reported: a goroutine with a comment that gives a reason, within three
+// lines: that it must outlive the request, is detached, runs in the
+// background.
 //
 // # Rule goctx/background
 //
-// Goroutine with a fresh root context.
+// The goroutine works with a fresh context although one is at hand:
+//
+//	func visit(ctx context.Context, db *sql.DB) {
+//		go db.ExecContext(context.Background(), "insert into visits") // loses ctx
+//	}
+//
+// Keep the values of the context, such as the trace; if the function waits for
+// the goroutine, keep its cancellation too:
+//
+//	go db.ExecContext(context.WithoutCancel(ctx), "insert into visits")
+//
+// Not reported: a fresh context with a time limit of its own, unless the
+// function waits for the goroutine.
+//
+// Not reported: a fresh context to which values were copied.
+//
+// Not reported: work after the context is done, clean-up in a defer, and
+// calls that end something (Shutdown, Close, Stop).
+//
+// Not reported: a callee that only reads values of the context or ignores it.
+//
+// Not reported: a component that is started, unless the goroutine uses the
+// context at hand too.
+//
+// Not reported: a context whose cancel function is kept.
+//
+// Not reported: a comment gives a reason.
 //
 // # Rule goctx/outlives
 //
-// Goroutine that outlives the context of its request.
+// Nobody waits for the goroutine, and it works with a context that is canceled
+// when the function returns:
+//
+//	func order(w http.ResponseWriter, r *http.Request) {
+//		go mail.Send(r.Context(), "thanks") // canceled when the request ends
+//	}
+//
+// Detach the context, and give the work a limit of its own:
+//
+//	ctx := context.WithoutCancel(r.Context())
+//	go mail.Send(ctx, "thanks")
+//
+// Servers cancel the context of a request when it is answered; a function
+// cancels one itself by defer cancel(). A goroutine that is waited for on some
+// paths only counts if the function can return without an error on another.
+// Also reported: work that one caller starts for all, behind an atomic flag,
+// with the context of that caller; and a goroutine that goes on with a
+// component, but uses the context of the component's caller.
+//
+// Not reported: a context that is detached, here or in the callee, on some path
+// at least.
+//
+// Not reported: a goroutine that the function waits for, or that reports to the
+// caller.
+//
+// Not reported: paths that return an error, or that are taken when a context is
+// done: the end of the work is what is wanted then.
+//
+// Not reported: a goroutine that asks whether the context is done, that loops
+// without end, or that a channel tells to end: it is meant to end with the
+// request.
+//
+// Not reported: a goroutine that only reads values of the context, as loggers
+// do.
+//
+// Not reported: a context that nobody is known to cancel.
 //
 // # Rule goctx/pooled
 //
-// Request object used after the handler returned.
+// The goroutine uses an object that belongs to the request, and the handler may
+// have returned:
+//
+//	func audit(c *gin.Context) {
+//		go func() { log.Print(c.FullPath()) }() // gin reuses c for another request
+//	}
+//
+// Copy what it needs:
+//
+//	cp := c.Copy()
+//	go func() { log.Print(cp.FullPath()) }()
+//
+// The objects are those that a framework reuses (gin, echo, fiber, fasthttp), an
+// http.ResponseWriter, and of a *http.Request the body, the form, or the whole
+// if it is passed on. A home-made timeout middleware that calls the next
+// handler on a goroutine is the usual case.
+//
+// Not reported: arguments of the go statement, which are evaluated before it
+// starts.
+//
+// Not reported: a copy, a clone, a response writer that was replaced by a
+// wrapper.
+//
+// Not reported: a goroutine that the handler waits for on every path.
+//
+// Not reported: a field of the request that stays as it is.
+//
+// Not reported: a goroutine that begins by waiting for the end of the request.
+//
+// Not reported: a handler that takes the connection or the object away from the
+// framework (Hijack, a websocket, fiber's Abandon).
 //
 // # Rule goctx/group
 //
-// Errgroup context unused, or used after Wait.
+// The context of an errgroup is canceled when one of its goroutines fails, and
+// when Wait returns. It is discarded, or not used, or used too late:
+//
+//	g, ctx := errgroup.WithContext(ctx)
+//	for _, url := range urls {
+//		g.Go(func() error { return fetch(ctx, url) })
+//	}
+//	if err := g.Wait(); err != nil {
+//		return err
+//	}
+//	return save(ctx) // save gets ctx after g.Wait, which has canceled it
+//
+// Give it a name of its own:
+//
+//	g, gctx := errgroup.WithContext(ctx)
+//	for _, url := range urls {
+//		g.Go(func() error { return fetch(gctx, url) })
+//	}
+//	if err := g.Wait(); err != nil {
+//		return err
+//	}
+//	return save(ctx)
+//
+// Not reported: workers that do no cancellable work with a context.
+//
+// Not reported: a variable that is assigned a new group, and a Wait that is on
+// another path.
+//
+// Not reported: the derived context handed on as a parameter.
+//
+// Not reported: asking after Wait why the context ended, and logging with it.
+//
+// Not reported: clean-up in a defer that uses the parent.
 package goctx

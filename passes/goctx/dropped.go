@@ -20,10 +20,12 @@ func (c *checker) dropped(w *work) {
 		return
 	}
 	name := w.nearest()
+	join := c.sum.JoinOf(w.Spawn)
 	report := func(format string, args ...any) {
 		c.rep.Report(dropped, analysis.Diagnostic{
 			Pos: w.Node.Pos(), End: w.end(),
-			Message: fmt.Sprintf(format, args...) + via(w),
+			Message:        fmt.Sprintf(format, args...) + via(w),
+			SuggestedFixes: c.variantFix(w, join.Kind == summary.Partial),
 		})
 	}
 	if all {
@@ -34,7 +36,6 @@ func (c *checker) dropped(w *work) {
 	if w.unknown || c.contextAfterFunc(w) {
 		return
 	}
-	join := c.sum.JoinOf(w.Spawn)
 	switch join.Kind {
 	case summary.Joined, summary.Handed, summary.Managed:
 		return

@@ -2,18 +2,377 @@ package goctx
 
 import (
 	"go/ast"
+	"go/token"
+	"go/types"
+	"go/version"
+	"slices"
+	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
+
+// Fixes. Each changes code at the goroutine and right before it, never an
+// import: a file without the package context gets none. A new variable gets a
+// name that nothing visible has.
+
+// replace returns an edit.
+func replace(n ast.Node, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: n.Pos(), End: n.End(), NewText: []byte(text)}
+}
+
+func fix(message string, edits ...analysis.TextEdit) []analysis.SuggestedFix {
+	return []analysis.SuggestedFix{{Message: message, TextEdits: edits}}
+}
+
+// canDetach reports whether code at pos can call context.WithoutCancel: the
+// file imports the package by its name, nothing hides it, and the module's
+// language version has the function.
+func (c *checker) canDetach(pos token.Pos) bool {
+	obj := c.lookup("context", pos)
+	pkg, ok := obj.(*types.PkgName)
+	if !ok || pkg.Imported().Path() != "context" {
+		return false
+	}
+	v := c.pass.Pkg.GoVersion()
+	return v == "" || version.Compare(version.Lang(v), "go1.21") >= 0
+}
+
+// lookup returns what name means at pos, nil if nothing.
+func (c *checker) lookup(name string, pos token.Pos) types.Object {
+	inner := c.pass.Pkg.Scope().Innermost(pos)
+	if inner == nil {
+		return nil
+	}
+	_, obj := inner.LookupParent(name, pos)
+	return obj
+}
+
+// free returns a name for a new variable: base, or base with a number, which
+// means nothing at any of the places, is declared nowhere in the function, and
+// was not given by another fix in it.
+func (c *checker) free(f *flow.Func, places []ast.Expr, base string) string {
+	taken := c.given[f.Decl()]
+	if taken == nil {
+		taken = make(map[string]bool)
+		for inner := range within(f.Decl()) {
+			for _, v := range inner.Locals {
+				taken[v.Name()] = true
+			}
+			for v := range inner.Sig.Params().Variables() {
+				taken[v.Name()] = true
+			}
+		}
+		c.given[f.Decl()] = taken
+	}
+	name := base
+	for i := 2; taken[name] || slices.ContainsFunc(places, func(e ast.Expr) bool { return c.lookup(name, e.Pos()) != nil }); i++ {
+		name = base + strconv.Itoa(i)
+	}
+	taken[name] = true
+	return name
+}
+
+// before returns where a statement can be inserted before the one that starts
+// the goroutine, and its indentation; an invalid position if it cannot.
+func (c *checker) before(w *work) (token.Pos, string) {
+	path := c.ix.Path(w.Func, w.Node)
+	for i := len(path) - 1; i > 0; i-- {
+		stmt, ok := path[i].(ast.Stmt)
+		if !ok {
+			continue
+		}
+		switch path[i-1].(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+		default:
+			return token.NoPos, ""
+		}
+		switch stmt.(type) {
+		case *ast.GoStmt, *ast.ExprStmt:
+		default:
+			return token.NoPos, ""
+		}
+		// A defer or label in front, or two statements on one line: leave it.
+		column := c.pass.Fset.Position(stmt.Pos()).Column
+		return stmt.Pos(), strings.Repeat("\t", column-1)
+	}
+	return token.NoPos, ""
+}
+
+// usesIn returns the identifiers of v on the goroutine, and whether v is only
+// read there.
+func (c *checker) usesIn(w *work, v *types.Var) (ids []ast.Expr, readOnly bool) {
+	readOnly = true
+	for _, body := range w.Bodies {
+		if body.Obj != nil || body.Node.Pos() < w.Node.Pos() || w.Node.End() < body.Node.End() {
+			return nil, false // written elsewhere, perhaps called elsewhere
+		}
+		ast.Inspect(body.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if c.ix.Info.Uses[n] == v {
+					ids = append(ids, n)
+				}
+			case *ast.AssignStmt:
+				for _, lhs := range n.Lhs {
+					if c.ix.VarOf(lhs) == v && c.ix.Info.Defs[identOf(lhs)] == nil {
+						readOnly = false
+					}
+				}
+			case *ast.UnaryExpr:
+				if n.Op == token.AND && c.ix.VarOf(n.X) == v {
+					readOnly = false
+				}
+			}
+			return true
+		})
+	}
+	return ids, readOnly
+}
+
+func identOf(e ast.Expr) *ast.Ident {
+	id, _ := ast.Unparen(e).(*ast.Ident)
+	return id
+}
+
+// detachFix detaches the context that the goroutine works with.
+func (c *checker) detachFix(w *work, x carried) []analysis.SuggestedFix {
+	const message = "Use context.WithoutCancel"
+	if !c.canDetach(w.Node.Pos()) {
+		return nil
+	}
+	// An argument is evaluated before the goroutine starts.
+	if x.arg >= 0 && catalog.IsContext(c.ix.TypeOf(x.expr)) {
+		return fix(message, replace(x.expr, "context.WithoutCancel("+types.ExprString(x.expr)+")"))
+	}
+	if x.arg != noArg || x.v == nil {
+		return nil
+	}
+	ids, readOnly := c.usesIn(w, x.v)
+	if len(ids) == 0 || !readOnly {
+		return nil
+	}
+	from := x.v.Name()
+	places := ids
+	if !catalog.IsContext(x.v.Type()) {
+		// r.Context() in the goroutine.
+		from = ""
+		places = nil
+		for _, body := range w.Bodies {
+			for inner := range within(body) {
+				for _, call := range inner.Calls {
+					e := call.Expr
+					if len(e.Args) == 0 && catalog.IsContext(c.ix.TypeOf(e)) && c.sum.Root(e) == x.v {
+						if text := types.ExprString(e); from == "" || from == text {
+							from = text
+							places = append(places, e)
+						} else {
+							return nil
+						}
+					}
+				}
+			}
+		}
+		if from == "" {
+			return nil
+		}
+	}
+	pos, indent := c.before(w)
+	if !pos.IsValid() {
+		return nil
+	}
+	name := c.free(w.Func, places, "detached")
+	edits := []analysis.TextEdit{{Pos: pos, End: pos, NewText: []byte(name + " := context.WithoutCancel(" + from + ")\n" + indent)}}
+	for _, e := range places {
+		edits = append(edits, replace(e, name))
+	}
+	return fix(message, edits...)
+}
+
+// copyFix gives the goroutine a copy of a pooled object.
+func (c *checker) copyFix(w *work, x carried, method string) []analysis.SuggestedFix {
+	if method == "" {
+		return nil
+	}
+	message := "Pass a copy of " + x.v.Name()
+	if x.arg >= 0 {
+		return fix(message, replace(x.expr, x.v.Name()+"."+method+"()"))
+	}
+	ids, readOnly := c.usesIn(w, x.v)
+	if x.arg != noArg || len(ids) == 0 || !readOnly || c.answers(w, x.v) {
+		return nil
+	}
+	pos, indent := c.before(w)
+	if !pos.IsValid() {
+		return nil
+	}
+	name := c.free(w.Func, ids, "cp")
+	edits := []analysis.TextEdit{{Pos: pos, End: pos, NewText: []byte(name + " := " + x.v.Name() + "." + method + "()\n" + indent)}}
+	for _, id := range ids {
+		edits = append(edits, replace(id, name))
+	}
+	return fix(message, edits...)
+}
+
+// answers reports whether the goroutine goes on with the request: it calls the
+// next handler, or writes the response, which a copy cannot.
+func (c *checker) answers(w *work, v *types.Var) bool {
+	found := false
+	for _, body := range w.Bodies {
+		ast.Inspect(body.Body, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == v {
+				if t, ok := c.ix.TypeOf(call).(*types.Tuple); ok && t.Len() == 0 {
+					found = true // c.JSON(200, x), c.Next(), c.Set(k, v)
+				}
+			}
+			for _, arg := range call.Args {
+				found = found || c.ix.VarOf(arg) == v && c.ix.Callee(call) == nil // next(c)
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// rootFix replaces a fresh context by the one at hand: itself where the function
+// waits for the goroutine, detached otherwise.
+func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.SuggestedFix {
+	if root == nil || !c.canDetach(root.Pos()) {
+		return nil
+	}
+	for _, carrier := range w.carriers {
+		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) {
+			continue // a pooled object must not be used there
+		}
+		if c.lookup(carrier.Var.Name(), root.Pos()) != carrier.Var || len(c.ix.Var(carrier.Var).Defs) > 1 {
+			continue
+		}
+		if !joined {
+			return fix("Use context.WithoutCancel", replace(root, "context.WithoutCancel("+carrier.Context+")"))
+		}
+		if carrier.Kind == scope.Context && c.importStays(root) {
+			return fix("Use "+carrier.Context, replace(root, carrier.Context))
+		}
+	}
+	return nil
+}
+
+// importStays reports whether the file uses the package context for something
+// else than fresh roots.
+func (c *checker) importStays(root *ast.CallExpr) bool {
+	file := c.ix.File(root.Pos())
+	stays := false
+	ast.Inspect(file, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok || stays {
+			return !stays
+		}
+		if id, ok := sel.X.(*ast.Ident); ok {
+			if pkg, ok := c.ix.Info.Uses[id].(*types.PkgName); ok && pkg.Imported().Path() == "context" {
+				stays = sel.Sel.Name != "Background" && sel.Sel.Name != "TODO"
+			}
+		}
+		return true
+	})
+	return stays
+}
+
+// variantFix calls the variant that takes a context: the one at hand where the
+// function waits for the goroutine on some path, detached otherwise.
+func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
+	lit := w.Literal()
+	if lit == nil || !c.canDetach(w.Node.Pos()) {
+		return nil
+	}
+	call, variant := c.sum.BlockingCall(lit)
+	if variant == nil || call.Ellipsis.IsValid() {
+		return nil
+	}
+	var name *ast.Ident
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		name = fun
+	case *ast.SelectorExpr:
+		name = fun.Sel
+	default:
+		return nil
+	}
+	for _, carrier := range w.carriers {
+		if carrier.Kind != scope.Context || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
+			continue
+		}
+		arg := carrier.Context
+		if !waits {
+			arg = "context.WithoutCancel(" + arg + ")"
+		}
+		if len(call.Args) > 0 {
+			arg += ", "
+		}
+		return fix("Use "+variant.Name(), replace(name, variant.Name()),
+			analysis.TextEdit{Pos: call.Lparen + 1, End: call.Lparen + 1, NewText: []byte(arg)})
+	}
+	return nil
+}
 
 // groupFix names the discarded context of a group and uses it in the group's
 // goroutines instead of its parent.
-func (c *checker) groupFix(g *errGroup) []analysis.SuggestedFix { return nil }
+func (c *checker) groupFix(g *errGroup) []analysis.SuggestedFix {
+	var places []ast.Expr
+	for inner := range within(g.fn) {
+		for _, s := range c.sum.Spawns(inner) {
+			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group {
+				continue
+			}
+			for _, body := range s.Bodies {
+				if body.Obj == nil {
+					places = append(places, c.parentUses(g, body)...)
+				}
+			}
+		}
+	}
+	if g.assign.Tok != token.DEFINE {
+		return nil
+	}
+	name := c.free(g.fn, places, g.group.Name()+"ctx")
+	edits := []analysis.TextEdit{replace(g.blank, name)}
+	seen := make(map[ast.Expr]bool)
+	for _, e := range places {
+		if !seen[e] {
+			seen[e] = true
+			edits = append(edits, replace(e, name))
+		}
+	}
+	return fix("Use the context of "+g.group.Name(), edits...)
+}
 
 // parentFix uses the context of a group instead of its parent.
 func (c *checker) parentFix(g *errGroup, use ast.Expr) []analysis.SuggestedFix {
-	return []analysis.SuggestedFix{{
-		Message:   "Use " + g.ctx.Name(),
-		TextEdits: []analysis.TextEdit{{Pos: use.Pos(), End: use.End(), NewText: []byte(g.ctx.Name())}},
-	}}
+	if c.lookup(g.ctx.Name(), use.Pos()) != g.ctx {
+		return nil
+	}
+	return fix("Use "+g.ctx.Name(), replace(use, g.ctx.Name()))
+}
+
+// waitedFix uses the parent of a group's context where that is canceled.
+func (c *checker) waitedFix(g *errGroup, use ast.Expr) []analysis.SuggestedFix {
+	parent := c.ix.VarOf(g.parent)
+	if parent == nil || c.lookup(parent.Name(), use.Pos()) != parent {
+		return nil
+	}
+	defs, _ := c.ix.Reaching(parent, c.ix.Enclosing(use.Pos()), use.Pos())
+	for _, d := range defs {
+		if d.Node.Pos() >= g.assign.Pos() {
+			return nil
+		}
+	}
+	return fix("Use "+parent.Name(), replace(use, parent.Name()))
 }

@@ -54,7 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if len(ix.Funcs) == 0 {
 		return nil, nil
 	}
-	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass)}
+	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool)}
 	for _, f := range ix.Funcs {
 		c.groups(f)
 		for _, s := range c.sum.Spawns(f) {
@@ -71,6 +71,9 @@ type checker struct {
 	ix    *flow.Index
 	sum   *summary.Goroutines
 	scope *scope.Result
+	// given are the names that are taken in a declared function, by its
+	// variables and by those of fixes.
+	given map[*flow.Func]map[string]bool
 }
 
 // start looks at one place that starts a goroutine. One goroutine is one

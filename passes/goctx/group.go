@@ -74,11 +74,11 @@ func (c *checker) parentUsed(g *errGroup) {
 				if body.Obj != nil {
 					continue
 				}
-				use := c.parentUse(g, body)
-				if use == nil {
-					continue
-				}
 				if g.blank != nil {
+					use := c.parentUse(g, body)
+					if use == nil {
+						continue
+					}
 					c.rep.Report(group, analysis.Diagnostic{
 						Pos: g.blank.Pos(), End: g.blank.End(),
 						Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
@@ -87,12 +87,14 @@ func (c *checker) parentUsed(g *errGroup) {
 					})
 					return
 				}
-				c.rep.Report(group, analysis.Diagnostic{
-					Pos: use.Pos(), End: use.End(),
-					Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
-						g.group.Name(), types.ExprString(use), g.ctx.Name()),
-					SuggestedFixes: c.parentFix(g, use),
-				})
+				for _, use := range c.parentUses(g, body) {
+					c.rep.Report(group, analysis.Diagnostic{
+						Pos: use.Pos(), End: use.End(),
+						Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
+							g.group.Name(), types.ExprString(use), g.ctx.Name()),
+						SuggestedFixes: c.parentFix(g, use),
+					})
+				}
 			}
 		}
 	}
@@ -108,6 +110,14 @@ func (c *checker) madeBy(g *errGroup, s *summary.Spawn) bool {
 // parentUse returns the first argument in body, a goroutine of the group, that
 // is the parent of the group's context and that a call works with.
 func (c *checker) parentUse(g *errGroup, body *flow.Func) ast.Expr {
+	if uses := c.parentUses(g, body); len(uses) > 0 {
+		return uses[0]
+	}
+	return nil
+}
+
+func (c *checker) parentUses(g *errGroup, body *flow.Func) []ast.Expr {
+	var uses []ast.Expr
 	for inner := range within(body) {
 		if inner.Site.Kind == flow.Deferred && inner != body {
 			continue // clean-up may want a context that is not canceled
@@ -118,12 +128,12 @@ func (c *checker) parentUse(g *errGroup, body *flow.Func) ast.Expr {
 			}
 			for i, arg := range call.Expr.Args {
 				if c.isParent(g, arg) && c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 {
-					return arg
+					uses = append(uses, arg)
 				}
 			}
 		}
 	}
-	return nil
+	return uses
 }
 
 // isParent reports whether e is the parent of the group's context, unchanged
@@ -224,11 +234,15 @@ func (c *checker) redefines(n ast.Node, v *types.Var) bool {
 // reportAfterWait reports the uses in n of a context that is canceled.
 func (c *checker) reportAfterWait(g *errGroup, n ast.Node, found map[token.Pos]bool) {
 	report := func(at ast.Expr, format string, args ...any) {
-		if len(found) > 0 {
-			return // one finding for a group
+		if found[at.Pos()] {
+			return
 		}
 		found[at.Pos()] = true
-		c.rep.Report(group, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)})
+		d := analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
+		if c.ix.VarOf(at) == g.ctx {
+			d.SuggestedFixes = c.waitedFix(g, at)
+		}
+		c.rep.Report(group, d)
 	}
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -36,14 +36,15 @@ func (c *checker) outlives(w *work) bool {
 	why, ok := c.canceled(w, x)
 	switch {
 	case ok:
-	case c.servesAll(w):
+	case c.derived(x.expr) && c.servesAll(w):
 		why = "belongs to the one caller that starts the work for all"
 	default:
 		return c.notItsOwn(w)
 	}
 	c.rep.Report(outlives, analysis.Diagnostic{
 		Pos: w.Node.Pos(), End: w.end(),
-		Message: fmt.Sprintf("goroutine uses %s, which %s; use context.WithoutCancel", c.contextName(x), why),
+		Message:        fmt.Sprintf("goroutine uses %s, which %s; use context.WithoutCancel", c.contextName(x), why),
+		SuggestedFixes: c.detachFix(w, x),
 	})
 	return true
 }

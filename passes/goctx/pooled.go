@@ -37,7 +37,10 @@ func (c *checker) pooled(w *work) bool {
 		if w.waitsFirst() || c.leavesFramework(w.Func) {
 			return false
 		}
-		c.rep.Report(pooled, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: message})
+		c.rep.Report(pooled, analysis.Diagnostic{
+			Pos: at.Pos(), End: at.End(), Message: message,
+			SuggestedFixes: c.copyFix(w, x, catalog.CarrierOf(x.v.Type()).Copy),
+		})
 		return true
 	}
 	return false

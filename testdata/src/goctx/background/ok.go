@@ -58,3 +58,19 @@ func deferred(ctx context.Context) {
 		save(ctx, "b")
 	}()
 }
+
+// The cancel function is kept: the context is that of a component.
+
+type server struct{ cancel context.CancelFunc }
+
+func (s *server) watch(ctx context.Context) {
+	var own context.Context
+	own, s.cancel = context.WithCancel(context.Background())
+	go save(own, "a")
+}
+
+// A component is started.
+
+func Start(ctx context.Context) {
+	go save(context.Background(), "a")
+}

@@ -2,6 +2,7 @@ package dropped
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"os"
 	"os/signal"
@@ -178,4 +179,38 @@ func unknown(w http.ResponseWriter, r *http.Request, f func()) {
 func explained(w http.ResponseWriter, r *http.Request) {
 	// The clean-up must outlive the request.
 	go work()
+}
+
+// The callback of context.AfterFunc runs when the context is done.
+
+func afterFunc(w http.ResponseWriter, r *http.Request) {
+	context.AfterFunc(r.Context(), work)
+}
+
+// The function closes what the goroutine works with.
+
+func closes(w http.ResponseWriter, r *http.Request) {
+	pr, pw := io.Pipe()
+	defer pr.Close()
+	go func() { io.Copy(pw, os.Stdin); io.Copy(io.Discard, pr) }()
+	io.Copy(w, pr)
+}
+
+// The connection is taken away from the server.
+
+func hijacked(w http.ResponseWriter, r *http.Request) {
+	conn, _, err := w.(http.Hijacker).Hijack()
+	if err != nil {
+		return
+	}
+	go io.Copy(conn, conn)
+}
+
+// Only waiting and closing is left to do.
+
+func onlyCloses(w http.ResponseWriter, r *http.Request, wg *sync.WaitGroup, in chan int) {
+	go func() {
+		defer close(in)
+		wg.Wait()
+	}()
 }

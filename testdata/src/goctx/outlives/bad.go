@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -85,4 +86,55 @@ func Quorum(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return errors.New("no quorum")
+}
+
+// The caller cancels the context.
+
+func Outer(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	inner(ctx)
+	return nil
+}
+
+func inner(ctx context.Context) {
+	go db.Save(ctx, "a") // want `goroutine uses ctx, which is canceled when the caller of inner returns`
+}
+
+// A helper of a handler.
+
+func Serve(w http.ResponseWriter, r *http.Request) { helper(r.Context()) }
+
+func helper(ctx context.Context) {
+	go db.Save(ctx, "a") // want `goroutine uses ctx, which is canceled when the request ends`
+}
+
+// One caller starts the work for all.
+
+type cache struct{ loading atomic.Bool }
+
+func (c *cache) Reload(ctx context.Context) {
+	if !c.loading.CompareAndSwap(false, true) {
+		return
+	}
+	go func() { // want `goroutine uses ctx, which belongs to the one caller that starts the work for all`
+		defer c.loading.Store(false)
+		db.Save(ctx, "a")
+	}()
+}
+
+// A context was made for what goes on, but the goroutine uses its parent.
+
+type watcher struct{ stop func() }
+
+func Watch(ctx context.Context, name string) *watcher {
+	own, cancel := context.WithCancel(ctx)
+	if err := db.Save(own, name); err != nil {
+		cancel()
+		return nil
+	}
+	go func() { // want `goroutine uses ctx, which belongs to the caller of Watch, though own was made for what goes on`
+		db.Save(ctx, name)
+	}()
+	return &watcher{stop: func() { cancel() }}
 }

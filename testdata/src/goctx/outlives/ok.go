@@ -78,3 +78,32 @@ func logs(w http.ResponseWriter, r *http.Request) {
 func Start(ctx context.Context) {
 	go db.Save(ctx, "a")
 }
+
+// It loops without end, or a channel tells it to end.
+
+func loops(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	names := make(chan string)
+	go func() {
+		for name := range names {
+			db.Save(ctx, name)
+		}
+	}()
+	go func() {
+		for {
+			if db.Save(ctx, "a") != nil {
+				return
+			}
+		}
+	}()
+	close(names)
+}
+
+// The caller gets the channel.
+
+func handed(w http.ResponseWriter, r *http.Request) <-chan error {
+	ctx := r.Context()
+	errc := make(chan error, 1)
+	go func() { errc <- db.Save(ctx, "a") }()
+	return errc
+}
