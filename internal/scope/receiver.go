@@ -260,6 +260,15 @@ func (r *Result) ofOne(named *types.Named) bool {
 			}
 		}
 	}
+	if holders := r.fieldOf[named]; len(holders) > 0 && !r.shared[named] {
+		one := true
+		for _, holder := range holders {
+			one = one && r.LifetimeOf(holder) == OneRequest
+		}
+		if one {
+			return true
+		}
+	}
 	return r.fresh(named)
 }
 

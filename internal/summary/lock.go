@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
@@ -192,7 +193,17 @@ func (r *Result) locks(f *flow.Func) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(f.Sends, func(s *ast.SendStmt) bool { return isTokens(r.ix.TypeOf(s.Chan)) })
+}
+
+// isTokens reports whether t is a channel of empty structs.
+func isTokens(t types.Type) bool {
+	ch, ok := under(t).(*types.Chan)
+	if !ok {
+		return false
+	}
+	st, ok := ch.Elem().Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0
 }
 
 func (r *Result) scanUntil(list []ast.Stmt, end ast.Node, state *lockState) {
@@ -214,8 +225,13 @@ func (r *Result) scanList(list []ast.Stmt, state *lockState) {
 func (r *Result) scan(s ast.Stmt, state *lockState) {
 	switch s := s.(type) {
 	case *ast.ExprStmt:
-		if call, ok := ast.Unparen(s.X).(*ast.CallExpr); ok {
-			r.applyLock(call, state)
+		switch x := ast.Unparen(s.X).(type) {
+		case *ast.CallExpr:
+			r.applyLock(x, state)
+		case *ast.UnaryExpr:
+			if x.Op == token.ARROW && isTokens(r.ix.TypeOf(x.X)) && slices.Contains(state.held, types.ExprString(x.X)) {
+				state.drop(types.ExprString(x.X))
+			}
 		}
 	case *ast.AssignStmt:
 		// unlock := s.lock(); ok := mu.TryLock()
@@ -237,6 +253,11 @@ func (r *Result) scan(s ast.Stmt, state *lockState) {
 			var inner lockState
 			r.scanList(lit.Body.List, &inner)
 			state.deferred = state.deferred || inner.released
+		}
+	case *ast.SendStmt:
+		// A channel of tokens is a lock: tokens <- struct{}{} … <-tokens
+		if isTokens(r.ix.TypeOf(s.Chan)) {
+			state.take(types.ExprString(s.Chan))
 		}
 	case *ast.LabeledStmt:
 		r.scan(s.Stmt, state)

@@ -173,6 +173,7 @@ func (r *Result) Writes(f *flow.Func) []Write {
 		w := Write{Node: c, Adds: true}
 		ps := r.Refers(f, c.Args[0])
 		for i := range ps {
+			ps[i].Path += "[]"
 			ps[i].Keyed = true
 		}
 		emit(w, ps)
@@ -212,6 +213,8 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			return
 		}
 	}
+	r.mutation(f, call, emit)
+	r.filling(f, call, emit)
 	for _, s := range r.storedBy(call) {
 		var ps []Place
 		if s.Into == NoParam {
@@ -255,6 +258,85 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			}
 		}
 		emit(w, ps)
+	}
+}
+
+// A mutator is a method of the standard library that writes to its receiver
+// without synchronization. What the catalog has as Store is atomic.
+type mutator struct {
+	key, value int // arguments; -1 for none
+	adds       bool
+}
+
+var (
+	appends = mutator{key: -1, value: 0, adds: true}
+	sets    = mutator{key: 0, value: 1}
+	empties = mutator{key: -1, value: -1, adds: true}
+)
+
+// mutators are such methods, by package, type and name.
+var mutators = map[string]map[string]mutator{
+	"strings.Builder":     {"Write": appends, "WriteString": appends, "WriteByte": appends, "WriteRune": appends, "Reset": empties},
+	"bytes.Buffer":        {"Write": appends, "WriteString": appends, "WriteByte": appends, "WriteRune": appends, "ReadFrom": appends, "Reset": empties},
+	"net/http.Header":     {"Set": sets, "Add": {key: 0, value: 1, adds: true}, "Del": {key: 0, value: -1, adds: true}},
+	"net/url.Values":      {"Set": sets, "Add": {key: 0, value: 1, adds: true}, "Del": {key: 0, value: -1, adds: true}},
+	"container/list.List": {"PushBack": appends, "PushFront": appends, "Remove": empties, "Init": empties},
+}
+
+// mutation emits the write of a call of a mutator.
+func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
+	fn := call.Callee
+	if fn == nil || fn.Pkg() == nil || !catalog.IsStd(fn.Pkg().Path()) || fn.Signature().Recv() == nil {
+		return
+	}
+	named := namedOf(fn.Signature().Recv().Type())
+	recv := call.Receiver(r.ix.Info)
+	if named == nil || recv == nil {
+		return
+	}
+	m, ok := mutators[fn.Pkg().Path()+"."+named.Obj().Name()][fn.Name()]
+	if !ok {
+		return
+	}
+	w := placeWalk{r: r, f: f}
+	ps := w.refersOrPlace(recv)
+	write := Write{Node: call.Expr, Lhs: call.Expr, Adds: m.adds}
+	if m.value >= 0 {
+		write.Value = Arg(call.Expr, m.value)
+		write.Type = r.ix.TypeOf(write.Value)
+	}
+	if m.key >= 0 {
+		key := call.Expr.Args[m.key]
+		for i := range ps {
+			ps[i].Key, ps[i].Keyed = key, ps[i].Keyed || w.varies(key)
+			ps[i].Name += "[" + keyText(key) + "]"
+		}
+	}
+	emit(write, ps)
+}
+
+// filling emits the write of a call of a decoder or the like to what one of
+// its arguments points to.
+func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
+	if !fills(call) || r.ix.Declared(call.Callee) != nil {
+		return
+	}
+	var from ast.Expr
+	if recv := call.Receiver(r.ix.Info); recv != nil {
+		from = recv
+	}
+	for i, arg := range call.Expr.Args {
+		t, ok := under(r.ix.TypeOf(arg)).(*types.Pointer)
+		if !ok || Carries(t) || catalog.CarrierOf(t) != nil {
+			if from == nil && i == 0 {
+				from = arg
+			}
+			continue
+		}
+		if from == nil {
+			return // what it reads is unknown
+		}
+		emit(Write{Node: call.Expr, Lhs: arg, Value: from, Type: t.Elem()}, r.Refers(f, arg))
 	}
 }
 

@@ -157,6 +157,8 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 		c.report(ruleOf[s.kind], f, w, s, src)
 	case s.kind == outerVar && s.whole && !safe && !once && c.leaks(f, w, data):
 		c.report(captured, f, w, s, src)
+	case w.Place.Keyed && !strings.HasSuffix(w.Place.Path, "[]"):
+		// What is found under a key that varies is the key's own.
 	case evidence == scope.Strong && !safe && !once && c.nearby(w) && (s.kind != sharedField || s.life == scope.Shared):
 		c.report(race, f, w, s, src)
 	}
