@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -61,7 +62,7 @@ func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
 			switch around := path[i-1].(type) {
 			case *ast.CommClause:
 				if around.Comm == p {
-					return around.Body
+					return append(slices.Clip(around.Body), behindSelect(path[:i], around)...)
 				}
 			case *ast.BlockStmt:
 				return behind(around.List, p)
@@ -74,6 +75,47 @@ func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
 		}
 	}
 	return nil
+}
+
+// behindSelect returns the statements behind a select statement, of which
+// clause is the last node of path, if only that clause goes on to them.
+func behindSelect(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
+	if len(path) < 4 || leaves(clause.Body) {
+		return nil
+	}
+	sel, ok := path[len(path)-3].(*ast.SelectStmt)
+	if !ok {
+		return nil
+	}
+	for _, other := range sel.Body.List {
+		if other, ok := other.(*ast.CommClause); ok && other != clause && !leaves(other.Body) {
+			return nil
+		}
+	}
+	switch around := path[len(path)-4].(type) {
+	case *ast.BlockStmt:
+		return behind(around.List, sel)
+	case *ast.CaseClause:
+		return behind(around.Body, sel)
+	case *ast.CommClause:
+		return behind(around.Body, sel)
+	}
+	return nil
+}
+
+// leaves reports whether a clause of a select statement ends by leaving the
+// list of statements that the select statement is in.
+func leaves(body []ast.Stmt) bool {
+	if len(body) == 0 {
+		return false
+	}
+	switch last := body[len(body)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return last.Tok == token.CONTINUE || last.Label != nil
+	}
+	return false
 }
 
 func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {

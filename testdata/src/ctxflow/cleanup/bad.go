@@ -24,6 +24,16 @@ func selected(ctx context.Context, srv *http.Server, failed <-chan error) error 
 	}
 }
 
+func behindSelect(ctx context.Context, srv *http.Server, failed <-chan error) error {
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	err := srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which is done by then`
+	return err
+}
+
 func checked(ctx context.Context, srv *http.Server) error {
 	if ctx.Err() != nil {
 		return srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which is done by then`

@@ -62,3 +62,33 @@ func noCause(ctx context.Context) error {
 	<-ctx.Done()
 	return ctx.Err()
 }
+
+// The other case goes on to the same call.
+func behindSelect2(ctx context.Context, srv *http.Server, stop <-chan bool) error {
+	select {
+	case <-stop:
+	case <-ctx.Done():
+	}
+	return srv.Shutdown(ctx)
+}
+
+// A break leaves the select statement only.
+func behindBreak(ctx context.Context, srv *http.Server, stop <-chan bool) error {
+	select {
+	case <-stop:
+		break
+	case <-ctx.Done():
+	}
+	return srv.Shutdown(ctx)
+}
+
+func behindDetached(ctx context.Context, srv *http.Server, failed <-chan error) error {
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	return srv.Shutdown(ctx)
+}
