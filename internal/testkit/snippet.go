@@ -1,11 +1,11 @@
 package testkit
 
 import (
+	_ "embed"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"go/types"
 	"maps"
 	"path"
 	"path/filepath"
@@ -21,14 +21,15 @@ import (
 // them, by name.
 var imported = []string{
 	"bytes", "context", "database/sql", "encoding/json", "errors", "fmt", "io", "log", "log/slog", "net", "net/http",
-	"os", "os/exec", "os/signal", "runtime", "strings", "sync", "sync/atomic", "syscall", "time",
+	"os", "os/exec", "os/signal", "runtime", "strconv", "strings", "sync", "sync/atomic", "syscall", "time",
 	"github.com/gin-gonic/gin", "github.com/labstack/echo/v4", "github.com/gofiber/fiber/v2", "golang.org/x/sync/errgroup",
 }
 
 // Snippets analyzes pieces of code, each as a package of its own, and returns
 // the names of the rules that are reported in each, in order of position. A
-// piece is a list of declarations or of statements; it need not declare all
-// that it uses, nor import anything.
+// piece is a list of declarations or of statements, in which a line "…" stands
+// for more of them. It need not import packages, nor declare what is in
+// snippet.txt.
 func Snippets(t *testing.T, pieces []string, analyzers ...*analysis.Analyzer) [][]string {
 	t.Helper()
 	failOnPanic(t)
@@ -76,21 +77,80 @@ func Snippets(t *testing.T, pieces []string, analyzers ...*analysis.Analyzer) []
 
 // complete makes a file of a piece of code.
 func complete(code string) (string, error) {
+	code = strings.ReplaceAll(code, "…", "")
 	var firstErr error
 	for _, frame := range [][2]string{
 		{"", "\n"},
-		{"func handle(w http.ResponseWriter, r *http.Request) {\nctx := r.Context()\n_ = ctx\n", "\n}\n"},
+		{"func handle(w http.ResponseWriter, r *http.Request) error {\nctx := r.Context()\n_ = ctx\n", "\n}\n"},
 	} {
-		body := frame[0] + code + frame[1]
-		file, err := parser.ParseFile(token.NewFileSet(), "", "package snippet\n"+body, 0)
-		if err == nil {
-			return "package snippet\n" + imports(file) + missingTypes(file) + body, nil
-		}
-		if firstErr == nil {
+		text := frame[0] + code + frame[1]
+		if file, err := parseSnippet(text); err == nil {
+			// What is added may need more itself.
+			for added := declarations(file); added != ""; added = declarations(file) {
+				text += added
+				if file, err = parseSnippet(text); err != nil {
+					return "", err
+				}
+			}
+			return "package snippet\n" + imports(file) + text, nil
+		} else if firstErr == nil {
 			firstErr = err
 		}
 	}
 	return "", firstErr
+}
+
+func parseSnippet(text string) (*ast.File, error) {
+	return parser.ParseFile(token.NewFileSet(), "", "package snippet\n"+text, 0)
+}
+
+//go:embed snippet.txt
+var common string
+
+// declarations returns those of the common declarations that a file uses and
+// does not have.
+func declarations(file *ast.File) string {
+	used := make(map[string]bool)
+	for _, id := range file.Unresolved {
+		used[id.Name] = true
+	}
+	fset := token.NewFileSet()
+	known, err := parser.ParseFile(fset, "snippet.txt", common, 0)
+	if err != nil {
+		panic(err)
+	}
+	var b strings.Builder
+	for _, decl := range known.Decls {
+		if used[declared(decl)] {
+			tf := fset.File(decl.Pos())
+			b.WriteString("\n" + common[tf.Offset(decl.Pos()):tf.Offset(decl.End())] + "\n")
+		}
+	}
+	return b.String()
+}
+
+// declared returns the name that a declaration is about: for a method, that of
+// its receiver.
+func declared(decl ast.Decl) string {
+	switch decl := decl.(type) {
+	case *ast.FuncDecl:
+		if decl.Recv == nil {
+			return decl.Name.Name
+		}
+		expr := decl.Recv.List[0].Type
+		if star, ok := expr.(*ast.StarExpr); ok {
+			expr = star.X
+		}
+		return expr.(*ast.Ident).Name
+	case *ast.GenDecl:
+		switch spec := decl.Specs[0].(type) {
+		case *ast.TypeSpec:
+			return spec.Name.Name
+		case *ast.ValueSpec:
+			return spec.Names[0].Name
+		}
+	}
+	return ""
 }
 
 // imports returns declarations for the packages that a file mentions.
@@ -112,42 +172,6 @@ func imports(file *ast.File) string {
 	var b strings.Builder
 	for _, p := range slices.Sorted(maps.Keys(used)) {
 		fmt.Fprintf(&b, "import %q\n", p)
-	}
-	return b.String()
-}
-
-// missingTypes returns declarations for the types that a file uses and neither
-// declares nor imports.
-func missingTypes(file *ast.File) string {
-	unresolved := make(map[*ast.Ident]bool)
-	for _, id := range file.Unresolved {
-		unresolved[id] = true
-	}
-	names := make(map[string]bool)
-	use := func(expr ast.Expr) {
-		if star, ok := expr.(*ast.StarExpr); ok {
-			expr = star.X
-		}
-		if id, ok := expr.(*ast.Ident); ok && unresolved[id] && types.Universe.Lookup(id.Name) == nil {
-			names[id.Name] = true
-		}
-	}
-	ast.Inspect(file, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CompositeLit:
-			use(n.Type)
-		case *ast.TypeAssertExpr:
-			use(n.Type)
-		case *ast.Field:
-			use(n.Type)
-		case *ast.ValueSpec:
-			use(n.Type)
-		}
-		return true
-	})
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		fmt.Fprintf(&b, "type %s struct{}\n", name)
 	}
 	return b.String()
 }

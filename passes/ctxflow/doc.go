@@ -23,7 +23,7 @@
 //	func (s *Server) load(ctx context.Context, id string) error {
 //		own, cancel := context.WithTimeout(context.Background(), time.Second)
 //		defer cancel()
-//		return s.db.PingContext(own) // not canceled with the caller
+//		return s.db.PingContext(own) // own knows nothing of ctx
 //	}
 //
 // Use the context at hand:
@@ -69,6 +69,7 @@
 // Use what was derived:
 //
 //	r = r.WithContext(withUser(r.Context()))
+//	next.ServeHTTP(w, r)
 //
 // Also reported: a derived context that is assigned and never read; a context
 // whose cancel function alone is kept; a next handler that gets the request
@@ -112,7 +113,13 @@
 //		…
 //	}
 //
-// Call it at the end of the iteration, or move the iteration into a function.
+// Call it at the end of the iteration, or move the iteration into a function:
+//
+//	func processSoon(ctx context.Context, item Item) error {
+//		ctx, cancel := context.WithTimeout(ctx, time.Second)
+//		defer cancel()
+//		return process(ctx, item)
+//	}
 //
 // Beyond what vet's lostcancel finds: any call that returns a
 // context.CancelFunc, by type; cancel assigned to _; cancel functions in
@@ -174,7 +181,11 @@
 //		s.ctx = r.Context()
 //	}
 //
-// Pass it as a parameter.
+// Pass it as a parameter:
+//
+//	func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		s.serve(r.Context(), w)
+//	}
 //
 // Not reported: objects made for one request, and detached contexts.
 package ctxflow

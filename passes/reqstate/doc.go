@@ -125,6 +125,8 @@
 //
 //	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 //		err := check(r)
+//		…
+//	})
 //
 // The variable may be a parameter of the function (next = wrap(next) wraps
 // once more for each request), one of several levels of functions, a slice
@@ -146,7 +148,11 @@
 //		s.count++ // field s.count is written by concurrent requests without synchronization
 //	}
 //
-// Use an atomic, a mutex, or sync.Once for what is set on first use.
+// Use an atomic, a mutex, or sync.Once for what is set on first use:
+//
+//	func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		s.total.Add(1) // an atomic.Int64
+//	}
 //
 // Not reported: writes under a lock, which may be embedded, deferred, taken by
 // a helper, or held by every caller; atomics and sync.Map; the bodies of
@@ -161,7 +167,9 @@
 // A request is no goroutine: it may use several, and the next request may be
 // served by the same one. Imports of libraries for goroutine-local storage,
 // their calls, maps keyed by an id that is parsed from runtime.Stack, and
-// links to the runtime's own storage are reported. Pass a context.
+// links to the runtime's own storage are reported. Pass a context:
+//
+//	ctx = context.WithValue(ctx, userKey{}, name)
 //
 // Not reported: ids that are compared or printed.
 package reqstate
