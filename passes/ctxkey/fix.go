@@ -172,10 +172,25 @@ func takesStruct(t types.Type) bool {
 }
 
 // editable reports whether the expression stands in a file that a person
-// wrote.
+// wrote, and nothing becomes unused when it is replaced.
 func (c *checker) editable(e ast.Expr) bool {
 	file := c.ix.File(e.Pos())
 	if file == nil || ast.IsGenerated(file) {
+		return false
+	}
+	mentions := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			switch obj := c.ix.Info.Uses[id].(type) {
+			case *types.PkgName:
+				mentions = true
+			case *types.Var:
+				mentions = mentions || obj.Parent() != c.pass.Pkg.Scope()
+			}
+		}
+		return true
+	})
+	if mentions {
 		return false
 	}
 	for _, imp := range file.Imports {

@@ -35,3 +35,10 @@ func prints(ctx context.Context) any {
 	ctx = context.WithValue(ctx, uint(1), "a") // want `context key uint\(1\) is a uint`
 	return printed(ctx, uint(1))               // want `looked up by uint\(1\)`
 }
+
+// The variable would be left without a use.
+func local(ctx context.Context) any {
+	key := int8(1)
+	ctx = context.WithValue(ctx, key, "a") // want `context key key is an int8`
+	return ctx.Value(key)                  // want `looked up by key, an int8`
+}
