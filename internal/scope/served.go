@@ -68,14 +68,11 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 			if o.Kind != summary.Derived || o.Var == nil {
 				continue
 			}
-			if o.Cancel != nil && r.CanceledOnReturn(call.Func, o.Cancel) {
-				by = max(by, Caller)
-				continue
-			}
-			if b := r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1); b == Server {
+			// A caller further up may return long after the one in between.
+			if o.Cancel != nil && depth == maxHops && r.CanceledOnReturn(call.Func, o.Cancel) {
+				by = Caller
+			} else if r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1) == Server {
 				return Server
-			} else {
-				by = max(by, b)
 			}
 		}
 	}

@@ -322,7 +322,25 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 	if use != 0 {
 		return use
 	}
+	if fn == nil {
+		return w.r.guessValue(call)
+	}
 	return guess(fn)
+}
+
+// guessValue is guess for a call of a function value: a package variable that
+// stands for a function (log.G), or one of which nothing is known.
+func (r *Result) guessValue(call *ast.CallExpr) Use {
+	v := r.ix.VarOf(call.Fun)
+	if !flow.IsPackageVar(v) {
+		return Cancellable
+	}
+	for elem := range strings.SplitSeq(v.Pkg().Path(), "/") {
+		if observers[elem] {
+			return Values
+		}
+	}
+	return Cancellable
 }
 
 // guess says what an unknown function most likely does with a context that it

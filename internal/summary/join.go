@@ -43,6 +43,10 @@ type Join struct {
 	// a synthetic statement stands for the end of the body. For Partial and
 	// NoJoin.
 	Early []*ast.ReturnStmt
+	// Free are those of Early that are reached without giving up: not behind a
+	// select clause that is taken when a context is done or time is up. For
+	// Partial.
+	Free []*ast.ReturnStmt
 	// Unbuffered says that the goroutine sends on a channel without a buffer
 	// that nobody receives from after an early return.
 	Unbuffered bool
@@ -498,32 +502,76 @@ func (w *joinWalk) paths() Join {
 		return Join{Kind: Handed} // dead code, or a node that the graph does not have
 	}
 	j := Join{Kind: Joined}
-	seen := make(map[*cfg.Block]bool)
-	var visit func(b *cfg.Block, from int)
-	visit = func(b *cfg.Block, from int) {
-		for _, n := range b.Nodes[from:] {
+	type state struct {
+		block  *cfg.Block
+		gaveUp bool
+	}
+	seen := make(map[state]bool)
+	early := make(map[*ast.ReturnStmt]bool) // to whether it is in Free
+	var visit func(at state, from int)
+	visit = func(at state, from int) {
+		for _, n := range at.block.Nodes[from:] {
 			if w.joinsAt(n) {
 				return
 			}
 			if ret, ok := n.(*ast.ReturnStmt); ok {
-				j.Early = append(j.Early, ret)
+				early[ret] = early[ret] || !at.gaveUp
 			}
 		}
-		for i, succ := range b.Succs {
-			if seen[succ] || w.joinsEdge(b, i, succ) {
+		for i, succ := range at.block.Succs {
+			next := state{succ, at.gaveUp || w.givesUp(succ)}
+			if seen[next] || w.joinsEdge(at.block, i, succ) {
 				continue
 			}
-			seen[succ] = true
-			visit(succ, 0)
+			seen[next] = true
+			visit(next, 0)
 		}
 	}
-	visit(block, at+1)
+	visit(state{block, false}, at+1)
+	for ret, free := range early {
+		j.Early = append(j.Early, ret)
+		if free {
+			j.Free = append(j.Free, ret)
+		}
+	}
+	byPos := func(a, b *ast.ReturnStmt) int { return int(a.Pos() - b.Pos()) }
+	slices.SortFunc(j.Early, byPos)
+	slices.SortFunc(j.Free, byPos)
 	if len(j.Early) > 0 {
 		j.Kind = Partial
-		slices.SortFunc(j.Early, func(a, b *ast.ReturnStmt) int { return int(a.Pos() - b.Pos()) })
 		j.Unbuffered = w.unbuffered()
 	}
 	return j
+}
+
+// givesUp reports whether b is the body of a select clause that is taken when a
+// context is done or time is up.
+func (w *joinWalk) givesUp(b *cfg.Block) bool {
+	clause, ok := b.Stmt.(*ast.CommClause)
+	if !ok || b.Kind != cfg.KindSelectCaseBody || clause.Comm == nil {
+		return false
+	}
+	var e ast.Expr
+	switch comm := clause.Comm.(type) {
+	case *ast.ExprStmt:
+		e = comm.X
+	case *ast.AssignStmt:
+		e = comm.Rhs[0]
+	default:
+		return false
+	}
+	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
+	if !ok {
+		return false
+	}
+	if _, isCall := ast.Unparen(recv.X).(*ast.CallExpr); isCall {
+		return true // <-ctx.Done(), <-time.After(d)
+	}
+	if isTimerChan(w.r.ix, recv.X) || w.r.isDoneChan(recv.X) {
+		return true
+	}
+	ch, ok := w.r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
+	return ok && types.TypeString(ch.Elem(), nil) == "time.Time"
 }
 
 // around reports whether the block that holds d also holds the start.

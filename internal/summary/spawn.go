@@ -222,7 +222,15 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 		add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(f.Node.Pos())}, nil)})
 	}
 	for inner := range within(f) {
+		if !r.runsWith(inner, f) {
+			continue // for an event that comes later: a callback
+		}
 		for _, s := range r.Spawns(inner) {
+			// What a context or channel ends, or what loops, is a component of
+			// the function's own.
+			if e := r.EndsOf(s); e.Context || e.Channel || e.Endless || e.Ranges {
+				continue
+			}
 			for _, v := range r.callees(s) {
 				i, ok := f.Param(v)
 				if !ok || i < 0 || r.JoinOf(s).Kind == Joined {
@@ -258,6 +266,17 @@ func spawnerDirective(f *flow.Func) []int {
 		}
 	}
 	return params
+}
+
+// runsWith reports whether the literal inner in f runs when f does, or on a
+// goroutine that f starts.
+func (r *Goroutines) runsWith(inner, f *flow.Func) bool {
+	for ; inner != f; inner = inner.Outer {
+		if inner.Site.Kind != flow.Gone && !r.RunsInside(inner) {
+			return false
+		}
+	}
+	return true
 }
 
 // callees returns the variables whose functions the goroutine runs: directly,

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -27,7 +28,7 @@ type rootUse struct {
 // background reports the uses of fresh contexts on a goroutine that has a
 // context at hand, and reports whether there is one.
 func (c *checker) background(w *work) bool {
-	if len(w.carriers) == 0 || c.contextAfterFunc(w) {
+	if len(w.carriers) == 0 || c.afterwards(w) {
 		return false
 	}
 	uses := c.rootUses(w)
@@ -153,7 +154,8 @@ func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
 		if join.Kind != summary.Joined && join.Kind != summary.Partial {
 			return true
 		}
-		if c.cancelKept(use.origin.Cancel) {
+		// A cancel function without a limit is called by the one who waits.
+		if fn := c.ix.Callee(use.origin.Cancel); fn != nil && strings.HasPrefix(fn.Name(), "WithCancel") || c.cancelKept(use.origin.Cancel) {
 			return true
 		}
 	}

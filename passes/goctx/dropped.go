@@ -33,7 +33,7 @@ func (c *checker) dropped(w *work) {
 		return
 	}
 	// A function value may have captured a context where it was made.
-	if w.unknown || c.contextAfterFunc(w) {
+	if w.unknown || c.afterwards(w) {
 		return
 	}
 	switch join.Kind {

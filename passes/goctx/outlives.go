@@ -3,7 +3,6 @@ package goctx
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -26,7 +25,7 @@ func (c *checker) outlives(w *work) bool {
 	i := slices.IndexFunc(w.carried, func(x carried) bool {
 		return !x.holder && x.use&summary.Cancellable != 0 && x.use&summary.Watches == 0
 	})
-	if i < 0 || w.ends.Context || w.ends.Channel || w.ends.Endless || w.ends.Ranges || c.contextAfterFunc(w) {
+	if i < 0 || w.ends.Context || w.ends.Channel || w.ends.Endless || w.ends.Ranges || c.afterwards(w) {
 		return false
 	}
 	x := w.carried[i]
@@ -145,6 +144,9 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 		case scope.Server:
 			return "is canceled when the request ends", true
 		case scope.Caller:
+			if o.Cancel != nil && c.cancelKept(o.Cancel) {
+				continue // it goes on with a component that can end it
+			}
 			return "is canceled when the caller of " + c.funcName(w.Func) + " returns", true
 		}
 	}
@@ -169,14 +171,11 @@ func (c *checker) fireAndForget(w *work) bool {
 	case summary.Managed, summary.NoJoin:
 		return true
 	}
-	return slices.ContainsFunc(join.Early, func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) })
+	return slices.ContainsFunc(join.Free, func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) })
 }
 
 // succeeds reports whether a return statement of f ends a success.
 func (c *checker) succeeds(f *flow.Func, ret *ast.ReturnStmt) bool {
-	if c.afterDone(f, ret.Pos()) {
-		return false
-	}
 	results := f.Sig.Results()
 	if results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
 		return true
@@ -194,26 +193,4 @@ func (c *checker) succeeds(f *flow.Func, ret *ast.ReturnStmt) bool {
 
 func isError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
-}
-
-// afterDone reports whether pos is in a select clause that is taken when a
-// context is done, or time is up.
-func (c *checker) afterDone(f *flow.Func, pos token.Pos) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if n == nil || pos < n.Pos() || n.End() <= pos {
-			return false
-		}
-		if clause, ok := n.(*ast.CommClause); ok && clause.Comm != nil {
-			if es, ok := clause.Comm.(*ast.ExprStmt); ok {
-				if recv, ok := es.X.(*ast.UnaryExpr); ok {
-					if _, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok {
-						found = true // <-ctx.Done(), <-time.After(d)
-					}
-				}
-			}
-		}
-		return true
-	})
-	return found
 }

@@ -191,15 +191,18 @@ func (w *work) end() token.Pos {
 	return w.Node.End()
 }
 
-// contextAfterFunc reports whether the goroutine is the callback of
-// context.AfterFunc, which runs when the context is done: it gets the context
-// in its own way, and works after it on purpose.
-func (c *checker) contextAfterFunc(w *work) bool {
+// afterwards reports whether the goroutine runs when the request is over on
+// purpose: as callback of context.AfterFunc, which gets the context in its own
+// way, or as a finalizer.
+func (c *checker) afterwards(w *work) bool {
 	if w.How != summary.ByTimer {
 		return false
 	}
 	fn := c.ix.Callee(w.Call)
-	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context"
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	return fn.Pkg().Path() == "context" || fn.Pkg().Path() == "runtime"
 }
 
 // explained reports whether a comment near pos says why the goroutine leaves
