@@ -477,8 +477,12 @@ func Makes(fn *types.Func) bool {
 	default:
 		return false
 	}
-	for _, prefix := range []string{"New", "Dial", "Open", "Connect", "Start", "Watch", "Subscribe", "Listen"} {
-		if rest, ok := strings.CutPrefix(fn.Name(), prefix); ok && (rest == "" || wordStart(rest)) {
+	for _, word := range []string{"new", "dial", "open", "connect", "start", "watch", "subscribe", "listen"} {
+		name := fn.Name()
+		if len(name) < len(word) || !strings.EqualFold(name[:len(word)], word) {
+			continue
+		}
+		if rest := name[len(word):]; rest == "" || wordStart(rest) {
 			return true
 		}
 	}
@@ -581,6 +585,25 @@ func (r *Result) Recursive(f *flow.Func) bool {
 		if !seen[g] {
 			seen[g] = true
 			queue = append(queue, r.dependencies(g)...)
+		}
+	}
+	return false
+}
+
+// DetachesParam reports whether a function of this package works with a
+// detached copy of its context parameter i.
+func (r *Result) DetachesParam(fn *types.Func, i int) bool {
+	f := r.ix.Declared(fn)
+	if f == nil || i >= f.Sig.Params().Len() {
+		return false
+	}
+	for _, use := range r.ix.Var(f.Sig.Params().At(i)).Uses {
+		path := r.ix.Path(use.Func, use.Ident)
+		if len(path) < 2 {
+			continue
+		}
+		if call, ok := path[len(path)-2].(*ast.CallExpr); ok && catalog.Is(r.ix.Callee(call), catalog.Detach) != nil {
+			return true
 		}
 	}
 	return false

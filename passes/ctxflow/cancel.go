@@ -39,7 +39,7 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 	if v == nil || !c.definedIn(v, loops[0]) {
 		return
 	}
-	if !repeats(f, call.Expr) {
+	if !repeats(f, call.Expr) || c.goesOnInLoop(f, v) {
 		return
 	}
 	c.rep.Report(cancel, analysis.Diagnostic{
@@ -47,6 +47,18 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 		Message:        fmt.Sprintf("%s is deferred in a loop, so the contexts of all iterations live until %s returns", exprName(made), funcName(f)),
 		SuggestedFixes: c.callEachTime(f, call, loops[len(loops)-1]),
 	})
+}
+
+// goesOnInLoop reports whether the context that was made together with the
+// cancel function v is given to something that lives on after the iteration,
+// and is canceled with all of its kind.
+func (c *checker) goesOnInLoop(f *flow.Func, v *types.Var) bool {
+	for _, d := range c.ix.Var(v).Defs {
+		if call, ok := orBad(d.Rhs).(*ast.CallExpr); ok && d.Func == f && c.sum.UseOf(f, call).Kept {
+			return true
+		}
+	}
+	return false
 }
 
 // soleCall returns the function that a literal calls if that is all it does.
@@ -241,6 +253,9 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 	deferred := true
 	var lits []*flow.Func
 	for _, use := range uses {
+		if directive.Intentional(c.pass.Fset, c.ix.File(use.Ident.Pos()), use.Ident.Pos()) {
+			return
+		}
 		if !use.called || use.Func.Outer != f {
 			return // handed on, or called from deeper down
 		}

@@ -161,7 +161,7 @@ func (c *checker) fallible(call *ast.CallExpr, i int) bool {
 			return false
 		}
 	}
-	return c.sum.CanBlock(call, i)
+	return c.sum.CanBlock(call, i) && !c.sum.DetachesParam(callee, i)
 }
 
 // from reports whether e is the context in v, or derived from it with its

@@ -22,7 +22,7 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 		return
 	}
 	loops := f.Loops(call.Expr.Pos())
-	if len(loops) == 0 {
+	if len(loops) == 0 || catalog.Is(call.Callee, catalog.Detach) != nil {
 		return
 	}
 	v := c.ix.VarOf(lhs)
@@ -38,7 +38,7 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 		}
 	}
 	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) || c.accumulates(f, v, around) ||
-		!repeats(f, call.Expr) || !c.works(f, v, around) {
+		!repeats(f, call.Expr) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
 		return
 	}
 	c.rep.Report(loop, analysis.Diagnostic{

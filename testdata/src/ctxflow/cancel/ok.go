@@ -116,3 +116,22 @@ func collected(check func(context.Context) error) (*stream, error) {
 	}
 	return s, nil
 }
+
+// What is started in the loop lives on after the iteration.
+type process struct{}
+
+func start(ctx context.Context, name string) (*process, error) { return &process{}, ctx.Err() }
+
+func supervises(ctx context.Context, names <-chan string) ([]*process, error) {
+	var procs []*process
+	for name := range names {
+		own, cancel := context.WithCancel(ctx)
+		defer cancel()
+		proc, err := start(own, name)
+		if err != nil {
+			return nil, err
+		}
+		procs = append(procs, proc)
+	}
+	return procs, nil
+}

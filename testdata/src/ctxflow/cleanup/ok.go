@@ -92,3 +92,15 @@ func behindDetached(ctx context.Context, srv *http.Server, failed <-chan error) 
 	defer cancel()
 	return srv.Shutdown(ctx)
 }
+
+// The callee detaches the context itself.
+func kills(ctx context.Context, proc func(context.Context) error) error {
+	<-ctx.Done()
+	return kill(ctx, proc)
+}
+
+func kill(ctx context.Context, proc func(context.Context) error) error {
+	own, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	return proc(own)
+}

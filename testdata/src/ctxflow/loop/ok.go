@@ -67,3 +67,20 @@ func search(ctx context.Context, items []string, do func(context.Context) error)
 }
 
 func matches(ctx context.Context, item string) bool { return ctx.Value(key{}) == item }
+
+// The last round needs a context that is not done.
+func last(ctx context.Context, tick <-chan int, status func(context.Context) error) error {
+	done := false
+	for !done {
+		select {
+		case <-ctx.Done():
+			done = true
+			ctx = context.WithoutCancel(ctx)
+		case <-tick:
+		}
+		if err := status(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
