@@ -98,7 +98,10 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 	select {
 	case out = <-done:
 	case <-ctx.Done():
-		out.err = errInterrupted
+		out.err = ctx.Err()
+	}
+	if out.err != nil && ctx.Err() != nil {
+		out.err = errInterrupted // also where the loader was the first to see it
 	}
 	if out.err != nil {
 		return t.fail(stderr, out.err)
