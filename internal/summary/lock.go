@@ -43,6 +43,9 @@ func (l Locking) String() string {
 
 // inferLocks adds what f does with locks.
 func (r *Result) inferLocks(f *flow.Func, e *Effects) {
+	if r.locks(f) {
+		r.locking[f] = true
+	}
 	if len(f.Calls) == 0 {
 		return
 	}
@@ -160,7 +163,7 @@ func (s *lockState) drop(name string) {
 }
 
 func (r *Result) held(f *flow.Func, n ast.Node, reading bool) bool {
-	if !r.locks(f) {
+	if !r.locking[f] {
 		return false
 	}
 	path := r.ix.Path(f, n)

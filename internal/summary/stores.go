@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,7 +77,15 @@ func KindOf(t types.Type) ValueKind {
 
 // StoreAt returns the position of a store in this package, token.NoPos if it
 // is in another one.
-func (r *Result) StoreAt(s *Overwrite) token.Pos { return r.storeAt[PathString(s.Path)] }
+func (r *Result) StoreAt(s *Overwrite) token.Pos { return r.storeAt[pathKey(s.Path)] }
+
+func pathKey(path []Step) string {
+	key := ""
+	for _, s := range path {
+		key += s.Func + " " + s.Where + " "
+	}
+	return key
+}
 
 func (s Overwrite) compare(t Overwrite) int {
 	return cmp.Or(cmp.Compare(s.Into, t.Into), cmp.Compare(s.Place, t.Place), cmp.Compare(s.Param, t.Param),
@@ -476,18 +485,29 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 		s.Safe = r.Held(w.Func, w.Node) || w.Effect != nil && r.HeldForReading(w.Func, w.Node)
 	}
 	s.Adds = s.Adds || s.Safe && r.ReadsItself(w)
-	at := w.Node.Pos()
-	s.Path = []Step{{f.Name(), r.Where(w.Node.Pos())}}
 	if w.Effect != nil {
-		s.Path = Via(Step{f.Name(), r.Where(w.Node.Pos())}, w.Effect.Path)
 		s.Type = max(s.Type, w.Effect.Type)
-		at = r.StoreAt(w.Effect)
 	}
-	if at.IsValid() {
-		r.storeAt[PathString(s.Path)] = at
+	keep := func(s Overwrite) {
+		i, found := slices.BinarySearchFunc(e.Stores, s, Overwrite.compare)
+		if found || len(e.Stores) >= maxEffects {
+			return
+		}
+		at := w.Node.Pos()
+		step := Step{f.Name(), r.Where(at)}
+		if w.Effect == nil {
+			s.Path = []Step{step}
+		} else {
+			s.Path = Via(step, w.Effect.Path)
+			at = r.StoreAt(w.Effect)
+		}
+		if at.IsValid() {
+			r.storeAt[pathKey(s.Path)] = at
+		}
+		e.Stores = slices.Insert(e.Stores, i, s)
 	}
 	from := 0
-	if w.Value != nil {
+	if w.Value != nil && (f.Sig.Params().Len() > 0 || f.Sig.Recv() != nil) {
 		// The nearest way from each parameter.
 		how := make(map[int]How)
 		var order []int
@@ -506,12 +526,12 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 		for _, p := range order {
 			t := s
 			t.Param, t.Whole = p, w.Whole && how[p] == Same
-			add(&e.Stores, t)
+			keep(t)
 			from++
 		}
 	}
 	if from == 0 {
-		add(&e.Stores, s)
+		keep(s)
 	}
 }
 

@@ -207,6 +207,8 @@ type Result struct {
 	datas map[*flow.Func][]Data
 	// storeAt is the position of a store of this package, by the path to it.
 	storeAt map[string]token.Pos
+	// locking are the functions that take a lock.
+	locking map[*flow.Func]bool
 
 	// work is for the inferences about goroutines, nil when they are done.
 	work *Goroutines
@@ -227,6 +229,7 @@ func newResult(pass *analysis.Pass) *Result {
 		marks:    make(map[types.Object]*Marks),
 		datas:    make(map[*flow.Func][]Data),
 		storeAt:  make(map[string]token.Pos),
+		locking:  make(map[*flow.Func]bool),
 		asserts:  make(map[*flow.Func]map[*ast.CallExpr][]KeyAssert),
 		keyTypes: make(map[types.Object]*KeyTypes),
 		impls:    make(map[*types.Func][]*types.Func),
