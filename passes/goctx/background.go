@@ -67,11 +67,19 @@ func (c *checker) background(w *work) bool {
 		c.rep.Report(background, analysis.Diagnostic{
 			Pos: pos, End: end,
 			Message: fmt.Sprintf("goroutine gives %s a fresh context though %s is at hand; %s",
-				types.ExprString(use.call.Expr.Fun), w.nearest(), advice),
+				calleeName(use.call.Expr), w.nearest(), advice),
 			SuggestedFixes: c.rootFix(w, root, waits),
 		})
 	}
 	return true
+}
+
+// calleeName returns what a call calls, for a message.
+func calleeName(call *ast.CallExpr) string {
+	if _, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		return "its function"
+	}
+	return types.ExprString(call.Fun)
 }
 
 func allHolders(cs []carried) bool {

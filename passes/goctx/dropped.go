@@ -16,7 +16,7 @@ var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the av
 
 // dropped reports a goroutine that has no context although one is at hand.
 func (c *checker) dropped(w *work) {
-	if len(w.carriers) == 0 || w.carries() {
+	if len(w.carriers) == 0 || w.carries() || inGoroutine(w.Func) {
 		return
 	}
 	name := w.nearest()
@@ -71,6 +71,17 @@ func (c *checker) dropped(w *work) {
 	case ok && !c.scope.Startup(w.Func):
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
+}
+
+// inGoroutine reports whether f is, or is in, the literal of a go statement:
+// what it starts lost the context together with it.
+func inGoroutine(f *flow.Func) bool {
+	for ; f != nil; f = f.Outer {
+		if f.Site.Kind == flow.Gone {
+			return true
+		}
+	}
+	return false
 }
 
 // via names the wrapper that starts the goroutine.
