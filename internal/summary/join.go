@@ -47,6 +47,8 @@ type Join struct {
 	// select clause that is taken when a context is done or time is up. For
 	// Partial.
 	Free []*ast.ReturnStmt
+	// Late are those that are reached when time is up, and no context done.
+	Late []*ast.ReturnStmt
 	// Unbuffered says that the goroutine sends on a channel without a buffer
 	// that nobody receives from after an early return.
 	Unbuffered bool
@@ -504,10 +506,10 @@ func (w *joinWalk) paths() Join {
 	j := Join{Kind: Joined}
 	type state struct {
 		block  *cfg.Block
-		gaveUp bool
+		gaveUp reason
 	}
 	seen := make(map[state]bool)
-	early := make(map[*ast.ReturnStmt]bool) // to whether it is in Free
+	early := make(map[*ast.ReturnStmt]reason) // the least reason to reach it
 	var visit func(at state, from int)
 	visit = func(at state, from int) {
 		for _, n := range at.block.Nodes[from:] {
@@ -515,11 +517,13 @@ func (w *joinWalk) paths() Join {
 				return
 			}
 			if ret, ok := n.(*ast.ReturnStmt); ok {
-				early[ret] = early[ret] || !at.gaveUp
+				if known, ok := early[ret]; !ok || at.gaveUp < known {
+					early[ret] = at.gaveUp
+				}
 			}
 		}
 		for i, succ := range at.block.Succs {
-			next := state{succ, at.gaveUp || w.givesUp(succ)}
+			next := state{succ, max(at.gaveUp, w.givesUp(succ))}
 			if seen[next] || w.joinsEdge(at.block, i, succ) {
 				continue
 			}
@@ -527,16 +531,20 @@ func (w *joinWalk) paths() Join {
 			visit(next, 0)
 		}
 	}
-	visit(state{block, false}, at+1)
-	for ret, free := range early {
+	visit(state{block, goesOn}, at+1)
+	for ret, why := range early {
 		j.Early = append(j.Early, ret)
-		if free {
+		switch why {
+		case goesOn:
 			j.Free = append(j.Free, ret)
+		case timeUp:
+			j.Late = append(j.Late, ret)
 		}
 	}
 	byPos := func(a, b *ast.ReturnStmt) int { return int(a.Pos() - b.Pos()) }
 	slices.SortFunc(j.Early, byPos)
 	slices.SortFunc(j.Free, byPos)
+	slices.SortFunc(j.Late, byPos)
 	if len(j.Early) > 0 {
 		j.Kind = Partial
 		j.Unbuffered = w.unbuffered()
@@ -544,12 +552,21 @@ func (w *joinWalk) paths() Join {
 	return j
 }
 
-// givesUp reports whether b is the body of a select clause that is taken when a
-// context is done or time is up.
-func (w *joinWalk) givesUp(b *cfg.Block) bool {
+// A reason says why a path does not wait.
+type reason uint8
+
+const (
+	goesOn  reason = iota // no reason: it goes on without
+	timeUp                // time is up
+	ctxDone               // a context is done
+)
+
+// givesUp returns the reason for which b is executed, if it is the body of a
+// select clause.
+func (w *joinWalk) givesUp(b *cfg.Block) reason {
 	clause, ok := b.Stmt.(*ast.CommClause)
 	if !ok || b.Kind != cfg.KindSelectCaseBody || clause.Comm == nil {
-		return false
+		return goesOn
 	}
 	var e ast.Expr
 	switch comm := clause.Comm.(type) {
@@ -558,20 +575,20 @@ func (w *joinWalk) givesUp(b *cfg.Block) bool {
 	case *ast.AssignStmt:
 		e = comm.Rhs[0]
 	default:
-		return false
+		return goesOn
 	}
 	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
 	if !ok {
-		return false
-	}
-	if _, isCall := ast.Unparen(recv.X).(*ast.CallExpr); isCall {
-		return true // <-ctx.Done(), <-time.After(d)
-	}
-	if isTimerChan(w.r.ix, recv.X) || w.r.isDoneChan(recv.X) {
-		return true
+		return goesOn
 	}
 	ch, ok := w.r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
-	return ok && types.TypeString(ch.Elem(), nil) == "time.Time"
+	if ok && types.TypeString(ch.Elem(), nil) == "time.Time" {
+		return timeUp // <-time.After(d), <-timer.C
+	}
+	if _, isCall := ast.Unparen(recv.X).(*ast.CallExpr); isCall || w.r.isDoneChan(recv.X) {
+		return ctxDone // <-ctx.Done(), <-s.stopped()
+	}
+	return goesOn
 }
 
 // around reports whether the block that holds d also holds the start.

@@ -171,7 +171,9 @@ func (c *checker) fireAndForget(w *work) bool {
 	case summary.Managed, summary.NoJoin:
 		return true
 	}
-	return slices.ContainsFunc(join.Free, func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) })
+	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }
+	return slices.ContainsFunc(join.Free, succeeds) ||
+		w.Func.Sig.Results().Len() > 0 && slices.ContainsFunc(join.Late, succeeds)
 }
 
 // succeeds reports whether a return statement of f ends a success.

@@ -138,3 +138,17 @@ func Watch(ctx context.Context, name string) *watcher {
 	}()
 	return &watcher{stop: func() { cancel() }}
 }
+
+// It returns without an error when time is up.
+
+func Late(w http.ResponseWriter, r *http.Request) (bool, error) {
+	errc := make(chan error, 1)
+	ctx := r.Context()
+	go func() { errc <- db.Save(ctx, "a") }() // want `goroutine uses ctx, which is canceled when the request ends`
+	select {
+	case err := <-errc:
+		return true, err
+	case <-time.After(time.Second):
+		return false, nil
+	}
+}
