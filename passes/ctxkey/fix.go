@@ -437,7 +437,7 @@ func words(cand *candidate) []string {
 	if len(ws) > 1 && strings.EqualFold(ws[len(ws)-1], "key") {
 		ws = ws[:len(ws)-1]
 	}
-	if len(ws) == 0 || len(ws) > 4 || unicode.IsDigit(rune(ws[0][0])) {
+	if len(ws) == 0 || len(ws) > 4 || strings.EqualFold(ws[0], "key") || unicode.IsDigit(rune(ws[0][0])) {
 		ws = []string{"ctx"}
 	}
 	return ws

@@ -145,7 +145,16 @@ func (c *checker) checkType(u *use, setters []summary.KeySet) {
 			at = " by " + summary.PathString(setters[0].Path)
 		}
 	}
-	d.Message = fmt.Sprintf("value of context key %s is read as %s, but written as %s%s, %s", keyText(u.Key), c.typeName(a.Type), is, at, effect)
+	as := c.typeName(a.Type)
+	if as == is { // two packages, or two versions of a module, of one name
+		as = types.TypeString(a.Type, nil)
+		if len(writes) > 0 {
+			is = types.TypeString(c.ix.TypeOf(writes[0].Value), nil)
+		} else {
+			is = texts[0]
+		}
+	}
+	d.Message = fmt.Sprintf("value of context key %s is read as %s, but written as %s%s, %s", keyText(u.Key), as, is, at, effect)
 	c.rep.Report(mismatch, d)
 }
 
