@@ -68,6 +68,7 @@ func (r *Result) indexTypes() {
 	r.made = make(map[*types.Named]*made)
 	r.shared = make(map[*types.Named]bool)
 	r.fieldOf = make(map[*types.Named][]*types.Named)
+	r.held = make(map[*types.Named]bool)
 	add := func(t types.Type, pos ast.Node) {
 		named := namedOf(t)
 		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
@@ -219,6 +220,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 	}
 	for _, outer := range r.fieldOf[named] {
 		if r.LifetimeOf(outer) == Shared {
+			r.held[named] = true
 			return Shared
 		}
 	}
@@ -352,7 +354,8 @@ func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) 
 	var best *types.Named
 	life := UnknownLife
 	own := false
-	hop := true // t was reached by a pointer
+	ofOne := false // an object of one request is on the way
+	hop := true    // t was reached by a pointer
 	for _, name := range strings.Split(strings.TrimPrefix(path, "."), ".") {
 		for {
 			if p, ok := types.Unalias(t).(*types.Pointer); ok {
@@ -366,7 +369,9 @@ func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) 
 		}
 		switch l := r.LifetimeOf(t); {
 		case l == OneRequest:
-			own = true
+			own, ofOne = true, true
+		case ofOne && r.held[namedOf(t)]:
+			// Others of its type are shared, this one is the request's.
 		case !own && l > OneRequest && (l > life || l == life && hop):
 			best, life = namedOf(t), l
 		}

@@ -32,6 +32,7 @@ type Result struct {
 	made      map[*types.Named]*made
 	shared    map[*types.Named]bool
 	fieldOf   map[*types.Named][]*types.Named
+	held      map[*types.Named]bool // shared only as a part of what is
 }
 
 // New returns a Result for the package of pass, whose analyzer requires

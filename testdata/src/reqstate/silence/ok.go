@@ -350,3 +350,19 @@ func (s *service) Create(ctx context.Context, name string) (id string, err error
 }
 
 func userOf(ctx context.Context) string { s, _ := ctx.Value(keyT{}).(string); return s }
+
+// ok: a part of the request's own object, whose type a shared object has too.
+type priority struct{ name string }
+
+type message struct{ p *priority }
+
+type notifier struct{ p *priority }
+
+func (n *notifier) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m := newMessage(n)
+	m.sanitize(r)
+}
+
+func newMessage(n *notifier) *message { return &message{p: &priority{n.p.name}} }
+
+func (m *message) sanitize(r *http.Request) { m.p.name = r.Host }
