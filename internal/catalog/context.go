@@ -30,6 +30,9 @@ func isContextName(obj *types.TypeName) bool {
 // ContextMethod returns the method Context() context.Context of t, or nil: a
 // stream, a request or a command has it.
 func ContextMethod(t types.Type) *types.Func {
+	if lacks(t, "Context") {
+		return nil
+	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Context")
 	fn, ok := obj.(*types.Func)
 	if !ok {
@@ -67,9 +70,41 @@ func takesKey(sig *types.Signature) bool {
 }
 
 func hasMethod(t types.Type, name string, ok func(*types.Signature) bool) bool {
+	if lacks(t, name) {
+		return false
+	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 	fn, isFunc := obj.(*types.Func)
 	return isFunc && (ok == nil || ok(fn.Signature()))
+}
+
+// lacks reports whether a look at t itself tells that it has no field or method
+// of the name, as for most of the many types that are asked about. The thorough
+// look-up costs ten times as much.
+func lacks(t types.Type, name string) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return false
+	}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range st.Fields() {
+		if field.Embedded() || field.Name() == name {
+			return false
+		}
+	}
+	for m := range named.Methods() {
+		if m.Name() == name {
+			return false
+		}
+	}
+	return true
 }
 
 func isDone(sig *types.Signature) bool {
