@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 )
 
@@ -73,4 +74,30 @@ func (s *server) watch(ctx context.Context) {
 
 func Start(ctx context.Context) {
 	go save(context.Background(), "a")
+}
+
+// A finalizer runs when the request is long over, and on a goroutine of the
+// runtime.
+
+type lease struct{ name string }
+
+func finalized(ctx context.Context) *lease {
+	l := &lease{name: "a"}
+	runtime.SetFinalizer(l, func(l *lease) {
+		go release(context.Background(), l.name)
+	})
+	return l
+}
+
+func release(ctx context.Context, name string) { _ = ctx.Err() }
+
+// The callback is kept for an event that comes later: it starts its goroutine
+// for the event, not for the function at hand.
+
+type events struct{ onClose []func() }
+
+func callbacks(ctx context.Context, e *events, name string) {
+	e.onClose = append(e.onClose, func() {
+		go release(context.Background(), name)
+	})
 }

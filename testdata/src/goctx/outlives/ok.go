@@ -107,3 +107,27 @@ func handed(w http.ResponseWriter, r *http.Request) <-chan error {
 	go func() { errc <- db.Save(ctx, "a") }()
 	return errc
 }
+
+// The function that the goroutine is started in keeps it, and ends it by a
+// channel.
+
+type ticker struct{ stop chan struct{} }
+
+func (t *ticker) start(ctx context.Context) {
+	go func() {
+		for {
+			select {
+			case <-t.stop:
+				return
+			default:
+				db.Save(ctx, "a")
+			}
+		}
+	}()
+}
+
+func keeps(w http.ResponseWriter, r *http.Request) {
+	t := &ticker{stop: make(chan struct{})}
+	t.start(r.Context())
+	close(t.stop)
+}
