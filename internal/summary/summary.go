@@ -131,6 +131,7 @@ type effect[T any] interface {
 type list interface {
 	len() int
 	strings() []string
+	merge(list) // with a list of the same effect
 }
 
 type effectList[T effect[T]] struct{ p *[]T }
@@ -145,6 +146,12 @@ func (l effectList[T]) strings() []string {
 		out = append(out, x.String())
 	}
 	return out
+}
+
+func (l effectList[T]) merge(from list) {
+	for _, x := range *from.(effectList[T]).p {
+		add(l.p, x)
+	}
 }
 
 // maxEffects bounds a list, so that no generated monster makes facts grow
@@ -502,43 +509,15 @@ func (r *Result) union(fn *types.Func) *Effects {
 	return e
 }
 
-// merge adds the effects of other.
+// merge adds the effects of other, an implementation of the same method. That
+// one of them makes its own root, or copies its receiver, says nothing of the
+// others.
 func (e *Effects) merge(other *Effects) {
-	for _, x := range other.Contexts {
-		add(&e.Contexts, x)
+	from := other.lists()
+	for i, l := range e.lists() {
+		l.merge(from[i])
 	}
-	for _, x := range other.Keys {
-		add(&e.Keys, x)
-	}
-	for _, x := range other.Aliases {
-		add(&e.Aliases, x)
-	}
-	for _, x := range other.Locks {
-		add(&e.Locks, x)
-	}
-	for _, x := range other.Reads {
-		add(&e.Reads, x)
-	}
-	for _, x := range other.Stores {
-		add(&e.Stores, x)
-	}
-	for _, x := range other.Runs {
-		add(&e.Runs, x)
-	}
-	for _, x := range other.Signals {
-		add(&e.Signals, x)
-	}
-	for _, x := range other.CtxUses {
-		add(&e.CtxUses, x)
-	}
-	for _, x := range other.Blocks {
-		add(&e.Blocks, x)
-	}
-	// Roots are not merged: that one implementation makes its own root says
-	// nothing of the others.
-	for _, x := range other.KeySets {
-		add(&e.KeySets, x)
-	}
+	e.Roots, e.Copies = nil, nil
 }
 
 func (r *Result) exportFacts() {
