@@ -250,7 +250,7 @@ func of(obj types.Object) *known {
 // carrier of a request; nil if it is none of the catalog. Contexts themselves
 // are not in the catalog: see scope.
 func CarrierOf(t types.Type) *Carrier {
-	named := namedOf(t)
+	named := Named(t)
 	if named == nil {
 		return nil
 	}
@@ -261,14 +261,21 @@ func CarrierOf(t types.Type) *Carrier {
 	return k.carriers[named.Obj().Name()]
 }
 
-// namedOf returns the named type that t is or points to, or nil.
-func namedOf(t types.Type) *types.Named {
+// Named returns the named type that t is or points to, or nil.
+func Named(t types.Type) *types.Named {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
 	}
 	named, _ := t.(*types.Named)
 	return named
+}
+
+// IsType reports whether t is, or points to, the type of that name in the
+// package with the import path.
+func IsType(t types.Type, path, name string) bool {
+	named := Named(t)
+	return named != nil && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == path
 }
 
 // Roles returns what is known of fn, nil for most functions.
@@ -294,7 +301,7 @@ func Roles(fn *types.Func) []*Func {
 func memberOf(fn *types.Func) member {
 	m := member{name: fn.Name()}
 	if recv := fn.Signature().Recv(); recv != nil {
-		if named := namedOf(recv.Type()); named != nil {
+		if named := Named(recv.Type()); named != nil {
 			m.typ = named.Obj().Name()
 		}
 	}
@@ -326,7 +333,7 @@ func ArgRole(fn *types.Func, arg int) *Func {
 // field of a struct of type t (or in one that t points to); 0 if nothing is
 // known.
 func FieldRole(t types.Type, field string) Role {
-	named := namedOf(t)
+	named := Named(t)
 	if named == nil {
 		return 0
 	}
@@ -366,7 +373,7 @@ func isPerRequest(t types.Type, depth int) bool {
 	if isA(t, perRequestType) {
 		return true
 	}
-	named := namedOf(t)
+	named := Named(t)
 	if named == nil || depth == 0 {
 		return false
 	}
@@ -386,7 +393,7 @@ func isA(t types.Type, role typeRole) bool {
 	if t == nil {
 		return false
 	}
-	named := namedOf(t)
+	named := Named(t)
 	if named == nil {
 		return false
 	}

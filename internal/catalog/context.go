@@ -45,6 +45,14 @@ func ContextMethod(t types.Type) *types.Func {
 	return fn
 }
 
+// IsCancelFunc reports whether t is the type of the functions that cancel a
+// context.
+func IsCancelFunc(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" &&
+		(named.Obj().Name() == "CancelFunc" || named.Obj().Name() == "CancelCauseFunc")
+}
+
 // StringKeys reports whether t is the context of a framework that keeps values
 // of its own under strings: gin's, echo's, fiber's, fasthttp's.
 func StringKeys(t types.Type) bool {
@@ -82,12 +90,8 @@ func hasMethod(t types.Type, name string, ok func(*types.Signature) bool) bool {
 // of the name, as for most of the many types that are asked about. The thorough
 // look-up costs ten times as much.
 func lacks(t types.Type, name string) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, ok := t.(*types.Named)
-	if !ok {
+	named := Named(t)
+	if named == nil {
 		return false
 	}
 	st, ok := named.Underlying().(*types.Struct)

@@ -46,16 +46,6 @@ func Of(doc *ast.CommentGroup) []Directive {
 	return ds
 }
 
-// Has reports whether doc holds a directive with the given verb.
-func Has(doc *ast.CommentGroup, verb string) bool {
-	for _, d := range Of(doc) {
-		if d.Verb == verb {
-			return true
-		}
-	}
-	return false
-}
-
 func parse(c *ast.Comment) (Directive, bool) {
 	text, ok := strings.CutPrefix(c.Text, prefix)
 	if !ok {

@@ -15,6 +15,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"reflect"
 	"sort"
 
@@ -102,6 +103,29 @@ func (f *Func) Within(outer *Func) bool {
 		}
 	}
 	return false
+}
+
+// All yields f and the literals in it, an outer function before those in it.
+func (f *Func) All() iter.Seq[*Func] {
+	return f.Those(func(*Func) bool { return true })
+}
+
+// Those yields f and those literals in it that into accepts, each before the
+// literals in it; it does not look into the others.
+func (f *Func) Those(into func(lit *Func) bool) iter.Seq[*Func] {
+	var visit func(f *Func, yield func(*Func) bool) bool
+	visit = func(f *Func, yield func(*Func) bool) bool {
+		if !yield(f) {
+			return false
+		}
+		for _, lit := range f.Lits {
+			if into(lit) && !visit(lit, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(*Func) bool) { visit(f, yield) }
 }
 
 // Name returns the name of a declared function; a literal is "func literal".

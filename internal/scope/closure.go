@@ -94,7 +94,7 @@ func (r *Result) variableKept(v *types.Var, own Evidence) bool {
 		return false
 	}
 	called, passed := make(map[*ast.Ident]bool), make(map[*ast.Ident]bool)
-	for g := range withLits(known.Func) {
+	for g := range known.Func.All() {
 		for _, call := range g.Calls {
 			if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
 				called[id] = true
@@ -155,7 +155,7 @@ func (r *Result) keepsParam(g *flow.Func, i int) bool {
 			called[id] = true
 		}
 	}
-	for lit := range withLits(g) {
+	for lit := range g.All() {
 		if lit == g {
 			continue
 		}
@@ -243,7 +243,7 @@ func (r *Result) servesOne(f *flow.Func) bool {
 // caller alone, such as a pager: what its closures share is the caller's.
 func ofOneResult(f *flow.Func) bool {
 	for v := range f.Sig.Results().Variables() {
-		if named := namedOf(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
+		if named := catalog.Named(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
 			return true
 		}
 	}

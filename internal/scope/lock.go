@@ -68,7 +68,7 @@ func (r *Result) callsOf(lit *flow.Func) []*flow.Call {
 	if known.Func == nil {
 		return nil
 	}
-	for g := range withLits(known.Func) {
+	for g := range known.Func.All() {
 		for _, call := range g.Calls {
 			if call.Callee == nil && r.ix.VarOf(call.Expr.Fun) == lit.Site.Var {
 				calls = append(calls, call)
@@ -76,21 +76,4 @@ func (r *Result) callsOf(lit *flow.Func) []*flow.Call {
 		}
 	}
 	return calls
-}
-
-// withLits yields f and the literals in it.
-func withLits(f *flow.Func) func(yield func(*flow.Func) bool) {
-	var visit func(f *flow.Func, yield func(*flow.Func) bool) bool
-	visit = func(f *flow.Func, yield func(*flow.Func) bool) bool {
-		if !yield(f) {
-			return false
-		}
-		for _, lit := range f.Lits {
-			if !visit(lit, yield) {
-				return false
-			}
-		}
-		return true
-	}
-	return func(yield func(*flow.Func) bool) { visit(f, yield) }
 }

@@ -25,7 +25,7 @@ const (
 // LifetimeOf returns how many requests a value of the type serves, by how the
 // package makes and uses such values.
 func (r *Result) LifetimeOf(t types.Type) Lifetime {
-	named := namedOf(t)
+	named := catalog.Named(t)
 	if named == nil {
 		return UnknownLife
 	}
@@ -43,17 +43,8 @@ func (r *Result) LifetimeOf(t types.Type) Lifetime {
 	return l
 }
 
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
-}
-
 func exportedType(t types.Type) bool {
-	named := namedOf(t)
+	named := catalog.Named(t)
 	return named == nil || named.Obj().Exported()
 }
 
@@ -70,7 +61,7 @@ func (r *Result) indexTypes() {
 	r.fieldOf = make(map[*types.Named][]*types.Named)
 	r.held = make(map[*types.Named]bool)
 	add := func(t types.Type, pos ast.Node) {
-		named := namedOf(t)
+		named := catalog.Named(t)
 		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
 			return
 		}
@@ -109,7 +100,7 @@ func (r *Result) indexTypes() {
 					return true
 				}
 				if fn, ok := sel.Obj().(*types.Func); ok && r.takesCarrier(fn.Signature()) {
-					if named := namedOf(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
+					if named := catalog.Named(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
 						if f := r.ix.Enclosing(n.Pos()); f == nil || r.Evidence(f) != Strong {
 							r.shared[named.Origin()] = true
 						}
@@ -123,11 +114,11 @@ func (r *Result) indexTypes() {
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Var:
-			if named := namedOf(obj.Type()); named != nil && named.Obj().Pkg() == r.pass.Pkg && !types.IsInterface(named) {
+			if named := catalog.Named(obj.Type()); named != nil && named.Obj().Pkg() == r.pass.Pkg && !types.IsInterface(named) {
 				r.shared[named.Origin()] = true
 			}
 		case *types.TypeName:
-			named := namedOf(obj.Type())
+			named := catalog.Named(obj.Type())
 			if named == nil {
 				continue
 			}
@@ -136,7 +127,7 @@ func (r *Result) indexTypes() {
 				continue
 			}
 			for field := range st.Fields() {
-				if inner := namedOf(field.Type()); inner != nil && inner.Obj().Pkg() == r.pass.Pkg && inner != named {
+				if inner := catalog.Named(field.Type()); inner != nil && inner.Obj().Pkg() == r.pass.Pkg && inner != named {
 					r.fieldOf[inner.Origin()] = append(r.fieldOf[inner.Origin()], named.Origin())
 				}
 			}
@@ -177,7 +168,7 @@ func (r *Result) handles(sig *types.Signature) bool {
 // isPool reports whether t is sync.Pool: what its New makes has one user at a
 // time.
 func isPool(t types.Type) bool {
-	named := namedOf(t)
+	named := catalog.Named(t)
 	return named != nil && named.Obj().Name() == "Pool" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync"
 }
 
@@ -209,7 +200,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		}
 		// A literal in a method that is kept and runs per request shares the
 		// receiver.
-		for lit := range withLits(f) {
+		for lit := range f.All() {
 			if lit != f && r.PerRequest(lit) && f.Sig.Recv() != nil && r.captures(lit, f.Sig.Recv()) {
 				serves = true
 			}
@@ -296,7 +287,7 @@ func (r *Result) ofOneField(field *types.Var) bool {
 	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
 		return true
 	}
-	named := namedOf(t)
+	named := catalog.Named(t)
 	if named == nil || named.Obj().Pkg() == nil {
 		return false
 	}
@@ -370,10 +361,10 @@ func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) 
 		switch l := r.LifetimeOf(t); {
 		case l == OneRequest:
 			own, ofOne = true, true
-		case ofOne && r.held[namedOf(t)]:
+		case ofOne && r.held[catalog.Named(t)]:
 			// Others of its type are shared, this one is the request's.
 		case !own && l > OneRequest && (l > life || l == life && hop):
-			best, life = namedOf(t), l
+			best, life = catalog.Named(t), l
 		}
 		hop = false
 		name = strings.TrimRight(name, "[]")

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -75,7 +76,7 @@ func returnsReceiverType(fn *types.Func) bool {
 	if sig.Recv() == nil || sig.Results().Len() != 1 {
 		return false
 	}
-	t, u := namedOf(sig.Recv().Type()), namedOf(sig.Results().At(0).Type())
+	t, u := catalog.Named(sig.Recv().Type()), catalog.Named(sig.Results().At(0).Type())
 	return t != nil && u != nil && t.Obj() == u.Obj()
 }
 

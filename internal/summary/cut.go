@@ -247,7 +247,7 @@ func (r *Result) stops(s ast.Stmt) bool {
 			e = s.Rhs[0]
 		}
 	}
-	recv, ok := ast.Unparen(orBad(e)).(*ast.UnaryExpr)
+	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
 	if !ok || recv.Op != token.ARROW {
 		return false
 	}

@@ -246,7 +246,7 @@ func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
 	if _, isParam := known.Func.Param(v); isParam {
 		return
 	}
-	for g := range within(known.Func) {
+	for g := range known.Func.All() {
 		for _, st := range g.Stores {
 			if st.Rhs != nil && t.r.Root(st.Lhs) == v {
 				t.component(g, st.Rhs, max(st.Index, 0), max(how, Part))
@@ -256,7 +256,7 @@ func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
 	if !isPointer(v.Type()) || !t.r.madeHere(known) {
 		return
 	}
-	for g := range within(known.Func) {
+	for g := range known.Func.All() {
 		for _, c := range g.Calls {
 			if fills(c) && slices.ContainsFunc(c.Expr.Args, func(a ast.Expr) bool { return t.r.ix.VarOf(a) == v }) {
 				t.outArg(g, c.Expr, v, how)
@@ -289,7 +289,7 @@ func (r *Result) madeHere(known *flow.Var) bool {
 		if d.Kind == flow.OutArg {
 			continue
 		}
-		switch rhs := ast.Unparen(orBad(d.Rhs)).(type) {
+		switch rhs := ast.Unparen(d.Rhs).(type) {
 		case *ast.UnaryExpr:
 			if _, ok := ast.Unparen(rhs.X).(*ast.CompositeLit); !ok {
 				return false
@@ -304,23 +304,6 @@ func (r *Result) madeHere(known *flow.Var) bool {
 		}
 	}
 	return len(known.Defs) > 0
-}
-
-// within yields f and the literals in it.
-func within(f *flow.Func) func(yield func(*flow.Func) bool) {
-	var visit func(f *flow.Func, yield func(*flow.Func) bool) bool
-	visit = func(f *flow.Func, yield func(*flow.Func) bool) bool {
-		if !yield(f) {
-			return false
-		}
-		for _, lit := range f.Lits {
-			if !visit(lit, yield) {
-				return false
-			}
-		}
-		return true
-	}
-	return func(yield func(*flow.Func) bool) { visit(f, yield) }
 }
 
 // holdsParts reports whether values can be stored into parts of a value of the

@@ -158,7 +158,7 @@ func (r *Goroutines) signalsOf(s *Spawn) []Spot {
 // signal when they have waited for one of them: a closer.
 func (r *Goroutines) passedOn(s *Spawn, places []Spot) []Spot {
 	for i := 0; i < len(places); i++ {
-		for inner := range within(s.Func) {
+		for inner := range s.Func.All() {
 			for _, other := range r.Spawns(inner) {
 				if other.Node == s.Node {
 					continue
@@ -410,7 +410,7 @@ func (w *joinWalk) escapes(v *types.Var) bool {
 		return true
 	}
 	called := make(map[*ast.Ident]bool)
-	for inner := range within(w.s.Func) {
+	for inner := range w.s.Func.All() {
 		for _, call := range inner.Calls {
 			if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
 				called[id] = true
@@ -701,7 +701,7 @@ func (w *joinWalk) unbuffered() bool {
 			continue
 		}
 		for _, d := range w.r.ix.Var(p.Root).Defs {
-			call, ok := ast.Unparen(orBad(d.Rhs)).(*ast.CallExpr)
+			call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 			if !ok || len(call.Args) != 1 {
 				continue
 			}

@@ -36,17 +36,8 @@ func (r *Result) Marked(obj types.Object, verb string) bool {
 
 // TypeMarked is Marked for the type that t is, or points to.
 func (r *Result) TypeMarked(t types.Type, verb string) bool {
-	named := namedOf(t)
+	named := catalog.Named(t)
 	return named != nil && r.Marked(named.Origin().Obj(), verb)
-}
-
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
 }
 
 // readMarks takes the directives of the package's declarations and exports
@@ -100,12 +91,12 @@ func (r *Result) importMarks(obj types.Object) {
 	}
 	if fn, ok := obj.(*types.Func); ok {
 		if recv := fn.Signature().Recv(); recv != nil {
-			if named := namedOf(recv.Type()); named != nil {
+			if named := catalog.Named(recv.Type()); named != nil {
 				r.importMarks(named.Origin().Obj())
 			}
 		}
 		for v := range fn.Signature().Results().Variables() {
-			if named := namedOf(v.Type()); named != nil {
+			if named := catalog.Named(v.Type()); named != nil {
 				r.importMarks(named.Origin().Obj())
 			}
 		}

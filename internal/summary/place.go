@@ -415,7 +415,7 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 // is no longer there, as with a list of free objects.
 func (r *Result) takesOut(f *flow.Func, p Place) bool {
 	for _, st := range f.Stores {
-		switch ast.Unparen(orBad(st.Rhs)).(type) {
+		switch ast.Unparen(st.Rhs).(type) {
 		case *ast.SelectorExpr, *ast.SliceExpr: // s.free = x.next
 		default:
 			continue // s.x = new(T): it is still there

@@ -77,7 +77,12 @@ func TakesContext(sig *types.Signature) bool {
 	if recv := sig.Recv(); recv != nil && Carries(recv.Type()) {
 		return true
 	}
-	for v := range sig.Params().Variables() {
+	return AnyCarries(sig.Params())
+}
+
+// AnyCarries reports whether one of the parameters is a context or carries one.
+func AnyCarries(params *types.Tuple) bool {
+	for v := range params.Variables() {
 		if Carries(v.Type()) {
 			return true
 		}

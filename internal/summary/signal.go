@@ -175,7 +175,7 @@ func (r *Goroutines) isDoneChan(e ast.Expr) bool {
 		return false
 	}
 	for _, d := range r.ix.Var(v).Defs {
-		call, ok := ast.Unparen(orBad(d.Rhs)).(*ast.CallExpr)
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok {
 			continue
 		}
@@ -223,7 +223,7 @@ func (r *Goroutines) profileCall(p *profile, call *ast.CallExpr, own bool) {
 		}
 	}
 	// A CancelFunc: whoever waits for the context is told.
-	if v := ix.VarOf(call.Fun); v != nil && isCancelFunc(v.Type()) {
+	if v := ix.VarOf(call.Fun); v != nil && catalog.IsCancelFunc(v.Type()) {
 		if ctx := r.contextOf(v); ctx != nil && !slices.Contains(p.signals, Spot{Root: ctx}) {
 			p.signals = append(p.signals, Spot{Root: ctx})
 		}
@@ -315,12 +315,6 @@ func (r *Goroutines) contextOf(cancel *types.Var) *types.Var {
 		}
 	}
 	return nil
-}
-
-func isCancelFunc(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" &&
-		(named.Obj().Name() == "CancelFunc" || named.Obj().Name() == "CancelCauseFunc")
 }
 
 // isGroupDone reports whether fn is the Done method of a WaitGroup, or of a

@@ -221,7 +221,7 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 	for _, i := range spawnerDirective(f) {
 		add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(f.Node.Pos())}, nil)})
 	}
-	for inner := range within(f) {
+	for inner := range f.All() {
 		if !r.runsWith(inner, f) {
 			continue // for an event that comes later: a callback
 		}
@@ -290,7 +290,7 @@ func (r *Goroutines) callees(s *Spawn) []*types.Var {
 		return nil
 	}
 	var vs []*types.Var
-	for inner := range within(lit) {
+	for inner := range lit.All() {
 		for _, call := range inner.Calls {
 			if call.Callee == nil {
 				if v := r.ix.VarOf(call.Expr.Fun); v != nil {

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -298,7 +299,7 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 	if fn == nil || fn.Pkg() == nil || !catalog.IsStd(fn.Pkg().Path()) || fn.Signature().Recv() == nil {
 		return
 	}
-	named := namedOf(fn.Signature().Recv().Type())
+	named := catalog.Named(fn.Signature().Recv().Type())
 	recv := call.Receiver(r.ix.Info)
 	if named == nil || recv == nil {
 		return
@@ -431,29 +432,17 @@ func (r *Result) inferStores(f *flow.Func, e *Effects) {
 // during yields f and the literals in it that run while f does, as far as it
 // can be seen: called, deferred, and handed to a function that is not known to
 // keep them.
-func (r *Result) during(f *flow.Func) func(yield func(*flow.Func) bool) {
-	var visit func(g *flow.Func, yield func(*flow.Func) bool) bool
-	visit = func(g *flow.Func, yield func(*flow.Func) bool) bool {
-		if !yield(g) {
-			return false
+func (r *Result) during(f *flow.Func) iter.Seq[*flow.Func] {
+	return f.Those(func(lit *flow.Func) bool {
+		switch lit.Site.Kind {
+		case flow.Called, flow.Deferred, flow.Gone:
+			return true
+		case flow.Argument:
+			fn := r.ix.Callee(lit.Site.Call)
+			return fn == nil || catalog.Is(fn, catalog.Register) == nil
 		}
-		for _, lit := range g.Lits {
-			switch lit.Site.Kind {
-			case flow.Called, flow.Deferred, flow.Gone:
-			case flow.Argument:
-				if fn := r.ix.Callee(lit.Site.Call); fn != nil && catalog.Is(fn, catalog.Register) != nil {
-					continue
-				}
-			default:
-				continue
-			}
-			if !visit(lit, yield) {
-				return false
-			}
-		}
-		return true
-	}
-	return func(yield func(*flow.Func) bool) { visit(f, yield) }
+		return false
+	})
 }
 
 func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
@@ -476,7 +465,7 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 	if len(s.Place) > maxPlace {
 		return
 	}
-	if key := r.ix.VarOf(orBad(w.Place.Key)); key != nil {
+	if key := r.ix.VarOf(w.Place.Key); key != nil {
 		if k, ok := f.Param(key); ok {
 			s.KeyParam = k
 		}
@@ -546,7 +535,7 @@ func (r *Result) ReadsItself(w Write) bool {
 	// x.next = s.free; s.free = x
 	if v := r.ix.VarOf(w.Value); v != nil && last != "" {
 		for _, st := range w.Func.Stores {
-			if sel, ok := ast.Unparen(orBad(st.Rhs)).(*ast.SelectorExpr); ok && sel.Sel.Name == last && r.Root(st.Lhs) == v {
+			if sel, ok := ast.Unparen(st.Rhs).(*ast.SelectorExpr); ok && sel.Sel.Name == last && r.Root(st.Lhs) == v {
 				return true
 			}
 		}

@@ -315,7 +315,7 @@ func (r *Result) FuncsOf(e ast.Expr) []*flow.Func {
 			for _, d := range r.ix.Var(obj).Defs {
 				// A variable assigned to itself through another would recur
 				// for ever: one level is what real code has.
-				switch rhs := ast.Unparen(orBad(d.Rhs)).(type) {
+				switch rhs := ast.Unparen(d.Rhs).(type) {
 				case *ast.FuncLit, *ast.SelectorExpr:
 					fs = append(fs, r.FuncsOf(rhs)...)
 				case *ast.Ident:
@@ -344,13 +344,6 @@ func (r *Result) FuncsOf(e ast.Expr) []*flow.Func {
 	return nil
 }
 
-func orBad(e ast.Expr) ast.Expr {
-	if e == nil {
-		return &ast.BadExpr{}
-	}
-	return e
-}
-
 // Implementations returns the methods of this package's types that implement
 // fn, a method of an interface.
 func (r *Result) Implementations(fn *types.Func) []*types.Func {
@@ -366,7 +359,7 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 	var ms []*types.Func
 	if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
 		for _, m := range r.methods()[fn.Name()] {
-			if types.Implements(types.NewPointer(namedOf(m.Signature().Recv().Type())), iface) {
+			if types.Implements(types.NewPointer(catalog.Named(m.Signature().Recv().Type())), iface) {
 				ms = append(ms, m)
 			}
 		}
@@ -386,7 +379,7 @@ func (r *Result) methods() map[string][]*types.Func {
 		if f.Obj == nil || f.Sig.Recv() == nil {
 			continue
 		}
-		if named := namedOf(f.Sig.Recv().Type()); named != nil && named.TypeParams().Len() == 0 {
+		if named := catalog.Named(f.Sig.Recv().Type()); named != nil && named.TypeParams().Len() == 0 {
 			r.byName[f.Obj.Name()] = append(r.byName[f.Obj.Name()], f.Obj)
 		}
 	}

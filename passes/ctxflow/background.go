@@ -140,7 +140,7 @@ func (c *checker) defaulted(f *flow.Func, e ast.Expr, car scope.Carrier) bool {
 			}
 		}
 	}
-	v := c.ix.VarOf(orBad(target))
+	v := c.ix.VarOf(target)
 	if v == nil {
 		return false
 	}
@@ -155,13 +155,6 @@ func (c *checker) defaulted(f *flow.Func, e ast.Expr, car scope.Carrier) bool {
 		}
 	}
 	return false
-}
-
-func orBad(e ast.Expr) ast.Expr {
-	if e == nil {
-		return &ast.BadExpr{}
-	}
-	return e
 }
 
 // ignoresParameter reports whether f, which returns a fresh context, is one

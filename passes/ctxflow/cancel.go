@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -30,7 +31,7 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 	} else {
 		made = call.Expr.Fun
 	}
-	if made == nil || !isCancelFunc(c.ix.TypeOf(made)) {
+	if made == nil || !catalog.IsCancelFunc(c.ix.TypeOf(made)) {
 		return
 	}
 	// The cancel function must come from this iteration; of one from outside
@@ -54,7 +55,7 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 // and is canceled with all of its kind.
 func (c *checker) goesOnInLoop(f *flow.Func, v *types.Var) bool {
 	for _, d := range c.ix.Var(v).Defs {
-		if call, ok := orBad(d.Rhs).(*ast.CallExpr); ok && d.Func == f && c.sum.UseOf(f, call).Kept {
+		if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Func == f && c.sum.UseOf(f, call).Kept {
 			return true
 		}
 	}
@@ -77,15 +78,6 @@ func soleCall(lit *ast.FuncLit) ast.Expr {
 	return call.Fun
 }
 
-// isCancelFunc reports whether t is context.CancelFunc or CancelCauseFunc.
-func isCancelFunc(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "context" {
-		return false
-	}
-	return named.Obj().Name() == "CancelFunc" || named.Obj().Name() == "CancelCauseFunc"
-}
-
 // definedIn reports whether v gets a value inside node.
 func (c *checker) definedIn(v *types.Var, node ast.Node) bool {
 	for _, d := range c.ix.Var(v).Defs {
@@ -106,7 +98,7 @@ func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
 	}
 	res := -1
 	for i := range tuple.Len() {
-		if isCancelFunc(tuple.At(i).Type()) {
+		if catalog.IsCancelFunc(tuple.At(i).Type()) {
 			res = i
 		}
 	}

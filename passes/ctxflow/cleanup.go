@@ -177,7 +177,7 @@ func (c *checker) from(e ast.Expr, v *types.Var, depth int) bool {
 		if w == v {
 			// The same variable, but not another context in it by now.
 			for _, d := range defs {
-				if call, ok := orBad(d.Rhs).(*ast.CallExpr); ok && c.detaches(call) {
+				if call, ok := d.Rhs.(*ast.CallExpr); ok && c.detaches(call) {
 					return false
 				}
 			}
@@ -228,7 +228,7 @@ func (c *checker) detaches(call *ast.CallExpr) bool {
 // deferredLate looks at a deferred call that uses a context whose cancel
 // function is deferred behind it, and so is called before it.
 func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
-	if cancels.Mode != flow.Defer || f == nil || !isCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
+	if cancels.Mode != flow.Defer || f == nil || !catalog.IsCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
 		return
 	}
 	stop := c.ix.VarOf(cancels.Expr.Fun)
@@ -324,7 +324,7 @@ func (c *checker) hiddenCause(f *flow.Func, call *flow.Call) {
 		return
 	}
 	for _, d := range c.ix.Var(v).Defs {
-		made, ok := orBad(d.Rhs).(*ast.CallExpr)
+		made, ok := d.Rhs.(*ast.CallExpr)
 		if !ok || !c.givesCause(made, d) {
 			continue
 		}

@@ -97,7 +97,7 @@ func (c *checker) dropped(f *flow.Func, call *flow.Call, assign *ast.AssignStmt)
 	if !ok || id.Name == "_" {
 		return
 	}
-	if isCancelFunc(c.ix.TypeOf(id)) {
+	if catalog.IsCancelFunc(c.ix.TypeOf(id)) {
 		c.rep.Report(derived, analysis.Diagnostic{
 			Pos: call.Expr.Pos(), End: call.Expr.End(),
 			Message: fmt.Sprintf("the context of %s is discarded, so %s cancels nothing", name(call.Expr), id.Name),
@@ -200,18 +200,9 @@ func (c *checker) isHandler(call *ast.CallExpr) bool {
 	return c.ix.Callee(call) == nil
 }
 
-func isRequest(t types.Type) bool { return isHTTP(t, "Request") }
+func isRequest(t types.Type) bool { return catalog.IsType(t, "net/http", "Request") }
 
-func isWriter(t types.Type) bool { return isHTTP(t, "ResponseWriter") }
-
-func isHTTP(t types.Type, name string) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, ok := t.(*types.Named)
-	return ok && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
-}
+func isWriter(t types.Type) bool { return catalog.IsType(t, "net/http", "ResponseWriter") }
 
 // outer looks at a call, in a literal that has a request or context of its
 // own, that gets the context of the function around it.

@@ -105,7 +105,7 @@ func (c *checker) reset(v *types.Var, assign ast.Node, around ast.Node) bool {
 		if d.Node == assign || d.Node.Pos() < around.Pos() || around.End() <= d.Node.Pos() {
 			continue
 		}
-		call, ok := ast.Unparen(orBad(d.Rhs)).(*ast.CallExpr)
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok || !c.derivesFrom(call, v) {
 			return true
 		}
@@ -189,7 +189,7 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
 		return
 	}
 	for _, other := range f.Decl().Stores {
-		if other != store && c.isField(other.Lhs, owner, field) && !c.derivesFromField(orBad(other.Rhs), owner, field, 0) {
+		if other != store && c.isField(other.Lhs, owner, field) && !c.derivesFromField(other.Rhs, owner, field, 0) {
 			return
 		}
 	}

@@ -66,7 +66,7 @@ func (c *checker) startsProcess(f *flow.Func, call *flow.Call) bool {
 		}
 	}
 	_, lhs := assigned(path, 0)
-	v := c.ix.VarOf(orBad(lhs))
+	v := c.ix.VarOf(lhs)
 	if v == nil {
 		return true // returned, stored, handed on
 	}
@@ -133,7 +133,7 @@ var suffixes = []string{"Context", "WithContext", "Ctx", "WithCtx"}
 
 func (c *checker) findSibling(fn *types.Func) *sibling {
 	sig := fn.Signature()
-	if catalog.Is(fn, catalog.Harmless) != nil || takesContext(sig) {
+	if catalog.Is(fn, catalog.Harmless) != nil || summary.AnyCarries(sig.Params()) {
 		return nil
 	}
 	if role := catalog.Is(fn, catalog.NoContext); role != nil {
@@ -164,15 +164,6 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 		}
 	}
 	return nil
-}
-
-func takesContext(sig *types.Signature) bool {
-	for v := range sig.Params().Variables() {
-		if summary.Carries(v.Type()) {
-			return true
-		}
-	}
-	return false
 }
 
 // sameNamed reports whether the function of that name beside fn has its

@@ -60,7 +60,7 @@ func (c *checker) free(f *flow.Func, places []ast.Expr, base string) string {
 	taken := c.given[f.Decl()]
 	if taken == nil {
 		taken = make(map[string]bool)
-		for inner := range within(f.Decl()) {
+		for inner := range f.Decl().All() {
 			for _, v := range inner.Locals {
 				taken[v.Name()] = true
 			}
@@ -164,7 +164,7 @@ func (c *checker) detachFix(w *work, x carried) []analysis.SuggestedFix {
 		from = ""
 		places = nil
 		for _, body := range w.Bodies {
-			for inner := range within(body) {
+			for inner := range body.All() {
 				for _, call := range inner.Calls {
 					e := call.Expr
 					if len(e.Args) == 0 && catalog.IsContext(c.ix.TypeOf(e)) && c.sum.Root(e) == x.v {
@@ -327,7 +327,7 @@ func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
 // goroutines instead of its parent.
 func (c *checker) groupFix(g *errGroup) []analysis.SuggestedFix {
 	var places []ast.Expr
-	for inner := range within(g.fn) {
+	for inner := range g.fn.All() {
 		for _, s := range c.sum.Spawns(inner) {
 			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group {
 				continue

@@ -65,7 +65,7 @@ func (c *checker) groups(f *flow.Func) {
 // parentUsed reports the goroutines of the group that work with the parent of
 // its context, or the context that is discarded although they use the parent.
 func (c *checker) parentUsed(g *errGroup) {
-	for inner := range within(g.fn) {
+	for inner := range g.fn.All() {
 		for _, s := range c.sum.Spawns(inner) {
 			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group || !c.madeBy(g, s) {
 				continue
@@ -118,7 +118,7 @@ func (c *checker) parentUse(g *errGroup, body *flow.Func) ast.Expr {
 
 func (c *checker) parentUses(g *errGroup, body *flow.Func) []ast.Expr {
 	var uses []ast.Expr
-	for inner := range within(body) {
+	for inner := range body.All() {
 		if inner.Site.Kind == flow.Deferred && inner != body {
 			continue // clean-up may want a context that is not canceled
 		}
@@ -286,21 +286,4 @@ func (c *checker) afterWaitRemedy(g *errGroup) string {
 		return "give the context of the group a name of its own"
 	}
 	return "use " + parent
-}
-
-// within yields f and the literals in it.
-func within(f *flow.Func) func(yield func(*flow.Func) bool) {
-	var visit func(f *flow.Func, yield func(*flow.Func) bool) bool
-	visit = func(f *flow.Func, yield func(*flow.Func) bool) bool {
-		if !yield(f) {
-			return false
-		}
-		for _, lit := range f.Lits {
-			if !visit(lit, yield) {
-				return false
-			}
-		}
-		return true
-	}
-	return func(yield func(*flow.Func) bool) { visit(f, yield) }
 }

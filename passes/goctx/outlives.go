@@ -58,7 +58,7 @@ func (c *checker) servesAll(w *work) bool {
 			continue
 		}
 		for _, body := range w.Bodies {
-			for inner := range within(body) {
+			for inner := range body.All() {
 				for _, reset := range inner.Calls {
 					if at, ok := c.flag(reset, "Store", "CompareAndSwap", "Swap", "Unlock"); ok && at == spot {
 						return true

@@ -71,7 +71,7 @@ func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
 		return fmt.Sprintf("goroutine uses response %s after the handler returns, when the server has finished it", name), x.expr
 	}
 	framework := "the framework"
-	if named := namedOf(x.v.Type()); named != nil && named.Obj().Pkg() != nil {
+	if named := catalog.Named(x.v.Type()); named != nil && named.Obj().Pkg() != nil {
 		framework = named.Obj().Pkg().Name()
 	}
 	remedy := "pass what it needs"
@@ -81,26 +81,14 @@ func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
 	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; %s", name, framework, remedy), x.expr
 }
 
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
-}
-
-func isRequest(t types.Type) bool {
-	named := namedOf(t)
-	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == "Request"
-}
+func isRequest(t types.Type) bool { return catalog.IsType(t, "net/http", "Request") }
 
 // copied reports whether what v holds at pos was made by a call of one of the
 // named functions.
 func (c *checker) copied(v *types.Var, pos token.Pos, names ...string) bool {
 	defs, _ := c.ix.Reaching(v, c.ix.Enclosing(pos), pos)
 	for _, d := range defs {
-		call, ok := ast.Unparen(orNil(d.Rhs)).(*ast.CallExpr)
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok {
 			continue
 		}
@@ -113,13 +101,6 @@ func (c *checker) copied(v *types.Var, pos token.Pos, names ...string) bool {
 		}
 	}
 	return false
-}
-
-func orNil(e ast.Expr) ast.Expr {
-	if e == nil {
-		return &ast.BadExpr{}
-	}
-	return e
 }
 
 // bodyReaders are the methods of a request that read its body, or change it.

@@ -130,15 +130,7 @@ func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bo
 
 func takesContext(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)
-	if !ok {
-		return false
-	}
-	for v := range sig.Params().Variables() {
-		if summary.Carries(v.Type()) {
-			return true
-		}
-	}
-	return false
+	return ok && summary.AnyCarries(sig.Params())
 }
 
 // holds reports whether t is a struct, or a pointer to one, that has a context
