@@ -130,7 +130,8 @@
 //
 // The variable may be a parameter of the function (next = wrap(next) wraps
 // once more for each request), one of several levels of functions, a slice
-// that grows, or a field of what a pointer points to.
+// that grows, or a field of what a pointer points to. The fix is offered where
+// only the handler uses the variable, and assigns to it before it reads it.
 //
 // Not reported: variables and named results of the handler itself; callbacks
 // that run inside the call they are handed to, such as transactions; handlers

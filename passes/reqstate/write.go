@@ -296,7 +296,11 @@ func (c *checker) report(r *rule.Rule, f *flow.Func, w summary.Write, s slot, sr
 	c.told[key] = true
 	at, via := c.where(r, w)
 	c.at[c.sum.Where(at.Pos())] = true
-	c.rep.Report(r, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: c.message(r, f, w, s, src, via)})
+	d := analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: c.message(r, f, w, s, src, via)}
+	if r == captured {
+		d.SuggestedFixes = c.localDeclaration(w, s)
+	}
+	c.rep.Report(r, d)
 }
 
 // where returns the place of a finding: the left side of an assignment; for a

@@ -1,0 +1,249 @@
+package reqstate
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// localDeclaration returns the fix that makes a variable of the function that
+// made the handler one of the handler's own: its first assignment there
+// declares it, and the declaration outside goes unless it is still needed. It
+// returns nil where that could change what correct code does: where anything
+// outside of the handler looks at the variable, where the handler reads it
+// before or beside that assignment, or where := would declare more than it.
+func (c *checker) localDeclaration(w summary.Write, s slot) []analysis.SuggestedFix {
+	v := w.Place.Root
+	if s.kind != outerVar || !s.whole || w.Effect != nil || w.Adds || isResult(s.owner, v) {
+		return nil
+	}
+	m := c.mentions(s.owner, v)
+	if len(m.ids) == 0 || m.jumps || m.ids[0].Pos() < s.handler.Node.Pos() || s.handler.Node.End() <= m.ids[len(m.ids)-1].Pos() {
+		return nil
+	}
+	assign, block := enclosing(s.handler.Body, m.ids[0])
+	if assign == nil || !within(block, m.ids[len(m.ids)-1]) || !c.declares(assign, block, v) {
+		return nil
+	}
+	// Have: each use of v is the left side of assign or comes after it, in the
+	// block of assign.
+
+	read, kept := false, false
+	for _, id := range m.ids {
+		switch {
+		case m.written[id]:
+		case id.Pos() < assign.End():
+			kept = true // next = wrap(next)
+		default:
+			read = true
+		}
+	}
+	if !read {
+		return nil // the compiler wants a use
+	}
+	edits := []analysis.TextEdit{{Pos: assign.TokPos, End: assign.TokPos + token.Pos(len("=")), NewText: []byte(":=")}}
+	if _, isParam := s.owner.Param(v); !isParam && !kept {
+		edit, ok := c.removeVar(s.owner, v)
+		if !ok {
+			return nil
+		}
+		edits = append(edits, edit)
+	}
+	return []analysis.SuggestedFix{{Message: fmt.Sprintf("Declare %s in the handler", v.Name()), TextEdits: edits}}
+}
+
+func isResult(f *flow.Func, v *types.Var) bool {
+	for result := range f.Sig.Results().Variables() {
+		if result == v {
+			return true
+		}
+	}
+	return false
+}
+
+// A mentioned says where a variable occurs.
+type mentioned struct {
+	ids     []*ast.Ident        // in source order, without the declaration
+	written map[*ast.Ident]bool // only assigned, which is no use for the compiler
+	jumps   bool                // there is a goto, which must not skip declarations
+}
+
+// mentions returns the occurrences of v in the body of f.
+func (c *checker) mentions(f *flow.Func, v *types.Var) mentioned {
+	m := mentioned{written: make(map[*ast.Ident]bool)}
+	write := func(e ast.Expr) {
+		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+			m.written[id] = true
+		}
+	}
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			if c.ix.Info.Uses[n] == v {
+				m.ids = append(m.ids, n)
+			}
+		case *ast.AssignStmt:
+			for _, e := range n.Lhs {
+				write(e)
+			}
+		case *ast.IncDecStmt:
+			write(n.X)
+		case *ast.RangeStmt:
+			write(n.Key)
+			write(n.Value)
+		case *ast.BranchStmt:
+			m.jumps = m.jumps || n.Tok == token.GOTO
+		}
+		return true
+	})
+	return m
+}
+
+func within(n ast.Node, id *ast.Ident) bool { return n.Pos() <= id.Pos() && id.End() <= n.End() }
+
+// enclosing returns the assignment in body whose left side id is, and the node
+// in whose scope a declaration at that place is: a block, a clause, or the if
+// or switch statement that the assignment opens. It returns nil if id is no
+// left side, or if no declaration may stand there.
+func enclosing(body *ast.BlockStmt, id *ast.Ident) (*ast.AssignStmt, ast.Node) {
+	var path []ast.Node
+	ast.Inspect(body, func(n ast.Node) bool {
+		if n == nil || !within(n, id) {
+			return false
+		}
+		path = append(path, n)
+		return true
+	})
+	if len(path) < 3 {
+		return nil, nil
+	}
+	assign, ok := path[len(path)-2].(*ast.AssignStmt)
+	if !ok || assign.Tok != token.ASSIGN || id.Pos() >= assign.TokPos {
+		return nil, nil
+	}
+	switch outer := path[len(path)-3].(type) {
+	case *ast.BlockStmt, *ast.CaseClause:
+		return assign, outer
+	case *ast.CommClause:
+		if outer.Comm != ast.Stmt(assign) {
+			return assign, outer
+		}
+	case *ast.IfStmt:
+		return assign, outer
+	case *ast.SwitchStmt:
+		return assign, outer
+	}
+	return nil, nil
+}
+
+// declares reports whether the assignment, with := in place of =, would
+// declare v, of the type that it has, and no other variable.
+func (c *checker) declares(assign *ast.AssignStmt, block ast.Node, v *types.Var) bool {
+	scope := c.scopeOf(block)
+	if scope == nil || scope.Lookup(v.Name()) != nil {
+		return false
+	}
+	found := false
+	for i, e := range assign.Lhs {
+		id, ok := e.(*ast.Ident)
+		if !ok {
+			return false
+		}
+		switch obj := c.ix.Info.Uses[id]; {
+		case id.Name == "_":
+		case obj == v && !found:
+			found = true
+			if !c.hasType(assign, i, v.Type()) {
+				return false
+			}
+		case obj == nil || obj == v || obj.Parent() != scope:
+			return false
+		}
+	}
+	return found
+}
+
+// scopeOf returns the scope of what is declared in a block, clause, or at the
+// start of a statement. The body of a function shares that of its parameters.
+func (c *checker) scopeOf(block ast.Node) *types.Scope {
+	if scope := c.ix.Info.Scopes[block]; scope != nil {
+		return scope
+	}
+	for _, f := range c.ix.Funcs {
+		if ast.Node(f.Body) == block {
+			return c.ix.Info.Scopes[f.Type]
+		}
+	}
+	return nil
+}
+
+// hasType reports whether what the assignment gives to its left side i would
+// have the type t without the variable that it is assigned to: constants and
+// nil would not, and a concrete error is no error.
+func (c *checker) hasType(assign *ast.AssignStmt, i int, t types.Type) bool {
+	if len(assign.Rhs) != len(assign.Lhs) {
+		tuple, ok := c.ix.TypeOf(assign.Rhs[0]).(*types.Tuple)
+		return ok && i < tuple.Len() && types.Identical(tuple.At(i).Type(), t)
+	}
+	tv := c.ix.Info.Types[assign.Rhs[i]]
+	return tv.Type != nil && tv.Value == nil && !tv.IsNil() && types.Identical(tv.Type, t)
+}
+
+// removeVar returns the edit that removes the declaration var v T of f, which
+// must stand for itself: without a value, on lines of its own, and without a
+// comment that speaks of it.
+func (c *checker) removeVar(f *flow.Func, v *types.Var) (analysis.TextEdit, bool) {
+	var gen *ast.GenDecl
+	var spec *ast.ValueSpec
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		decl, ok := n.(*ast.GenDecl)
+		if !ok {
+			return spec == nil
+		}
+		for _, s := range decl.Specs {
+			s, ok := s.(*ast.ValueSpec)
+			if ok && len(s.Names) == 1 && len(s.Values) == 0 && c.ix.Info.Defs[s.Names[0]] == v {
+				gen, spec = decl, s
+			}
+		}
+		return false
+	})
+	if spec == nil {
+		return analysis.TextEdit{}, false
+	}
+	var node ast.Node = spec
+	if len(gen.Specs) == 1 {
+		node = gen
+	}
+	file, tf := c.ix.File(node.Pos()), c.pass.Fset.File(node.Pos())
+	first, last := tf.Line(node.Pos()), tf.Line(node.End())
+	alone := last < tf.LineCount()
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if n == nil || n == node {
+			return false
+		}
+		// What ends or starts on these lines stands beside the declaration.
+		if stmt, ok := n.(ast.Stmt); ok && stmt.End() <= node.Pos() && tf.Line(stmt.End()) == first || n.Pos() >= node.End() && tf.Line(n.Pos()) == last {
+			alone = false
+		}
+		if block, ok := n.(*ast.BlockStmt); ok && (tf.Line(block.Lbrace) == first || tf.Line(block.Rbrace) == last) {
+			alone = false
+		}
+		return true
+	})
+	for _, group := range file.Comments {
+		if tf.Line(group.End()) >= first-1 && tf.Line(group.Pos()) <= last {
+			alone = false
+		}
+	}
+	if !alone {
+		return analysis.TextEdit{}, false
+	}
+	return analysis.TextEdit{Pos: tf.LineStart(first), End: tf.LineStart(last + 1)}, true
+}
