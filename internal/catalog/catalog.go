@@ -36,6 +36,9 @@ type Library struct {
 	// PerRequest are the types, apart by spaces, of which the framework makes a
 	// value for each request, together with the types that embed them.
 	PerRequest string
+	// Roots are the package variables, apart by spaces, that hold a fresh root
+	// context.
+	Roots string
 	// GLS marks a library for goroutine-local storage: importing it is the
 	// finding, Why says what it does.
 	GLS bool

@@ -1,6 +1,10 @@
 package catalog
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
 
 // IsContext reports whether t is context.Context or a type that implements it,
 // a pointer to one included.
@@ -21,6 +25,13 @@ func IsContext(t types.Type) bool {
 	}
 	// Done has the rarest signature of the four methods: ask for it first.
 	return hasMethod(t, "Done", isDone) && hasMethod(t, "Value", isValue) && hasMethod(t, "Err", nil) && hasMethod(t, "Deadline", nil)
+}
+
+// IsRootVar reports whether v is a package variable of the catalog that holds a
+// fresh root context.
+func IsRootVar(v *types.Var) bool {
+	k := of(v)
+	return k != nil && k.lib != nil && k.lib.Roots != "" && !v.IsField() && slices.Contains(strings.Fields(k.lib.Roots), v.Name())
 }
 
 func isContextName(obj *types.TypeName) bool {

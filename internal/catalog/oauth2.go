@@ -13,6 +13,7 @@ var oauth2 = Library{
 		{Names: "NewClient", Role: Read, Arg: 0},
 	},
 	Shared: []Interface{{Name: "TokenSource", Methods: "Token"}},
+	Roots:  "NoContext",
 }
 
 var oauth2Client = Library{

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -26,6 +27,7 @@ const (
 	Guarded       // the context may be missing
 	Cleanup       // it stands in, or calls, a function that cleans up
 	Commented     // a comment gives a reason
+	Named         // it stands in a function that is named for cleaning something up: StopContainer
 )
 
 // CutOff returns the reason for which node n, directly in f, may be cut off
@@ -39,10 +41,13 @@ func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 			return cut
 		}
 		if f.Outer == nil {
-			if f.Obj != nil && CleansUp(f.Obj.Name()) {
+			if f.Obj == nil || !CleansUp(f.Obj.Name()) {
+				return NoCut
+			}
+			if isCleanup(f.Obj.Name()) {
 				return Cleanup
 			}
-			return NoCut
+			return Named
 		}
 		switch f.Site.Kind {
 		case flow.Gone:
@@ -282,6 +287,14 @@ func CleansUp(name string) bool {
 		}
 	}
 	return strings.Contains(lower, "cleanup") || strings.Contains(lower, "shutdown") || strings.Contains(lower, "teardown")
+}
+
+// isCleanup reports whether a name is that of cleaning up and of nothing else,
+// the object of which is the receiver: Close, or cleanupLocks.
+func isCleanup(name string) bool {
+	lower := strings.ToLower(name)
+	return slices.Contains(cleanups, lower) || strings.Contains(lower, "cleanup") || strings.Contains(lower, "shutdown") ||
+		strings.Contains(lower, "teardown")
 }
 
 func wordStart(s string) bool {

@@ -8,6 +8,7 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -443,6 +444,10 @@ func (r *Result) addContext(f *flow.Func, e *Effects, result int, o Origin) {
 	case Nil:
 		return // returned with an error; the caller does not use it
 	case Fresh:
+		if directive.Intentional(r.pass.Fset, r.ix.File(o.Pos), o.Pos) {
+			c.Kind = Unknown // its callers mean it
+			break
+		}
 		c.Path = Via(Step{f.Name(), r.Where(o.Pos)}, o.Path)
 	case Derived, Detached:
 		i, ok := f.Param(o.Var)

@@ -37,7 +37,7 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 		if len(e.Roots) > 0 {
 			return
 		}
-		if catalog.Is(call.Callee, catalog.Root) != nil {
+		if catalog.Is(call.Callee, catalog.Root) != nil || r.MakesRoot(call) {
 			if r.CutOff(in, call.Expr) != NoCut {
 				continue
 			}
@@ -58,6 +58,29 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 			r.inRoots(f, lit, e)
 		}
 	}
+}
+
+// MakesRoot reports whether a call returns a fresh root that its callee makes,
+// which cannot know of a context.
+func (r *Result) MakesRoot(call *flow.Call) bool {
+	fn := call.Callee
+	if fn == nil {
+		return false
+	}
+	i := ContextResultOf(r.ix.TypeOf(call.Expr))
+	if i < 0 || !types.IsInterface(fn.Signature().Results().At(i).Type()) || TakesContext(fn.Signature()) {
+		return false
+	}
+	fresh := false
+	for _, res := range r.Of(fn).Contexts {
+		if res.Result == i {
+			if res.Kind != Fresh {
+				return false
+			}
+			fresh = true
+		}
+	}
+	return fresh
 }
 
 // onlyFresh reports whether the context in e never is anything but a fresh
@@ -232,7 +255,7 @@ func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 			case w.r.ix.IsConversion(p):
 				e = p
 			case w.r.derives(p, arg):
-				if w.copies(p, arg) {
+				if w.copies(f, p, arg) {
 					w.use.Kept = true
 				}
 				e, direct = p, false
@@ -296,27 +319,42 @@ func ContextResultOf(t types.Type) int {
 	return -1
 }
 
-// copies reports whether a call that derives a context gives it a value that
-// was made at run time: the trace, user or logger of the context that the
-// fresh one stands in for.
-func (w *useWalk) copies(call *ast.CallExpr, arg int) bool {
-	if callee := w.r.ix.Callee(call); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "context" && callee.Name() != "WithValue" {
-		return false // WithTimeout and the like
+// copies reports whether a call that derives a context gives it a value of
+// another one: the trace, user or logger of the context that the fresh one
+// stands in for. The headers of a call are no such value: they say nothing of
+// how long the call may take.
+func (w *useWalk) copies(f *flow.Func, call *ast.CallExpr, arg int) bool {
+	if callee := w.r.ix.Callee(call); callee != nil && callee.Pkg() != nil {
+		switch callee.Pkg().Path() {
+		case "context":
+			if callee.Name() != "WithValue" {
+				return false // WithTimeout and the like
+			}
+		case "google.golang.org/grpc/metadata":
+			return false
+		}
 	}
+	found := false
 	for i, a := range call.Args {
-		if i == arg {
+		if i == arg || found {
 			continue
 		}
-		ast.Inspect(a, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				if v := w.r.ix.VarOf(id); v != nil && !flow.IsPackageVar(v) {
-					w.use.Kept = true
-				}
-			}
-			return !w.use.Kept
-		})
+		w.r.Trace(f, a, 0, Trace{Visit: func(_ *flow.Func, e ast.Expr, _ How) bool {
+			t := w.r.ix.TypeOf(e)
+			found = found || Carries(t) || isSpan(t)
+			return found
+		}})
 	}
-	return w.use.Kept
+	return found
+}
+
+// isSpan reports whether t is a span of some tracing library, by its name.
+func isSpan(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && (strings.HasSuffix(named.Obj().Name(), "Span") || strings.HasSuffix(named.Obj().Name(), "SpanContext"))
 }
 
 // assigned follows a context into the variable that it is assigned to.
@@ -425,11 +463,11 @@ func (w *useWalk) discarded(use flow.Use) bool {
 // consume looks at a call that gets the context.
 func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool) {
 	callee := w.r.ix.Callee(call)
-	if Makes(callee) || w.r.goesOn(callee, arg) {
+	if Makes(callee) && (goesOnByName(callee) || w.r.handsOn(f, call)) || w.r.goesOn(callee, arg) {
 		w.use.Kept = true
 		return
 	}
-	if w.r.CutOff(f, call.Args[arg]) != NoCut {
+	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut && cut != Named {
 		w.use.Partly = true
 		return
 	}
@@ -482,14 +520,93 @@ func Makes(fn *types.Func) bool {
 	default:
 		return false
 	}
-	for _, word := range []string{"new", "dial", "open", "connect", "start", "watch", "subscribe", "listen"} {
-		name := fn.Name()
+	return startsWith(fn.Name(), "new", "dial", "open", "connect", "start", "watch", "subscribe", "listen")
+}
+
+// goesOnByName reports whether a function that makes an object starts
+// something that goes on, whatever becomes of the object.
+func goesOnByName(fn *types.Func) bool {
+	if _, isChan := types.Unalias(fn.Signature().Results().At(0).Type()).(*types.Chan); isChan {
+		return true
+	}
+	return startsWith(fn.Name(), "start", "watch", "subscribe", "listen")
+}
+
+// startsWith reports whether the first word of a name is one of the words.
+func startsWith(name string, words ...string) bool {
+	for _, word := range words {
 		if len(name) < len(word) || !strings.EqualFold(name[:len(word)], word) {
 			continue
 		}
 		if rest := name[len(word):]; rest == "" || wordStart(rest) {
 			return true
 		}
+	}
+	return false
+}
+
+// handsOn reports whether f hands on the object that a call makes: it returns
+// or stores it, or gives it to something that may keep it. What it uses itself,
+// by methods and for work that ends, is gone when f returns.
+func (r *Result) handsOn(f *flow.Func, call *ast.CallExpr) bool {
+	path := r.ix.Path(f, call)
+	if len(path) < 2 {
+		return true
+	}
+	var lhs ast.Expr
+	switch p := path[len(path)-2].(type) {
+	case *ast.ExprStmt, *ast.SelectorExpr:
+		return false
+	case *ast.AssignStmt:
+		lhs = p.Lhs[0]
+	case *ast.ValueSpec:
+		lhs = p.Names[0]
+	default:
+		return true
+	}
+	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
+		return false
+	}
+	v := r.ix.VarOf(lhs)
+	if v == nil || r.ix.Var(v).Func != f {
+		return true
+	}
+	if _, isParam := f.Param(v); isParam {
+		return true // a named result, or a variable of the caller's
+	}
+	for i := range f.Sig.Results().Len() {
+		if f.Sig.Results().At(i) == v {
+			return true
+		}
+	}
+	for _, use := range r.ix.Var(v).Uses {
+		if !r.usesUp(use) {
+			return true
+		}
+		for g := use.Func; g != f && g != nil; g = g.Outer {
+			if !r.RunsInside(g) {
+				return true // a closure keeps it
+			}
+		}
+	}
+	return false
+}
+
+// usesUp reports whether a use of an object leaves nobody with it: a method is
+// called, it is compared, or given to a function that returns nothing but its
+// success.
+func (r *Result) usesUp(use flow.Use) bool {
+	path := r.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return false
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.SelectorExpr, *ast.BinaryExpr, *ast.RangeStmt, *ast.IndexExpr:
+		return true
+	case *ast.CallExpr:
+		sig, _ := r.ix.TypeOf(p.Fun).Underlying().(*types.Signature)
+		return sig != nil && sig.Results().Len() == 1 && returnsError(sig) &&
+			!startsWith(calleeName(p), "add", "set", "register", "use", "with", "init")
 	}
 	return false
 }
@@ -516,7 +633,49 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 		}
 		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
 	}
-	return returnsError(sig)
+	return CanFail(sig) || callee != nil && r.Of(callee).UseOf(arg)&(Cancellable|Watches) != 0
+}
+
+// CanFail reports whether a function of the signature returns an error, or
+// something that tells of one later: a row to scan, the command of a client, a
+// statement with its outcome in a field.
+func CanFail(sig *types.Signature) bool {
+	if returnsError(sig) {
+		return true
+	}
+	for v := range sig.Results().Variables() {
+		if tellsError(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsError reports whether t has a method Err or Scan, or a field Error, that
+// yields an error. A context's Err is none of these.
+func tellsError(t types.Type) bool {
+	switch types.Unalias(t).(type) {
+	case *types.Pointer, *types.Named:
+	default:
+		return false
+	}
+	if Carries(t) {
+		return false
+	}
+	for _, name := range [...]string{"Err", "Scan", "Error"} {
+		switch obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj := obj.(type) {
+		case *types.Func:
+			sig := obj.Signature()
+			if returnsError(sig) && (name == "Err" && sig.Params().Len() == 0 || name == "Scan" && sig.Variadic()) {
+				return true
+			}
+		case *types.Var:
+			if name == "Error" && isError(obj.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // blocksWith reports whether f may block with its parameter i.

@@ -16,7 +16,7 @@ import (
 // background looks at a call of context.Background or TODO, and at nil and
 // package variables given as contexts.
 func (c *checker) background(f *flow.Func, call *flow.Call) {
-	if catalog.Is(call.Callee, catalog.Root) != nil {
+	if catalog.Is(call.Callee, catalog.Root) != nil || c.sum.MakesRoot(call) {
 		c.root(f, call.Expr)
 		return
 	}
@@ -25,12 +25,18 @@ func (c *checker) background(f *flow.Func, call *flow.Call) {
 		return
 	}
 	for i, arg := range call.Expr.Args {
-		id, ok := ast.Unparen(arg).(*ast.Ident)
-		if !ok || i >= sig.Params().Len() || !isContextInterface(sig.Params().At(i).Type()) {
+		if i >= sig.Params().Len() || !isContextInterface(sig.Params().At(i).Type()) {
 			continue
 		}
-		if c.isRootName(id) {
-			c.root(f, arg)
+		switch e := ast.Unparen(arg).(type) {
+		case *ast.Ident:
+			if c.isRootName(e) {
+				c.root(f, arg)
+			}
+		case *ast.SelectorExpr:
+			if v := c.ix.VarOf(e); v != nil && catalog.IsRootVar(v) {
+				c.root(f, arg)
+			}
 		}
 	}
 }
@@ -65,19 +71,16 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 	if f == nil {
 		return
 	}
-	if isMain(f.Decl()) && c.scope.Evidence(f) != scope.Strong {
-		return
-	}
 	car, ok := c.atHand(f, e.Pos())
 	if !ok {
 		c.inherited(f, e)
 		return
 	}
-	if c.sum.CutOff(f, e) != summary.NoCut {
+	if isMain(car.Func) && c.scope.Evidence(f) != scope.Strong || c.cutOff(f, e) {
 		return
 	}
 	use := c.sum.UseOf(f, e)
-	text := types.ExprString(e)
+	text := rootName(e)
 	switch {
 	case use.Kept || c.defaulted(f, e, car):
 		return
@@ -102,9 +105,17 @@ func (c *checker) ofCarrier(call *ast.CallExpr, car scope.Carrier) bool {
 	return ok && c.ix.VarOf(sel.X) == car.Var
 }
 
+// rootName returns the source of a root for a message.
+func rootName(e ast.Expr) string {
+	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) > 0 {
+		return name(call) + "(…)"
+	}
+	return types.ExprString(e)
+}
+
 // isMain reports whether f starts the program.
 func isMain(f *flow.Func) bool {
-	return f.Obj == nil || f.Sig.Recv() == nil && (f.Obj.Name() == "main" || f.Obj.Name() == "init")
+	return f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" || f.Obj.Name() == "init")
 }
 
 // defaulted reports whether the root in e is one of several values of a
@@ -176,7 +187,7 @@ func (c *checker) ignoresParameter(f *flow.Func, car scope.Carrier) bool {
 // of them.
 func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 	for f.Outer != nil {
-		if !c.sum.RunsInside(f) || c.sum.CutOff(f, e) != summary.NoCut {
+		if !c.sum.RunsInside(f) || c.cutOff(f, e) {
 			return
 		}
 		f = f.Outer
@@ -186,7 +197,7 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 		return
 	}
 	in := c.ix.Enclosing(e.Pos())
-	if c.sum.CutOff(in, e) != summary.NoCut {
+	if c.cutOff(in, e) {
 		return
 	}
 	use := c.sum.UseOf(in, e)
@@ -202,7 +213,7 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 	}
 	c.blamed[decl] = true
 	first := with[0]
-	msg := fmt.Sprintf("%s gets %s though %s, which calls %s, has %s (%s)", name(use.Call), types.ExprString(e), callerName(first.f),
+	msg := fmt.Sprintf("%s gets %s though %s, which calls %s, has %s (%s)", name(use.Call), rootName(e), callerName(first.f),
 		decl.Name(), first.car.Context, c.sum.Where(first.pos.Pos()))
 	if len(with) > 1 {
 		msg += fmt.Sprintf(", and %d more", len(with)-1)
@@ -245,7 +256,7 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 			continue
 		}
 		if car, ok := c.atHand(g, call.Expr.Pos()); ok {
-			if call.Mode == flow.Plain && c.sum.CutOff(g, call.Expr) == summary.NoCut && !isMain(g.Decl()) {
+			if call.Mode == flow.Plain && !c.cutOff(g, call.Expr) && !isMain(car.Func) {
 				with = append(with, caller{g, call.Expr, car})
 			}
 			continue // of a call that is cut off, nothing can be said
@@ -269,11 +280,11 @@ func (c *checker) imported(f *flow.Func, call *flow.Call) {
 		return
 	}
 	roots := c.sum.Of(fn).Roots
-	if len(roots) == 0 || summary.Makes(fn) || summary.CleansUp(fn.Name()) || c.siblingOf(fn) != nil || isMain(f.Decl()) {
+	if len(roots) == 0 || summary.Makes(fn) || summary.CleansUp(fn.Name()) || c.siblingOf(fn) != nil {
 		return
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
-	if !ok || c.sum.CutOff(f, call.Expr) != summary.NoCut || c.scope.Startup(f) {
+	if !ok || isMain(car.Func) || c.cutOff(f, call.Expr) || c.scope.Startup(f) {
 		return
 	}
 	if first, ok := c.rooted[fn]; ok {

@@ -169,6 +169,14 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
 	return scope.Carrier{}, false
 }
 
+// cutOff reports whether node n, directly in f, is rightly cut off from the
+// context at hand. Cleaning something up at the request of a client is the work
+// of a handler like any other, whatever its name.
+func (c *checker) cutOff(f *flow.Func, n ast.Node) bool {
+	cut := c.sum.CutOff(f, n)
+	return cut != summary.NoCut && (cut != summary.Named || c.scope.Evidence(f) != scope.Strong)
+}
+
 // perRequest reports whether a type with a method Context stands for a request
 // and not for a component with a lifetime of its own, such as a client or a
 // server: it is an interface, or named for a request.

@@ -18,7 +18,8 @@
 // # Rule ctxflow/background
 //
 // A call gets context.Background(), context.TODO() or nil though a context is
-// at hand, directly, by a variable, or by a derived context:
+// at hand, directly, by a variable, by a helper that makes it, or by a derived
+// context:
 //
 //	func (s *Server) load(ctx context.Context, id string) error {
 //		own, cancel := context.WithTimeout(context.Background(), time.Second)
@@ -39,15 +40,17 @@
 //   - what runs when the context is done: behind <-ctx.Done(), where ctx.Err()
 //     is not nil, after a signal
 //   - clean-up: in a deferred call, in or by a function named for it (Close,
-//     Stop, Shutdown, Rollback, Unlock, …), on the path that undoes a failure
+//     Stop, Shutdown, Rollback, Unlock, …; not a handler that is named for its
+//     work, CancelOrder), on the path that undoes a failure
 //   - a default for a context that may be nil or missing, and one arm of a
 //     choice
 //   - work that is shared with other callers: singleflight, sync.Once
 //   - the root of something that lives on: the context or its cancel function
-//     is stored or returned, or given to an object or a goroutine that is made
+//     is stored or returned, or given to an object that is made and handed on,
+//     or to a goroutine
 //   - a fresh root to which values of the request are copied
-//   - calls that cannot wait: they return no error, or use the context for
-//     its values only
+//   - calls that cannot wait: they return no error and nothing that has one,
+//     or use the context for its values only
 //   - a closure that runs later, when the captured context may be over
 //   - a method of the carrier itself, and a component with a context for its
 //     own life
@@ -93,8 +96,8 @@
 //	http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 //
 // A variant is named like the function, with Context, WithContext or Ctx
-// behind it, takes a context first and then the same parameters, and has the
-// same results; of any library. For a few functions of the standard library
+// behind it, takes a context first, then the same parameters and perhaps
+// options, and has the same results; of any library. For a few functions of the standard library
 // the catalog says what to use.
 //
 // Not reported: calls that cannot fail, such as logging; a request or command

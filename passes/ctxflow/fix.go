@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -30,6 +31,9 @@ func usable(car scope.Carrier) bool { return car.Context != "" && !car.Shadowed 
 
 // replaceRoot offers to use the context at hand instead of the root in e.
 func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) []analysis.SuggestedFix {
+	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
+		return nil // who knows what else the callee does
+	}
 	if !usable(car) || use.Partly {
 		return nil
 	}

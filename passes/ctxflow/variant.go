@@ -35,7 +35,7 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 		return
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
-	if !ok || c.sum.CutOff(f, call.Expr) != summary.NoCut || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
+	if !ok || c.cutOff(f, call.Expr) || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
 		c.startsProcess(f, call) {
 		return
 	}
@@ -94,7 +94,7 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		return false
 	}
 	v := c.ix.VarOf(lhs)
-	if v == nil {
+	if v == nil || types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
 		return false
 	}
 	for _, use := range c.ix.Var(v).Uses {
@@ -142,7 +142,7 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 	}
 	// Logging and the like has variants for the sake of values only; what can
 	// fail returns an error.
-	if !canFail(sig) {
+	if !summary.CanFail(sig) {
 		return nil
 	}
 	if summary.Makes(fn) && !strings.HasPrefix(fn.Name(), "Dial") {
@@ -180,9 +180,12 @@ func canFail(sig *types.Signature) bool {
 }
 
 // sameButContext reports whether with has the parameters of sig behind a
-// context, and the same results.
+// context, and the same results. Options may follow, of which a call needs to
+// give none.
 func sameButContext(sig, with *types.Signature) bool {
-	if with.Params().Len() != sig.Params().Len()+1 || with.Variadic() != sig.Variadic() ||
+	more := with.Params().Len() - sig.Params().Len() - 1
+	options := more == 1 && with.Variadic() && !sig.Variadic()
+	if !options && (more != 0 || with.Variadic() != sig.Variadic()) ||
 		with.Results().Len() != sig.Results().Len() || !catalog.IsContext(with.Params().At(0).Type()) {
 		return false
 	}

@@ -50,6 +50,11 @@ func (c *checker) library(lib *catalog.Library) {
 			c.field(f, name)
 		}
 	}
+	for name := range strings.FieldsSeq(lib.Roots) {
+		if v, ok := c.pkg.Scope().Lookup(name).(*types.Var); !ok || !catalog.IsContext(v.Type()) {
+			c.Errorf("%s is no variable that holds a context", name)
+		}
+	}
 	for name := range strings.FieldsSeq(lib.Handlers) {
 		typ := c.typ(name)
 		if typ == nil {
