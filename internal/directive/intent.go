@@ -17,11 +17,27 @@ var reasons = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 	`outliv\w+`, `surviv\w+`, `detach\w*`, `decoupl\w+`, `independent\w*`, `intentional\w*`, `deliberate\w*`, `on purpose`, `purpose(ful)?ly`,
 	`(in the|a|use|using|use the|using the) background`, `background (context|ctx|task|job|work|goroutine|process|operation)`,
 	`even (if|when|though|after)`, `regardless`, `(own|fresh|separate|different|dedicated|new|empty|clean) (root )?(context|ctx)`,
-	`(not|\w+n't|never|avoid|prevent|without) (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,
-	`(not|\w+n't|instead of|rather than|cannot|can't) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|ctx)`,
-	`(context|ctx|request|connection|client) (\w+ ){0,2}(canceled|cancelled|done|expired?|closed|gone|over)`,
+	`(avoid|prevent)\w* (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,
+	`(instead of|rather than) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|ctx)`,
 	`long[- ](lived|running)`, `lifetime`, `best[- ]effort`, `fire[- ]and[- ]forget`, `(on|during|at|after) (graceful )?(shutdown|exit)`,
 }, "|") + `)`)
+
+// facts are the words by which comments say that work is independent of the
+// request. They describe a fault as well as an intention, so a reason has to
+// stand beside them, see grounds.
+var facts = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
+	`(not|\w+n't|never|without) (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,
+	`(not|\w+n't|cannot|can't) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|ctx)`,
+	`(context|ctx|request|connection|client) (\w+ ){0,2}(canceled|cancelled|done|expired?|closed|gone|over)`,
+}, "|") + `)`)
+
+// grounds are the words by which comments say why, or that something shall be
+// as it is.
+var grounds = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
+	`because`, `since`, `so( that)?`, `otherwise`, `to (not|avoid|prevent|keep|let|finish|complete)`, `not to`, `as (it|the|this|we|that)`,
+	`(must|should|shall|may|might|do|would|will|could|need) ?(not|n't)`, `(mustn|shouldn|don|won|wouldn|needn)'t`,
+	`(may|might|could|would|will) (\w+ )?(be|have)`, `already`, `by (now|then)`, `ensur\w+`, `(make|makes|making) sure`, `want\w*`, `let`,
+}, "|") + `)\b`)
 
 // unfinished are the words by which comments say the opposite: that the place
 // is not as it should be.
@@ -48,7 +64,7 @@ func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 		if strings.HasPrefix(text, "want ") {
 			continue // the expectation of a test
 		}
-		if reasons.MatchString(text) && !unfinished.MatchString(text) {
+		if (reasons.MatchString(text) || facts.MatchString(text) && grounds.MatchString(text)) && !unfinished.MatchString(text) {
 			return true
 		}
 	}
