@@ -54,6 +54,8 @@ const (
 	// NoContext: does cancellable work without a context; Instead names what
 	// takes one, where its name or type do not say it.
 	NoContext
+	// Pipe: returns the two ends of a pipe.
+	Pipe
 	// Key: argument Arg is a context key that is written.
 	Key
 	// Lookup: argument Arg is a context key that is read.

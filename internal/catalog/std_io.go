@@ -17,6 +17,7 @@ var stdNet = Library{
 		{Names: "LookupTXT", Role: NoContext, Instead: "net.Resolver.LookupTXT"},
 		{Names: "Dial DialTimeout DialTCP DialUDP DialUnix LookupAddr LookupCNAME LookupHost LookupIP LookupMX LookupNS LookupSRV LookupTXT", Role: Blocks},
 		{Recv: "Dialer", Names: "Dial DialContext", Role: Blocks},
+		{Names: "Pipe", Role: Pipe},
 		{Recv: "Conn", Names: "Read Write", Role: Blocks},
 		{Recv: "Listener", Names: "Accept", Role: Blocks},
 		{Recv: "TCPListener", Names: "Accept AcceptTCP", Role: Blocks},
@@ -67,6 +68,7 @@ var stdIO = Library{
 	Path: "io",
 	Funcs: []Funcs{
 		{Names: "Copy CopyBuffer CopyN ReadAll ReadAtLeast ReadFull", Role: Blocks},
+		{Names: "Pipe", Role: Pipe},
 		{Recv: "PipeReader", Names: "Read", Role: Blocks},
 		{Recv: "PipeWriter", Names: "Write", Role: Blocks},
 	},
@@ -87,6 +89,7 @@ var stdOS = Library{
 	Funcs: []Funcs{
 		{Names: "Exit", Role: Exit},
 		{Names: "Expand", Role: Sync, Arg: 1},
+		{Names: "Pipe", Role: Pipe},
 		{Recv: "Process", Names: "Wait", Role: Blocks},
 	},
 }

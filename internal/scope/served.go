@@ -26,6 +26,46 @@ func (r *Result) Served(f *flow.Func) bool {
 	return weak && (f.Obj != nil && isGRPCMethod(f.Obj) || r.isHandler(f))
 }
 
+// Outgoing reports whether v holds a request that the program sends rather than
+// serves: the function that declares v makes a response of it, or hands it to a
+// client or transport. A proxy sends what it serves, and has a response to
+// write.
+func (r *Result) Outgoing(v *types.Var) bool {
+	f := r.ix.Var(v).Func
+	if f == nil || !catalog.IsType(v.Type(), "net/http", "Request") {
+		return false
+	}
+	for p := range f.Sig.Params().Variables() {
+		if c := catalog.CarrierOf(p.Type()); c != nil && c.Response {
+			return false
+		}
+	}
+	if sends(f.Sig) {
+		return true
+	}
+	for inner := range f.All() {
+		for _, call := range inner.Calls {
+			if call.Callee != nil && sends(call.Callee.Signature()) && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.ix.VarOf(arg) == v }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sends reports whether a function of this signature sends requests: it takes
+// one and returns the response.
+func sends(sig *types.Signature) bool {
+	takes, returns := false, false
+	for v := range sig.Params().Variables() {
+		takes = takes || catalog.IsType(v.Type(), "net/http", "Request")
+	}
+	for v := range sig.Results().Variables() {
+		returns = returns || catalog.IsType(v.Type(), "net/http", "Response")
+	}
+	return takes && returns
+}
+
 // CanceledBy says who cancels a context.
 type CanceledBy uint8
 
@@ -49,6 +89,9 @@ func (r *Result) Canceled(f *flow.Func, v *types.Var) CanceledBy {
 
 func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 	if f == nil || v == nil || depth == 0 {
+		return Nobody
+	}
+	if r.Outgoing(v) {
 		return Nobody
 	}
 	if c := catalog.CarrierOf(v.Type()); c != nil && !c.Weak || r.Served(f) {

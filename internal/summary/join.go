@@ -61,12 +61,16 @@ type Join struct {
 // that waits for that and then closes a channel passes it on. The function
 // waits by receiving, by ranging over the channel, or by Wait; on every path
 // from the start to its end, then it is joined. A loop around a receive counts
-// as a wait when it is done, and a deferred call when it is deferred.
+// as a wait when it is done, and a deferred call when it is deferred. The other
+// end of a pipe is as good as a wait, see piped.
 func (r *Goroutines) JoinOf(s *Spawn) Join {
 	if j, ok := r.joins[s.Node]; ok {
 		return j
 	}
 	j := r.join(s)
+	if j.Kind < Handed && r.piped(s) {
+		j = Join{Kind: Handed}
+	}
 	if r.complete {
 		r.joins[s.Node] = j
 	}
@@ -663,6 +667,9 @@ func (w *joinWalk) joinsEdge(b *cfg.Block, i int, succ *cfg.Block) bool {
 				return true
 			}
 		}
+		if cond, ok := succ.Stmt.(*ast.IfStmt); ok && w.waitedBefore(cond, j.node, succ) {
+			return true
+		}
 		// v, ok := <-ch; if !ok: the channel is closed.
 		if j.ok != nil && len(b.Nodes) > 0 && len(b.Succs) == 2 {
 			switch cond := b.Nodes[len(b.Nodes)-1].(type) {
@@ -678,6 +685,49 @@ func (w *joinWalk) joinsEdge(b *cfg.Block, i int, succ *cfg.Block) bool {
 		}
 	}
 	return false
+}
+
+// waitedBefore reports whether control that enters b, and so goes around the
+// wait in cond, has come from another wait: the condition asks about a variable
+// that waits fill.
+//
+//	if early {
+//		v = <-ch
+//	}
+//	if v == nil {
+//		v = <-ch
+//	}
+func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) bool {
+	inThen, inElse := within(wait, cond.Body), cond.Else != nil && within(wait, cond.Else)
+	switch b.Kind {
+	case cfg.KindIfThen:
+		if !inElse {
+			return false
+		}
+	case cfg.KindIfElse, cfg.KindIfDone:
+		if !inThen {
+			return false
+		}
+	default:
+		return false
+	}
+	filled := false
+	ast.Inspect(cond.Cond, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !filled {
+			if v, ok := w.r.ix.Info.Uses[id].(*types.Var); ok {
+				filled = slices.ContainsFunc(w.r.ix.Var(v).Defs, func(d flow.Def) bool {
+					return d.Node.Pos() < cond.Pos() && slices.ContainsFunc(w.nodes, func(j joinNode) bool { return within(j.node, d.Node) })
+				})
+			}
+		}
+		return !filled
+	})
+	return filled
+}
+
+// within reports whether inner is part of outer.
+func within(inner, outer ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }
 
 // mayReturn reports whether a call returns: panics and exits do not.

@@ -49,6 +49,9 @@
 // Not reported: a goroutine that reports to a group or channel of the
 // component, or to one that the caller gets.
 //
+// Not reported: a goroutine at one end of a pipe whose other end the function
+// or its caller has.
+//
 // Not reported: a goroutine that a channel or a context tells to end.
 //
 // Not reported: a goroutine that works with something that the function closes
@@ -166,6 +169,8 @@
 //
 // Not reported: a field of the request that stays as it is.
 //
+// Not reported: a request that the program sends, rather than serves.
+//
 // Not reported: a goroutine that begins by waiting for the end of the request.
 //
 // Not reported: a handler that takes the connection or the object away from the
@@ -206,4 +211,7 @@
 // Not reported: asking after Wait why the context ended, and logging with it.
 //
 // Not reported: clean-up in a defer that uses the parent.
+//
+// Not reported: goroutines of a test that use the parent, because the one that
+// fails fails the test.
 package goctx

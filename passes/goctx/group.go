@@ -70,6 +70,9 @@ func (c *checker) parentUsed(g *errGroup) {
 			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group || !c.madeBy(g, s) {
 				continue
 			}
+			if c.rep.Test(s.Node.Pos()) {
+				continue // the failing goroutine fails the test, and the others end with it
+			}
 			for _, body := range s.Bodies {
 				if body.Obj != nil {
 					continue

@@ -56,7 +56,7 @@ func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
 	name := x.v.Name()
 	if isRequest(x.v.Type()) {
 		at := c.wholeRequest(w, x)
-		if at == nil || c.copied(x.v, x.expr.Pos(), "Clone", "NewRequest", "NewRequestWithContext") {
+		if at == nil || c.scope.Outgoing(x.v) || c.copied(x.v, x.expr.Pos(), "Clone", "NewRequest", "NewRequestWithContext") {
 			return "", nil
 		}
 		return fmt.Sprintf("goroutine uses request %s after the handler returns, when its body is closed and others may change it; pass what it needs, or %s.Clone", name, name), at
