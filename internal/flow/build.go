@@ -6,11 +6,13 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // build walks the files once.
 func (ix *Index) build() {
 	for _, file := range ix.Pass.Files {
+		ix.inTest = strings.HasSuffix(ix.Pass.Fset.File(file.FileStart).Name(), "_test.go")
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {
 			case *ast.FuncDecl:
@@ -42,7 +44,7 @@ func (ix *Index) build() {
 }
 
 func (ix *Index) addFunc(f *Func) *Func {
-	f.Order = len(ix.Funcs)
+	f.Order, f.Test = len(ix.Funcs), ix.inTest
 	ix.Funcs = append(ix.Funcs, f)
 	ix.byNode[f.Node] = f
 	own := func(tuple *types.Tuple) {

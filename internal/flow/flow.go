@@ -54,6 +54,7 @@ type Index struct {
 	// variables.
 	Calls []*Call
 
+	inTest  bool    // the file being walked is a test file
 	byPos   []*Func // as Funcs, in the order of positions
 	byNode  map[ast.Node]*Func
 	byObj   map[*types.Func]*Func
@@ -71,6 +72,7 @@ type Func struct {
 	Outer *Func // the function around a literal; nil at package level
 	Site  Site  // how a literal is used; zero for declared functions
 	Order int   // the place in Index.Funcs, for sorting: positions differ from run to run
+	Test  bool  // it stands in a test file
 
 	Locals  []*types.Var // the variables declared in the body, without those of literals in it
 	Lits    []*Func      // the literals directly in this function

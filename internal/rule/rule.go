@@ -48,7 +48,16 @@ func NewOptions(flags *flag.FlagSet, rules ...*Rule) *Options {
 	}
 	catalog.RegisterFlags(flags)
 	o.tests = flags.Bool("tests", false, "report in test files for rules that skip them")
+	allOptions = append(allOptions, o)
 	return o
+}
+
+// allOptions are the options of all passes, which are made at start-up.
+var allOptions []*Options
+
+// InTests reports whether a pass is to report in test files for all its rules.
+func InTests() bool {
+	return slices.ContainsFunc(allOptions, func(o *Options) bool { return *o.tests })
 }
 
 // Enabled reports whether findings of r are wanted.

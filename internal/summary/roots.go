@@ -735,25 +735,6 @@ func (r *Result) ContextResult(call *ast.CallExpr) int {
 	return -1
 }
 
-// Recursive reports whether f may call itself, through functions of this
-// package.
-func (r *Result) Recursive(f *flow.Func) bool {
-	seen := make(map[*flow.Func]bool)
-	queue := r.dependencies(f)
-	for len(queue) > 0 {
-		g := queue[0]
-		queue = queue[1:]
-		if g == f {
-			return true
-		}
-		if !seen[g] {
-			seen[g] = true
-			queue = append(queue, r.dependencies(g)...)
-		}
-	}
-	return false
-}
-
 // DetachesParam reports whether a function of this package works with a
 // detached copy of its context parameter i.
 func (r *Result) DetachesParam(fn *types.Func, i int) bool {

@@ -389,7 +389,7 @@ func (r *Result) storedBy(call *flow.Call) []Overwrite {
 	if call.Callee != nil {
 		// Whoever implements an interface of another package, most calls of it
 		// here may well go to others.
-		if recv := call.Callee.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && call.Callee.Pkg() != r.pass.Pkg {
+		if call.Callee.Pkg() != r.pass.Pkg && ofInterface(call.Callee) {
 			return nil
 		}
 		return r.Of(call.Callee).Stores

@@ -15,7 +15,6 @@
 package summary
 
 import (
-	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -200,7 +199,7 @@ func PathString(path []Step) string {
 type Result struct {
 	ix       *flow.Index
 	pass     *analysis.Pass
-	local    map[*flow.Func]*Effects
+	local    []*Effects // by Func.Order; nil for what was not looked at
 	imported map[*types.Func]*Effects
 	marks    map[types.Object]*Marks
 	uses     []KeyUse
@@ -216,6 +215,8 @@ type Result struct {
 	storeAt map[string]token.Pos
 	// locking are the functions that take a lock.
 	locking map[*flow.Func]bool
+	// recursive are the functions that may call themselves.
+	recursive map[*flow.Func]bool
 
 	// work is for the inferences about goroutines, nil when they are done.
 	work *Goroutines
@@ -231,15 +232,16 @@ func newResult(pass *analysis.Pass) *Result {
 	return &Result{
 		ix:       ix,
 		pass:     pass,
-		local:    make(map[*flow.Func]*Effects),
 		imported: make(map[*types.Func]*Effects),
 		marks:    make(map[types.Object]*Marks),
 		datas:    make(map[*flow.Func][]Data),
 		storeAt:  make(map[string]token.Pos),
 		locking:  make(map[*flow.Func]bool),
-		asserts:  make(map[*flow.Func]map[*ast.CallExpr][]KeyAssert),
-		keyTypes: make(map[types.Object]*KeyTypes),
-		impls:    make(map[*types.Func][]*types.Func),
+
+		recursive: make(map[*flow.Func]bool),
+		asserts:   make(map[*flow.Func]map[*ast.CallExpr][]KeyAssert),
+		keyTypes:  make(map[types.Object]*KeyTypes),
+		impls:     make(map[*types.Func][]*types.Func),
 	}
 }
 
@@ -270,8 +272,8 @@ func (r *Result) Of(fn *types.Func) *Effects {
 
 // OfFunc returns the effects of a function or literal of this package.
 func (r *Result) OfFunc(f *flow.Func) *Effects {
-	if e := r.local[f]; e != nil {
-		return e
+	if f.Order < len(r.local) && r.local[f.Order] != nil {
+		return r.local[f.Order]
 	}
 	return none
 }
@@ -347,8 +349,7 @@ func (r *Result) FuncsOf(e ast.Expr) []*flow.Func {
 // Implementations returns the methods of this package's types that implement
 // fn, a method of an interface.
 func (r *Result) Implementations(fn *types.Func) []*types.Func {
-	recv := fn.Signature().Recv()
-	if recv == nil || !types.IsInterface(recv.Type()) {
+	if !ofInterface(fn) {
 		return nil
 	}
 	r.mu.Lock()
@@ -357,7 +358,7 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 		return ms
 	}
 	var ms []*types.Func
-	if iface, ok := recv.Type().Underlying().(*types.Interface); ok {
+	if iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for _, m := range r.methods()[fn.Name()] {
 			if types.Implements(types.NewPointer(catalog.Named(m.Signature().Recv().Type())), iface) {
 				ms = append(ms, m)
@@ -366,6 +367,15 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 	}
 	r.impls[fn] = ms
 	return ms
+}
+
+// ofInterface reports whether fn is a method of an interface.
+func ofInterface(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	recv := fn.Signature().Recv()
+	return recv != nil && types.IsInterface(recv.Type())
 }
 
 // methods returns the methods that the package declares, by name. Generic types
@@ -392,23 +402,6 @@ func (r *Result) Where(pos token.Pos) string {
 	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }
 
-// infer lists the inferences of the effects, one per kind. Each adds to e what
-// the body of f, and the effects of its callees so far, say.
-var infer = []func(r *Result, f *flow.Func, e *Effects){
-	(*Result).inferContexts,
-	(*Result).inferKeys,
-	(*Result).inferLocks,
-	(*Result).inferData,
-	(*Result).inferAliases,
-	(*Result).inferStores,
-	(*Result).inferRoots,
-	(*Result).inferCopies,
-	(*Result).inferRuns,
-	(*Result).inferSignals,
-	(*Result).inferCtxUses,
-	(*Result).inferBlocks,
-}
-
 func run(pass *analysis.Pass) (any, error) {
 	r := newResult(pass)
 	if r.ix == nil || len(r.ix.Funcs) == 0 {
@@ -416,29 +409,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.readMarks()
 	r.importFacts()
-	r.inferring = true
-	r.work = newGoroutines(r)
-	for _, group := range r.groups() {
-		for changed := true; changed; {
-			changed = false
-			for _, f := range group {
-				e := r.local[f]
-				if e == nil {
-					e = &Effects{}
-					r.local[f] = e
-				}
-				before := e.size() + len(r.datas[f])
-				for _, inf := range infer {
-					inf(r, f, e)
-				}
-				changed = changed || e.size()+len(r.datas[f]) != before
-			}
-			if len(group) == 1 && !r.recursive(group[0]) {
-				break
-			}
-		}
-	}
-	r.work = nil
+	r.infer()
 	r.freezeImplementations()
 	r.uses = r.findKeyUses()
 	r.importKeyTypes()
@@ -474,10 +445,9 @@ func (r *Result) importFacts() {
 // freezeImplementations keeps the effects of the interface methods that are
 // called here, which are complete now.
 func (r *Result) freezeImplementations() {
-	r.inferring = false
 	for _, f := range r.ix.Funcs {
 		for _, call := range f.Calls {
-			if call.Callee == nil || r.imported[call.Callee] != nil {
+			if !ofInterface(call.Callee) || r.imported[call.Callee] != nil {
 				continue
 			}
 			if e := r.union(call.Callee); e != nil {
@@ -518,68 +488,8 @@ func (r *Result) exportFacts() {
 		if f.Obj == nil || !f.Obj.Exported() {
 			continue
 		}
-		if e := r.local[f]; e.size() > 0 {
+		if e := r.OfFunc(f); e.size() > 0 {
 			r.pass.ExportObjectFact(f.Obj, e)
 		}
 	}
-}
-
-// groups returns the functions of the package in recursion groups, callees
-// first (Tarjan's algorithm). A function also depends on the literals in it.
-func (r *Result) groups() [][]*flow.Func {
-	var (
-		groups  [][]*flow.Func
-		stack   []*flow.Func
-		index   = make(map[*flow.Func]int)
-		low     = make(map[*flow.Func]int)
-		onStack = make(map[*flow.Func]bool)
-	)
-	var visit func(f *flow.Func)
-	visit = func(f *flow.Func) {
-		index[f] = len(index) + 1
-		low[f] = index[f]
-		stack = append(stack, f)
-		onStack[f] = true
-		for _, g := range r.dependencies(f) {
-			if index[g] == 0 {
-				visit(g)
-				low[f] = min(low[f], low[g])
-			} else if onStack[g] {
-				low[f] = min(low[f], index[g])
-			}
-		}
-		if low[f] != index[f] {
-			return
-		}
-		var group []*flow.Func
-		for {
-			g := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
-			onStack[g] = false
-			group = append(group, g)
-			if g == f {
-				break
-			}
-		}
-		slices.SortFunc(group, func(a, b *flow.Func) int { return cmp.Compare(b.Order, a.Order) })
-		groups = append(groups, group)
-	}
-	for _, f := range r.ix.Funcs {
-		if index[f] == 0 {
-			visit(f)
-		}
-	}
-	return groups
-}
-
-func (r *Result) dependencies(f *flow.Func) []*flow.Func {
-	deps := slices.Clone(f.Lits)
-	for _, call := range f.Calls {
-		deps = append(deps, r.Callees(call)...)
-	}
-	return deps
-}
-
-func (r *Result) recursive(f *flow.Func) bool {
-	return slices.Contains(r.dependencies(f), f)
 }

@@ -57,6 +57,9 @@ func run(pass *analysis.Pass) (any, error) {
 	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool)}
 	for _, f := range ix.Funcs {
 		c.groups(f)
+		if rep.Test(f.Node.Pos()) {
+			continue
+		}
 		for _, s := range c.sum.Spawns(f) {
 			c.start(s)
 		}

@@ -89,7 +89,7 @@ const maxPath = 5
 func (c *checker) writes() {
 	var ws []summary.Write
 	for _, f := range c.ix.Funcs {
-		if c.sc.Evidence(f) == scope.None || c.sc.Startup(f) {
+		if c.rep.Test(f.Node.Pos()) || c.sc.Evidence(f) == scope.None || c.sc.Startup(f) {
 			continue
 		}
 		for _, w := range c.sum.Writes(f) {
