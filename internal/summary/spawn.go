@@ -233,7 +233,7 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 			}
 			for _, v := range r.callees(s) {
 				i, ok := f.Param(v)
-				if !ok || i < 0 || r.JoinOf(s).Kind == Joined {
+				if !ok || i < 0 || r.JoinOf(s).Kind == Joined || r.piped(s) {
 					continue
 				}
 				add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(s.Node.Pos())}, s.Path)})

@@ -62,6 +62,9 @@
 //
 // Not reported: a component that is started, where only a context is at hand.
 //
+// Not reported: a goroutine that works with a context of the program or of a
+// component.
+//
 // Not reported: a timer that is kept, so that it can be stopped, and the
 // callback of context.AfterFunc.
 //
@@ -138,6 +141,9 @@
 // Not reported: a goroutine that only reads values of the context, as loggers
 // do.
 //
+// Not reported: a context whose cancel function the function, or the goroutine,
+// calls itself to end the work early.
+//
 // Not reported: a context that nobody is known to cancel.
 //
 // # Rule goctx/pooled
@@ -201,7 +207,8 @@
 //	}
 //	return save(ctx)
 //
-// Not reported: workers that do no cancellable work with a context.
+// Not reported: workers that do no cancellable work with a context, or that need
+// what the parent's own type has beside a context.
 //
 // Not reported: a variable that is assigned a new group, and a Wait that is on
 // another path.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -44,7 +45,7 @@ func (c *checker) dropped(w *work) {
 	if w.ends.Channel || w.ends.Context || w.ends.Ranges || w.ends.Group || c.stopped(w) {
 		return
 	}
-	if c.leavesFramework(w.Func) || c.closed(w) || c.explained(w.Node.Pos()) {
+	if c.leavesFramework(w.Func) || c.closed(w) || c.explained(w.Node.Pos()) || c.otherContext(w) {
 		return
 	}
 	if c.strong(w) {
@@ -79,6 +80,36 @@ func inGoroutine(f *flow.Func) bool {
 	for ; f != nil; f = f.Outer {
 		if f.Site.Kind == flow.Gone {
 			return true
+		}
+	}
+	return false
+}
+
+// otherContext reports whether the goroutine works with a context that is
+// neither a fresh root nor comes from one at hand: the program's, or a
+// component's. It was given another lifetime.
+func (c *checker) otherContext(w *work) bool {
+	if slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return takesContext(c.ix.TypeOf(arg)) }) {
+		return true
+	}
+	for _, body := range w.Bodies {
+		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
+			// Somebody calls it with a context.
+			if inner != body && inner.Site.Kind == flow.Argument && takesContext(inner.Sig) {
+				return true
+			}
+			for _, call := range inner.Calls {
+				for _, arg := range call.Expr.Args {
+					if !catalog.IsContext(c.ix.TypeOf(arg)) {
+						continue
+					}
+					for _, o := range c.sum.Origins(arg) {
+						if o.Kind == summary.Stored || o.Kind == summary.Unknown {
+							return true
+						}
+					}
+				}
+			}
 		}
 	}
 	return false

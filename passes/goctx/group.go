@@ -130,13 +130,69 @@ func (c *checker) parentUses(g *errGroup, body *flow.Func) []ast.Expr {
 				continue
 			}
 			for i, arg := range call.Expr.Args {
-				if c.isParent(g, arg) && c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 {
+				if !c.isParent(g, arg) || !c.takesDerived(g, call.Expr, i) {
+					continue
+				}
+				if c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 || c.derivesWork(inner, call, i) {
 					uses = append(uses, arg)
 				}
+			}
+			// <-ctx.Done() of the parent: it waits on when another one fails.
+			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && len(call.Expr.Args) == 0 && c.isParent(g, sel.X) {
+				uses = append(uses, sel.X)
 			}
 		}
 	}
 	return uses
+}
+
+// takesDerived reports whether argument i of a call can be the context of the
+// group: a parameter of the parent's own type, a carrier of more, cannot.
+func (c *checker) takesDerived(g *errGroup, call *ast.CallExpr, i int) bool {
+	sig, ok := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	results, isTuple := c.ix.TypeOf(g.call).(*types.Tuple)
+	if !ok || !isTuple || results.Len() < 2 || sig.Params().Len() == 0 {
+		return true
+	}
+	i = min(i, sig.Params().Len()-1)
+	return sig.Variadic() && i == sig.Params().Len()-1 || types.AssignableTo(results.At(1).Type(), sig.Params().At(i).Type())
+}
+
+// derivesWork reports whether a call derives a context from argument i that f
+// then does cancellable work with, or waits for.
+func (c *checker) derivesWork(f *flow.Func, call *flow.Call, i int) bool {
+	if role := catalog.Is(call.Callee, catalog.Derive); role == nil || role.Arg != i {
+		return false
+	}
+	for _, v := range f.Locals {
+		if !catalog.IsContext(v.Type()) {
+			continue
+		}
+		for _, d := range c.ix.Var(v).Defs {
+			if d.Index <= 0 && d.Rhs != nil && ast.Unparen(d.Rhs) == call.Expr && c.worksWith(f, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// worksWith reports whether f hands the context v to cancellable work, or waits
+// for it.
+func (c *checker) worksWith(f *flow.Func, v *types.Var) bool {
+	for inner := range f.All() {
+		for _, call := range inner.Calls {
+			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && c.ix.VarOf(sel.X) == v {
+				return true
+			}
+			for i, arg := range call.Expr.Args {
+				if c.ix.VarOf(arg) == v && c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isParent reports whether e is the parent of the group's context, unchanged

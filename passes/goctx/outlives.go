@@ -138,6 +138,9 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 			continue
 		}
 		if o.Cancel != nil && c.scope.CanceledOnReturn(w.Func, o.Cancel) {
+			if c.endsItself(w, o.Cancel) {
+				continue
+			}
 			return "is canceled when " + c.funcName(w.Func) + " returns", true
 		}
 		switch c.scope.Canceled(c.ix.Var(o.Var).Func, o.Var) {
@@ -151,6 +154,27 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// endsItself reports whether the cancel function that a call returns is called
+// apart from the deferred call, by the function or the goroutine: the context
+// was made to end the goroutine.
+func (c *checker) endsItself(w *work, cancel *ast.CallExpr) bool {
+	for f := w.Func; f != nil; f = f.Outer {
+		for _, v := range f.Locals {
+			if !slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return d.Index == 1 && ast.Unparen(d.Rhs) == cancel }) {
+				continue
+			}
+			for inner := range f.All() {
+				for _, call := range inner.Calls {
+					if call.Mode != flow.Defer && inner.Site.Kind != flow.Deferred && c.ix.VarOf(call.Expr.Fun) == v && call.Expr.Pos() > w.Node.Pos() {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (c *checker) funcName(f *flow.Func) string {
