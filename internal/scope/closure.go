@@ -204,22 +204,39 @@ func (r *Result) SharedVar(f *flow.Func, v *types.Var) (*flow.Func, bool) {
 	if owner == nil || f == owner || !f.Within(owner) {
 		return nil, false
 	}
-	if r.servesOne(owner) {
-		return nil, false
-	}
 	var handler *flow.Func
 	for g := f; g != owner; g = g.Outer {
 		if r.PerRequest(g) {
 			handler = g
 		}
 	}
-	return handler, handler != nil
+	if handler == nil || r.servesOne(owner, r.setUp(handler)) {
+		return nil, false
+	}
+	return handler, true
+}
+
+// setUp reports whether the literal is a handler that only a function that
+// sets a server up returns or registers: it answers, so that it gets more of a
+// request than an *http.Request. The context of such a function is the
+// program's, not a request's.
+func (r *Result) setUp(handler *flow.Func) bool {
+	if handler.Site.Kind != flow.Returned && !r.isHandler(handler) {
+		return false
+	}
+	for v := range handler.Sig.Params().Variables() {
+		if known := catalog.CarrierOf(v.Type()); known != nil && !known.Weak && !isHTTP(v.Type(), "Request") {
+			return true
+		}
+	}
+	return false
 }
 
 // servesOne reports whether each call of f belongs to one request, so that
 // what it declares is the request's own: f is a handler, is reached from one,
-// or takes something of a request.
-func (r *Result) servesOne(f *flow.Func) bool {
+// or takes something of a request. A context says nothing of a function that
+// sets up.
+func (r *Result) servesOne(f *flow.Func, setUp bool) bool {
 	if r.Evidence(f) == Strong || r.Reached(f) != nil || ofOneResult(f) {
 		return true
 	}
@@ -228,10 +245,11 @@ func (r *Result) servesOne(f *flow.Func) bool {
 			return true
 		}
 		for v := range g.Sig.Params().Variables() {
-			if r.ofOneRequest(v) {
-				return true
-			}
-			if v.Name() != "" && v.Name() != "_" && catalog.IsContext(v.Type()) && !r.Startup(g) {
+			if catalog.IsContext(v.Type()) && r.typeEvidence(v.Type()) < Strong {
+				if !setUp && v.Name() != "" && v.Name() != "_" && !r.Startup(g) {
+					return true
+				}
+			} else if r.ofOneRequest(v) {
 				return true
 			}
 		}

@@ -58,7 +58,7 @@ func (r *Result) shape(f *flow.Func) Evidence {
 		if r.sum.Marked(f.Obj, "handler") {
 			return Strong
 		}
-		if e == Weak && isGRPCMethod(f.Obj) {
+		if e == Weak && (isGRPCMethod(f.Obj) || r.isService(f.Obj)) {
 			return Strong
 		}
 		if recv := f.Sig.Recv(); recv != nil && e == None && contextField(recv.Type()) != nil {

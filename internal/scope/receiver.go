@@ -60,6 +60,7 @@ func (r *Result) indexTypes() {
 	r.shared = make(map[*types.Named]bool)
 	r.fieldOf = make(map[*types.Named][]*types.Named)
 	r.held = make(map[*types.Named]bool)
+	r.registered = make(map[*types.Named]bool)
 	add := func(t types.Type, pos ast.Node) {
 		named := catalog.Named(t)
 		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
@@ -103,6 +104,7 @@ func (r *Result) indexTypes() {
 					if named := catalog.Named(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
 						if f := r.ix.Enclosing(n.Pos()); f == nil || r.Evidence(f) != Strong {
 							r.shared[named.Origin()] = true
+							r.registered[named.Origin()] = r.registered[named.Origin()] || r.handles(fn.Signature()) && r.Reached(f) == nil
 						}
 					}
 				}
@@ -176,7 +178,15 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 	if r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named) {
 		return Shared
 	}
-	if r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named) || r.ofOne(named) {
+	if r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named) {
+		return OneRequest
+	}
+	// What is registered at start-up serves all requests, whatever its name
+	// and its fields suggest.
+	if r.registered[named] && !r.fresh(named) {
+		return Shared
+	}
+	if r.ofOne(named) {
 		return OneRequest
 	}
 	if r.shared[named] {
@@ -193,7 +203,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		}
 		switch r.ownEvidence(f) {
 		case Strong:
-			serves = serves || r.handles(f.Sig) || isGRPCMethod(m)
+			serves = serves || r.handles(f.Sig) || isGRPCMethod(m) || r.isService(m)
 			weak = true
 		case Weak:
 			weak = true
@@ -238,20 +248,14 @@ func (r *Result) ofOne(named *types.Named) bool {
 	if catalog.IsContext(ptr) || catalog.CarrierOf(named) != nil || catalog.ContextMethod(ptr) != nil {
 		return true
 	}
-	for m := range named.Methods() {
-		if catalog.SharedMethod(m) {
-			return r.fresh(named)
-		}
+	if serves(named) {
+		return r.fresh(named)
 	}
 	if perUse(named.Obj().Name()) {
 		return true
 	}
-	if st, ok := named.Underlying().(*types.Struct); ok {
-		for field := range st.Fields() {
-			if r.ofOneField(field) {
-				return true
-			}
-		}
+	if st, ok := named.Underlying().(*types.Struct); ok && r.ofOneStruct(st, 3) {
+		return true
 	}
 	if holders := r.fieldOf[named]; len(holders) > 0 && !r.shared[named] {
 		one := true
@@ -273,11 +277,41 @@ func (r *Result) fresh(named *types.Named) bool {
 		return false
 	}
 	for _, f := range m.funcs {
-		if !r.madePerUse(f, 0) {
+		if !r.madePerUse(f, named, 0) {
 			return false
 		}
 	}
 	return true
+}
+
+// serves reports whether the type has a method that a library calls for
+// concurrent requests, such as ServeHTTP.
+func serves(named *types.Named) bool {
+	for m := range named.Methods() {
+		if catalog.SharedMethod(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOneStruct reports whether a struct, or one that it embeds, has a field that
+// belongs to one request or connection.
+func (r *Result) ofOneStruct(st *types.Struct, depth int) bool {
+	for field := range st.Fields() {
+		if r.ofOneField(field) {
+			return true
+		}
+		if !field.Embedded() || depth == 0 {
+			continue
+		}
+		if named := catalog.Named(field.Type()); named != nil {
+			if inner, ok := named.Underlying().(*types.Struct); ok && r.ofOneStruct(inner, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofOneField reports whether a struct with the field belongs to one request or
@@ -298,10 +332,11 @@ func (r *Result) ofOneField(field *types.Var) bool {
 	return strings.HasSuffix(path, "websocket") && name == "Conn"
 }
 
-// madePerUse reports whether f makes its values for one request or use: it
-// serves a request, all its callers do, or it is a method that returns a fresh
-// value to each caller.
-func (r *Result) madePerUse(f *flow.Func, depth int) bool {
+// madePerUse reports whether f makes its values of the type for one request or
+// use: it serves a request, all its callers do, or it is a method that returns
+// a fresh value to each caller. A method without parameters that makes a
+// handler is no such method: it sets routes up.
+func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
 	if f == nil || depth > maxCallers {
 		return false
 	}
@@ -321,11 +356,16 @@ func (r *Result) madePerUse(f *flow.Func, depth int) bool {
 		return false
 	}
 	if f.Sig.Recv() != nil && f.Sig.Results().Len() > 0 && !isFactory(f) {
-		return r.Evidence(f) != None || f.Sig.Params().Len() == 0
+		if r.Evidence(f) != None {
+			return true
+		}
+		if f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named] {
+			return true
+		}
 	}
 	callers := r.ix.Callers(f.Obj)
 	for _, call := range callers {
-		if call.Func == nil || !r.madePerUse(call.Func, depth+1) {
+		if call.Func == nil || !r.madePerUse(call.Func, named, depth+1) {
 			return false
 		}
 	}

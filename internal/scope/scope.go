@@ -33,6 +33,10 @@ type Result struct {
 	shared    map[*types.Named]bool
 	fieldOf   map[*types.Named][]*types.Named
 	held      map[*types.Named]bool // shared only as a part of what is
+	// registered: a method is handed over as a handler, outside of requests.
+	registered map[*types.Named]bool
+
+	services map[*types.Func]bool // methods of registered services: see service.go
 }
 
 // New returns a Result for the package of pass, whose analyzer requires

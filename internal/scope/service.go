@@ -1,0 +1,89 @@
+package scope
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// isService reports whether fn is a method of a service that the package
+// registers: it hands a value of the receiver's type to a function such as
+// RegisterGreeterServer or NewGreeterServer, as a generated server interface
+// that has the method. Code that was generated before there were types to embed
+// leaves no other trace.
+func (r *Result) isService(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil || !fn.Exported() {
+		return false
+	}
+	if r.services == nil {
+		r.services = make(map[*types.Func]bool)
+		for _, f := range r.ix.Funcs {
+			for _, call := range f.Calls {
+				r.addServices(call)
+			}
+		}
+	}
+	return r.services[fn]
+}
+
+// addServices adds the methods of the services that the call registers.
+func (r *Result) addServices(call *flow.Call) {
+	fn := call.Callee
+	if fn == nil || !strings.HasPrefix(fn.Name(), "Register") && !strings.HasPrefix(fn.Name(), "New") || !strings.HasSuffix(fn.Name(), "Server") {
+		return
+	}
+	sig := fn.Signature()
+	for i, arg := range call.Expr.Args {
+		t := paramAt(sig, i)
+		if t == nil || !isServerInterface(t) {
+			continue
+		}
+		impl := catalog.Named(r.ix.TypeOf(arg))
+		if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) {
+			continue
+		}
+		iface := t.Underlying().(*types.Interface)
+		for m := range iface.Methods() {
+			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
+			if method, ok := obj.(*types.Func); ok {
+				r.services[method.Origin()] = true
+			}
+		}
+	}
+}
+
+// isServerInterface reports whether t is an interface that a generator made of
+// a service: its methods take a context and a message, or end in a stream.
+func isServerInterface(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	iface, ok := named.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() == 0 {
+		return false
+	}
+	for m := range iface.Methods() {
+		params, results := m.Signature().Params(), m.Signature().Results()
+		n := params.Len()
+		switch {
+		case n == 2 && results.Len() == 2 && catalog.IsContext(params.At(0).Type()) && isStructPointer(params.At(1).Type()) && isStructPointer(results.At(0).Type()):
+		case n > 0 && results.Len() == 1 && embedsCarrier(params.At(n-1).Type()):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isStructPointer(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, ok = p.Elem().Underlying().(*types.Struct)
+	return ok
+}

@@ -1,0 +1,73 @@
+package lifetime
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+)
+
+// An object that each request makes for itself, and registers for itself.
+type visit struct{ name string }
+
+func (v *visit) serve(w http.ResponseWriter, r *http.Request) {
+	v.name = r.URL.Path // ok: made per request
+	fmt.Fprint(w, v.name)
+}
+
+func visits(w http.ResponseWriter, r *http.Request) {
+	v := &visit{}
+	http.HandlerFunc(v.serve)(w, r)
+}
+
+// A part of it has the request.
+type base struct {
+	w http.ResponseWriter
+	r *http.Request
+}
+
+type controller struct{ base }
+
+func (c *controller) Init(w http.ResponseWriter, r *http.Request) {
+	c.w, c.r = w, r // ok: each request has a controller
+}
+
+// A value for each caller of a method without parameters.
+type query struct{ filter string }
+
+func (s *server) query() *query { return &query{} }
+
+func (q *query) fill(r *http.Request) *query {
+	q.filter = r.URL.RawQuery // ok: belongs to the caller
+	return q
+}
+
+func (s *server) list(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprint(w, s.query().fill(r).filter)
+}
+
+// The context of a call, and what watches the requests that the call makes.
+func follow(ctx context.Context, url string) (*http.Response, error) {
+	var last string
+	client := &http.Client{CheckRedirect: func(r *http.Request, via []*http.Request) error {
+		last = r.URL.String() // ok: belongs to the call
+		return nil
+	}}
+	defer func() { fmt.Println(last) }()
+	return client.Get(url)
+}
+
+// An interface that no generator made.
+type Store interface {
+	Put(ctx context.Context, name string) error
+}
+
+func NewStoreServer(s Store) {}
+
+type memory struct{ last string }
+
+func (m *memory) Put(ctx context.Context, name string) error {
+	m.last = name // ok: nothing says that it serves requests
+	return nil
+}
+
+func memoryServer() { NewStoreServer(&memory{}) }
