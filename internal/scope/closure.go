@@ -224,12 +224,7 @@ func (r *Result) setUp(handler *flow.Func) bool {
 	if handler.Site.Kind != flow.Returned && !r.isHandler(handler) {
 		return false
 	}
-	for v := range handler.Sig.Params().Variables() {
-		if known := catalog.CarrierOf(v.Type()); known != nil && !known.Weak && !isHTTP(v.Type(), "Request") {
-			return true
-		}
-	}
-	return false
+	return answers(handler.Sig)
 }
 
 // servesOne reports whether each call of f belongs to one request, so that

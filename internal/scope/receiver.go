@@ -167,6 +167,49 @@ func (r *Result) handles(sig *types.Signature) bool {
 	return r.takesCarrier(sig)
 }
 
+// answers reports whether a function of the signature gets more of a request
+// than an *http.Request: it can answer it.
+func answers(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if known := catalog.CarrierOf(v.Type()); known != nil && !known.Weak && !isHTTP(v.Type(), "Request") {
+			return true
+		}
+	}
+	return false
+}
+
+// implements reports whether an interface of this package, or of one that it
+// imports, has the method m of the type, which implements it. What is plugged
+// in where only an interface is known, such as a signer or a matcher, serves
+// all requests; what just reads a request into its fields serves that one.
+func (r *Result) implements(named *types.Named, m *types.Func) bool {
+	in := func(pkg *types.Package) bool {
+		for _, name := range pkg.Scope().Names() {
+			obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+			if !ok || !types.IsInterface(obj.Type()) {
+				continue
+			}
+			iface, ok := obj.Type().Underlying().(*types.Interface)
+			if !ok || iface.NumMethods() == 0 {
+				continue
+			}
+			if method, _, _ := types.LookupFieldOrMethod(iface, false, pkg, m.Name()); method != nil && types.Implements(types.NewPointer(named), iface) {
+				return true
+			}
+		}
+		return false
+	}
+	if in(r.pass.Pkg) {
+		return true
+	}
+	for _, pkg := range r.pass.Pkg.Imports() {
+		if !catalog.IsStd(pkg.Path()) && in(pkg) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPool reports whether t is sync.Pool: what its New makes has one user at a
 // time.
 func isPool(t types.Type) bool {
@@ -203,7 +246,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		}
 		switch r.ownEvidence(f) {
 		case Strong:
-			serves = serves || r.handles(f.Sig) || isGRPCMethod(m) || r.isService(m)
+			serves = serves || r.handles(f.Sig) && (answers(f.Sig) || r.implements(named, m)) || isGRPCMethod(m) || r.isService(m)
 			weak = true
 		case Weak:
 			weak = true

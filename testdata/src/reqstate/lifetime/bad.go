@@ -93,3 +93,18 @@ func (g *greeter) Greet(ctx context.Context, req *request) (*reply, error) {
 }
 
 func serve() { RegisterGreeterServer(&registrar{}, &greeter{}) }
+
+// What is plugged in as an interface serves all requests.
+type Signer interface{ Sign(r *http.Request) error }
+
+type tokenSigner struct{ token string }
+
+func (s *tokenSigner) Sign(r *http.Request) error {
+	if s.token == "" {
+		s.token = newToken() // want `field s.token is written by concurrent requests without synchronization`
+	}
+	r.Header.Set("Authorization", s.token)
+	return nil
+}
+
+func newToken() string { return "t" }

@@ -71,3 +71,11 @@ func (m *memory) Put(ctx context.Context, name string) error {
 }
 
 func memoryServer() { NewStoreServer(&memory{}) }
+
+// What reads a request into its fields, for whoever made it.
+type view struct{ path, agent string }
+
+func (v *view) Snapshot(r *http.Request) error {
+	v.path, v.agent = r.URL.Path, r.UserAgent() // ok: no interface has the method, so that it is plugged in nowhere
+	return nil
+}
