@@ -167,6 +167,33 @@ func (r *Result) handles(sig *types.Signature) bool {
 	return r.takesCarrier(sig)
 }
 
+// offered reports whether the method, which handles requests by its signature,
+// may be called for requests of all kinds on one value: it is exported and can
+// answer, an interface has it, or a handler calls it on a variable that all
+// requests share. Any other method is a helper of who has the value.
+func (r *Result) offered(named *types.Named, m *types.Func, sig *types.Signature) bool {
+	if m.Exported() && answers(sig) || r.implements(named, m) {
+		return true
+	}
+	for _, call := range r.ix.Callers(m) {
+		recv := call.Receiver(r.ix.Info)
+		if recv == nil || call.Func == nil {
+			continue
+		}
+		v := r.sum.Root(recv)
+		if v == nil {
+			continue
+		}
+		if flow.IsPackageVar(v) {
+			return true
+		}
+		if _, shared := r.SharedVar(call.Func, v); shared {
+			return true
+		}
+	}
+	return false
+}
+
 // answers reports whether a function of the signature gets more of a request
 // than an *http.Request: it can answer it.
 func answers(sig *types.Signature) bool {
@@ -246,8 +273,14 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		}
 		switch r.ownEvidence(f) {
 		case Strong:
-			serves = serves || r.handles(f.Sig) && (answers(f.Sig) || r.implements(named, m)) || isGRPCMethod(m) || r.isService(m)
-			weak = true
+			switch {
+			case isGRPCMethod(m) || r.isService(m):
+				serves = true
+			case !r.handles(f.Sig):
+				weak = true
+			case r.offered(named, m, f.Sig):
+				serves = true
+			}
 		case Weak:
 			weak = true
 		}
@@ -284,10 +317,15 @@ func (r *Result) captures(lit *flow.Func, v *types.Var) bool {
 	return false
 }
 
+var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+
 // ofOne reports whether values of the type belong to one request, connection
 // or use.
 func (r *Result) ofOne(named *types.Named) bool {
 	ptr := types.NewPointer(named)
+	if types.Implements(ptr, errorType) {
+		return true // it tells of one failure
+	}
 	if catalog.IsContext(ptr) || catalog.CarrierOf(named) != nil || catalog.ContextMethod(ptr) != nil {
 		return true
 	}

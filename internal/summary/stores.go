@@ -346,8 +346,23 @@ func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place
 		if from == nil {
 			return // what it reads is unknown
 		}
+		if _, isAddr := ast.Unparen(arg).(*ast.UnaryExpr); !isAddr && r.behaves(call, i) {
+			continue // an extractor or the like, which the callee asks
+		}
 		emit(Write{Node: call.Expr, Lhs: arg, Value: from, Type: t.Elem()}, r.Refers(f, arg))
 	}
+}
+
+// behaves reports whether argument i of a call is passed as an interface with
+// methods: it is there to be called, not to be filled.
+func (r *Result) behaves(call *flow.Call, i int) bool {
+	sig, ok := under(r.ix.TypeOf(call.Expr.Fun)).(*types.Signature)
+	if !ok || i >= sig.Params().Len() {
+		return false
+	}
+	t := sig.Params().At(i).Type()
+	iface, ok := under(t).(*types.Interface)
+	return ok && iface.NumMethods() > 0 && !strings.HasSuffix(types.TypeString(t, nil), "Message")
 }
 
 // leavesValue reports whether the way along path, from what a value of type t

@@ -65,6 +65,9 @@ func (c *checker) slotOf(f *flow.Func, p summary.Place) (slot, bool) {
 	if !ok {
 		return slot{}, false
 	}
+	if _, lent := p.Owner.Param(p.Root); lent && p.Path == "" && p.Deref {
+		return slot{}, false // *out = v: the caller lends it to be filled
+	}
 	whole := p.Path == "" && !p.Deref
 	if whole && c.sc.ReadBack(handler, p.Root) {
 		return slot{}, false

@@ -79,3 +79,54 @@ func (v *view) Snapshot(r *http.Request) error {
 	v.path, v.agent = r.URL.Path, r.UserAgent() // ok: no interface has the method, so that it is plugged in nowhere
 	return nil
 }
+
+// A helper that its only caller, who has the value, calls.
+type problem map[string]string
+
+func (p problem) resolve(w http.ResponseWriter, r *http.Request) {
+	p["type"] = r.URL.String() // ok: nobody registers it
+}
+
+func Report(w http.ResponseWriter, r *http.Request, v any) {
+	if p, ok := v.(problem); ok {
+		p.resolve(w, r)
+	}
+}
+
+// An error tells of one failure.
+type failure struct {
+	err     error
+	message string
+}
+
+func (f *failure) Error() string { return f.message }
+
+func (f *failure) Render(w http.ResponseWriter, r *http.Request) {
+	f.message = f.err.Error() // ok: made for the request that failed
+}
+
+// What the caller lends is filled.
+type option func(w http.ResponseWriter, r *http.Request)
+
+func Copy(out *string) option {
+	return func(w http.ResponseWriter, r *http.Request) {
+		*out = r.Host // ok: the caller asked for it
+	}
+}
+
+// What is passed as an interface is called, not filled.
+type extractor interface {
+	Extract(r *http.Request) string
+}
+
+type headers struct{ name string }
+
+func (h *headers) Extract(r *http.Request) string { return r.Header.Get(h.name) }
+
+var authorization = &headers{"Authorization"}
+
+var parseFrom = func(r *http.Request, e extractor) string { return e.Extract(r) }
+
+func token(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprint(w, parseFrom(r, authorization)) // ok: only read
+}
