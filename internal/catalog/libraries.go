@@ -87,6 +87,7 @@ var libraries = []*Library{
 	&gorillaSessions,     // github.com/gorilla/sessions
 	&gorillaWebsocket,    // github.com/gorilla/websocket
 	&multierror,          // github.com/hashicorp/go-multierror
+	&retryablehttp,       // github.com/hashicorp/go-retryablehttp
 	&asynq,               // github.com/hibiken/asynq
 	&huanduTLS,           // github.com/huandu/go-tls
 	&pgx4,                // github.com/jackc/pgx/v4

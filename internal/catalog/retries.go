@@ -40,8 +40,11 @@ var redis8 = Library{
 	Path: "github.com/go-redis/redis/v8",
 	Funcs: append([]Funcs{
 		{Recv: "Client", Names: "WithContext", Role: Keeps, Arg: 0},
+		{Recv: "Client", Names: "WithContext", Role: Copies},
 		{Recv: "ClusterClient", Names: "WithContext", Role: Keeps, Arg: 0},
+		{Recv: "ClusterClient", Names: "WithContext", Role: Copies},
 		{Recv: "Ring", Names: "WithContext", Role: Keeps, Arg: 0},
+		{Recv: "Ring", Names: "WithContext", Role: Copies},
 	}, redisCallers...),
 	Shared: []Interface{{Name: "Hook", Methods: "BeforeProcess AfterProcess BeforeProcessPipeline AfterProcessPipeline"}},
 }
@@ -58,12 +61,18 @@ var redisCallers = []Funcs{
 	{Recv: "Tx", Names: "Pipelined TxPipelined", Role: Sync, Arg: 1},
 }
 
+var retryablehttp = Library{
+	Path:  "github.com/hashicorp/go-retryablehttp",
+	Funcs: []Funcs{{Recv: "Request", Names: "WithContext", Role: Copies}},
+}
+
 var gorm = Library{
 	Path: "gorm.io/gorm",
 	Funcs: []Funcs{
 		{Recv: "DB", Names: "Connection Scopes Transaction", Role: Sync, Arg: 0},
 		{Recv: "DB", Names: "FindInBatches", Role: Sync, Arg: 2},
 		{Recv: "DB", Names: "WithContext", Role: Keeps, Arg: 0},
+		{Recv: "DB", Names: "WithContext", Role: Copies},
 	},
 }
 

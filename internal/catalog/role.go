@@ -36,6 +36,9 @@ const (
 	// Detach: returns a context that keeps the values of argument Arg and is
 	// not cancelled with it.
 	Detach
+	// Copies: returns a changed copy of its receiver, which stays as it is, so
+	// that to drop the result is to drop the change.
+	Copies
 	// Root: returns a fresh root context.
 	Root
 	// GroupContext: makes a group whose context, result 1, is derived from Arg

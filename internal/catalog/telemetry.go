@@ -119,6 +119,8 @@ var logrus = Library{
 		{Recv: "Entry", Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
 		{Names: "*", Role: Harmless},
 		{Recv: "Logger", Names: "*", Role: Harmless},
+		{Recv: "Entry", Names: "WithContext", Role: Copies},
+		{Recv: "Entry", Names: "WithContext", Role: Harmless},
 		{Recv: "Entry", Names: "*", Role: Harmless},
 		{Recv: "FieldLogger", Names: "*", Role: Harmless},
 		{Recv: "StdLogger", Names: "*", Role: Harmless},

@@ -81,10 +81,14 @@ func returnsReceiverType(fn *types.Func) bool {
 }
 
 // CopiesReceiver reports whether a method returns a changed copy of its
-// receiver: by its summary, or because its receiver is a struct and no pointer.
+// receiver: by its summary, by the catalog, or because its receiver is a struct
+// and no pointer.
 func (r *Result) CopiesReceiver(fn *types.Func) bool {
 	if fn == nil || !returnsReceiverType(fn) {
 		return false
+	}
+	if catalog.Is(fn, catalog.Copies) != nil {
+		return true
 	}
 	if _, isStruct := fn.Signature().Recv().Type().Underlying().(*types.Struct); isStruct {
 		return true

@@ -208,6 +208,9 @@ type RootUse struct {
 	// Kept says that the context lives on: it is stored, sent, or given to an
 	// object that is made, or values of another context were copied to it.
 	Kept bool
+	// Lives is Kept, but for what needs the context only until it is made: a
+	// connection.
+	Lives bool
 	// Returned says that the function returns the context.
 	Returned bool
 	// Partly says that other calls that get the context are cut off, so that
@@ -231,6 +234,9 @@ type useWalk struct {
 	use  RootUse
 	seen map[ast.Node]bool
 }
+
+// keep notes that the context lives on.
+func (w *useWalk) keep() { w.use.Kept, w.use.Lives = true, true }
 
 func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 	if w.seen[e] || f == nil {
@@ -256,7 +262,7 @@ func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 				e = p
 			case w.r.derives(p, arg):
 				if w.copies(f, p, arg) {
-					w.use.Kept = true
+					w.keep()
 				}
 				e, direct = p, false
 			default:
@@ -277,7 +283,7 @@ func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 			w.use.Returned = true
 			return
 		case *ast.CompositeLit, *ast.KeyValueExpr, *ast.SendStmt:
-			w.use.Kept = true
+			w.keep()
 			return
 		default:
 			return
@@ -380,7 +386,7 @@ func (w *useWalk) assigned(f *flow.Func, node ast.Node, lhs, rhs []ast.Expr, e a
 	}
 	v := w.r.ix.VarOf(target)
 	if v == nil || flow.IsPackageVar(v) {
-		w.use.Kept = true
+		w.keep()
 		return
 	}
 	for _, use := range w.r.ix.Var(v).Uses {
@@ -402,7 +408,7 @@ func (w *useWalk) inside(g, f *flow.Func) bool {
 			return true // CutOff will say so
 		}
 		if !w.r.RunsInside(g) {
-			w.use.Kept = true
+			w.keep()
 			return false
 		}
 	}
@@ -432,7 +438,7 @@ func (w *useWalk) cancelKept(lhs []ast.Expr, ctx int) {
 		}
 		v := w.r.ix.VarOf(l)
 		if v == nil || flow.IsPackageVar(v) {
-			w.use.Kept = true // a field
+			w.keep() // a field
 			continue
 		}
 		if _, isFunc := v.Type().Underlying().(*types.Signature); !isFunc {
@@ -440,7 +446,7 @@ func (w *useWalk) cancelKept(lhs []ast.Expr, ctx int) {
 		}
 		for _, use := range w.r.ix.Var(v).Uses {
 			if !w.r.usedAtOnce(use, v.Type().Underlying().(*types.Signature)) && !w.discarded(use) {
-				w.use.Kept = true
+				w.keep()
 			}
 		}
 	}
@@ -465,6 +471,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	callee := w.r.ix.Callee(call)
 	if Makes(callee) && (goesOnByName(callee) || w.r.handsOn(f, call)) || w.r.goesOn(callee, arg) {
 		w.use.Kept = true
+		w.use.Lives = w.use.Lives || !dials(callee)
 		return
 	}
 	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut && cut != Named {
@@ -497,6 +504,12 @@ func (r *Result) goesOn(fn *types.Func, i int) bool {
 		}
 	}
 	return false
+}
+
+// dials reports whether a function, by its name, makes a connection, for which
+// it needs the context no longer when it returns.
+func dials(fn *types.Func) bool {
+	return fn != nil && startsWith(fn.Name(), "dial", "connect")
 }
 
 // Makes reports whether a function, by its name and results, makes an object

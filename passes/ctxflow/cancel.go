@@ -55,7 +55,7 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 // and is canceled with all of its kind.
 func (c *checker) goesOnInLoop(f *flow.Func, v *types.Var) bool {
 	for _, d := range c.ix.Var(v).Defs {
-		if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Func == f && c.sum.UseOf(f, call).Kept {
+		if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Func == f && c.sum.UseOf(f, call).Lives {
 			return true
 		}
 	}
@@ -121,6 +121,9 @@ func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
 		return
 	}
 	if sel, ok := lhs.(*ast.SelectorExpr); ok {
+		if isMain(f.Decl()) || c.forgotten(call, c.fieldOf(sel.Sel)) {
+			return
+		}
 		if v := c.ix.VarOf(sel.X); v != nil && !quiet {
 			c.owner(f, call, v, sel.Sel.Name, node)
 		}
@@ -374,14 +377,14 @@ func (c *checker) exitName(e *exit) string {
 // handedOver looks at a cancel function that becomes a field of an object made
 // here: the object must be released, or live on, on every path.
 func (c *checker) handedOver(f *flow.Func, call *flow.Call, v *types.Var, uses []cancelUse, quiet bool) {
-	if quiet {
-		return
-	}
 	for _, use := range uses {
 		if use.Func != f || use.called || use.blank {
 			continue
 		}
 		path := c.ix.Path(f, use.Ident)
+		if len(uses) == 1 && !isMain(f.Decl()) && c.forgotten(call, c.fieldFor(path)) || quiet {
+			return
+		}
 		var field string
 		for i := len(path) - 2; i >= 0; i-- {
 			switch p := path[i].(type) {
@@ -407,6 +410,28 @@ func (c *checker) handedOver(f *flow.Func, call *flow.Call, v *types.Var, uses [
 			break
 		}
 	}
+}
+
+// fieldFor returns the field to which the last node of path is assigned, or
+// that it is the element for in a composite literal.
+func (c *checker) fieldFor(path []ast.Node) *types.Var {
+	if len(path) < 2 {
+		return nil
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.KeyValueExpr:
+		if key, ok := p.Key.(*ast.Ident); ok {
+			return c.fieldOf(key)
+		}
+	case *ast.AssignStmt:
+		if len(p.Lhs) != 1 {
+			return nil
+		}
+		if sel, ok := p.Lhs[0].(*ast.SelectorExpr); ok {
+			return c.fieldOf(sel.Sel)
+		}
+	}
+	return nil
 }
 
 func (c *checker) owner(f *flow.Func, call *flow.Call, v *types.Var, field string, node ast.Node) {

@@ -50,6 +50,16 @@ func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
 			if done || p.Op != token.NEQ { // ctx.Err() != nil
 				return nil
 			}
+		case *ast.AssignStmt: // if err := ctx.Err(); err != nil
+			stmt, ok := path[max(i-1, 0)].(*ast.IfStmt)
+			if !ok || done || stmt.Init != p || len(p.Lhs) != 1 {
+				return nil
+			}
+			cond, ok := stmt.Cond.(*ast.BinaryExpr)
+			if !ok || cond.Op != token.NEQ || c.ix.VarOf(cond.X) == nil || c.ix.VarOf(cond.X) != c.ix.VarOf(p.Lhs[0]) {
+				return nil
+			}
+			return stmt.Body.List
 		case *ast.IfStmt:
 			if !done && path[i+1] == p.Cond {
 				return p.Body.List
@@ -64,12 +74,8 @@ func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
 				if around.Comm == p {
 					return append(slices.Clip(around.Body), behindSelect(path[:i], around)...)
 				}
-			case *ast.BlockStmt:
-				return behind(around.List, p)
-			case *ast.CaseClause:
-				return behind(around.Body, p)
 			}
-			return nil
+			return behind(statements(path[i-1]), p)
 		default:
 			return nil
 		}
@@ -92,15 +98,7 @@ func behindSelect(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
 			return nil
 		}
 	}
-	switch around := path[len(path)-4].(type) {
-	case *ast.BlockStmt:
-		return behind(around.List, sel)
-	case *ast.CaseClause:
-		return behind(around.Body, sel)
-	case *ast.CommClause:
-		return behind(around.Body, sel)
-	}
-	return nil
+	return behind(statements(path[len(path)-4]), sel)
 }
 
 // leaves reports whether a clause of a select statement ends by leaving the
@@ -160,6 +158,10 @@ func (c *checker) fallible(call *ast.CallExpr, i int) bool {
 		if strings.Contains(lower, word) {
 			return false
 		}
+	}
+	// What is known of a callee elsewhere: it may not care.
+	if use := c.sum.Of(callee).UseOf(i); use != 0 && use&(summary.Cancellable|summary.Watches) == 0 {
+		return false
 	}
 	return c.sum.CanBlock(call, i) && !c.sum.DetachesParam(callee, i)
 }
@@ -271,16 +273,8 @@ func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
 // sameBlock reports whether the innermost blocks of two paths are the same, or
 // one holds the other, so that the second runs whenever the first did.
 func sameBlock(a, b []ast.Node) bool {
-	block := func(path []ast.Node) ast.Node {
-		for i := len(path) - 1; i >= 0; i-- {
-			switch path[i].(type) {
-			case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
-				return path[i]
-			}
-		}
-		return nil
-	}
-	return block(a) != nil && block(a) == block(b)
+	block := blockOf(a)
+	return block != nil && block == blockOf(b)
 }
 
 // late reports an argument of a deferred call that is the context in ctx.
@@ -357,7 +351,14 @@ func (c *checker) givesCause(made *ast.CallExpr, d flow.Def) bool {
 			continue
 		}
 		call, ok := path[len(path)-2].(*ast.CallExpr)
-		if ok && call.Fun == use.Ident && len(call.Args) == 1 && !c.ix.Info.Types[call.Args[0]].IsNil() {
+		if !ok {
+			continue
+		}
+		// What a deferred call gives comes when the function is over.
+		if _, isDefer := path[len(path)-3].(*ast.DeferStmt); isDefer && use.Func == d.Func || use.Func.Site.Kind == flow.Deferred && use.Func.Outer == d.Func {
+			continue
+		}
+		if call.Fun == use.Ident && len(call.Args) == 1 && !c.ix.Info.Types[call.Args[0]].IsNil() {
 			return true
 		}
 	}

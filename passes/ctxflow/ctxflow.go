@@ -104,6 +104,8 @@ type checker struct {
 	rooted map[*types.Func]int
 	firsts []analysis.Diagnostic
 	more   []int
+
+	reads map[*types.Var]bool // see fieldsRead
 }
 
 // call looks at one call from the sides of all rules that start from a call.
@@ -120,8 +122,11 @@ func (c *checker) call(f *flow.Func, call *flow.Call) {
 	c.rebinds(f, call)
 	c.outer(f, call)
 	c.cancelDeferred(f, call)
+	c.stopDropped(f, call)
 	c.afterDone(f, call)
+	c.afterCancel(f, call)
 	c.deferredLate(f, call)
+	c.undoes(f, call)
 	c.hiddenCause(f, call)
 	c.variant(f, call)
 }

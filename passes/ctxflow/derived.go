@@ -34,14 +34,16 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 		case id.Name != "_":
 			if len(p.Lhs) == 1 && c.derivesOnly(call) {
 				c.unused(f, call, p, id)
-				c.oldRequest(f, call, id)
+				c.oldRequest(f, call, id, nil)
+			} else if span := c.spanBeside(p, res); span != nil {
+				c.oldRequest(f, call, id, span)
 			}
 		case len(p.Lhs) == 1:
 			if c.derivesOnly(call) {
 				c.discarded(f, call, path)
 			}
 		default:
-			c.dropped(f, call, p)
+			c.dropped(f, call, path, p, res)
 		}
 	}
 }
@@ -87,9 +89,13 @@ func (c *checker) rebinds(f *flow.Func, call *flow.Call) {
 	})
 }
 
-// dropped looks at a call of which the context is dropped, and something else
-// is kept: a cancel function, or a span.
-func (c *checker) dropped(f *flow.Func, call *flow.Call, assign *ast.AssignStmt) {
+// dropped looks at a call of which the context, result res, is dropped, and
+// something else is kept: a cancel function, or a span.
+func (c *checker) dropped(f *flow.Func, call *flow.Call, path []ast.Node, assign *ast.AssignStmt, res int) {
+	if span := c.spanBeside(assign, res); span != nil {
+		c.spanDropped(f, call, path, assign, span)
+		return
+	}
 	if len(assign.Lhs) != 2 {
 		return
 	}
@@ -103,6 +109,19 @@ func (c *checker) dropped(f *flow.Func, call *flow.Call, assign *ast.AssignStmt)
 			Message: fmt.Sprintf("the context of %s is discarded, so %s cancels nothing", name(call.Expr), id.Name),
 		})
 	}
+}
+
+// spanBeside returns the variable for the span that is started together with
+// the context that result res is, nil if there is none.
+func (c *checker) spanBeside(assign *ast.AssignStmt, res int) *types.Var {
+	if len(assign.Lhs) != 2 || res > 1 {
+		return nil
+	}
+	v := c.ix.VarOf(assign.Lhs[1-res])
+	if v == nil || !isSpan(v.Type()) {
+		return nil
+	}
+	return v
 }
 
 // unused looks at a derived context that is assigned to a variable which
@@ -123,61 +142,135 @@ func (c *checker) unused(f *flow.Func, call *flow.Call, assign *ast.AssignStmt, 
 	})
 }
 
-// oldRequest looks at a context that was derived from a request: the handler
-// that is called next must get a request with it.
-func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident) {
-	if !isContextInterface(c.ix.TypeOf(call.Expr)) {
+// oldRequest looks at a context that was derived from a request, and at the
+// span that was started with it, if any: the handler that is called next must
+// get a request with that context. One that is derived for a logger is for the
+// function's own messages.
+func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident, span *types.Var) {
+	if !isContextInterface(c.ix.TypeOf(id)) || span == nil && forLogger(call.Callee) {
 		return
 	}
 	// The request of which the context was derived: f(r.Context(), …).
 	var req *types.Var
 	for _, arg := range call.Expr.Args {
 		for _, o := range c.sum.Origins(arg) {
-			if o.Kind == summary.Derived && o.Var != nil && isRequest(o.Var.Type()) {
+			if o.Kind == summary.Derived && o.Var != nil && handsOn(o.Var.Type()) {
 				req = o.Var
 			}
 		}
 	}
 	ctx := c.ix.VarOf(id)
-	if req == nil || ctx == nil {
+	if req == nil || ctx == nil || len(c.ix.Var(req).Defs) > 0 || c.rebound(f, req, ctx) {
 		return
 	}
 	for _, use := range c.ix.Var(req).Uses {
-		if use.Func != f {
-			return
-		}
-		path := c.ix.Path(f, use.Ident)
-		if len(path) < 2 {
-			return
-		}
-		switch p := path[len(path)-2].(type) {
-		case *ast.SelectorExpr:
-			if p.Sel.Name == "WithContext" || p.Sel.Name == "Clone" {
-				return
-			}
-		case *ast.StarExpr:
-			return // *r = *r.WithContext(ctx)
-		}
-	}
-	if len(c.ix.Var(req).Defs) > 0 {
-		return
-	}
-	for _, use := range c.ix.Var(req).Uses {
-		if use.Ident.Pos() < call.Expr.End() {
+		if use.Ident.Pos() < call.Expr.End() || use.Func != f || span != nil && c.ended(f, span, use.Ident) {
 			continue
 		}
-		path := c.ix.Path(f, use.Ident)
-		next, ok := path[len(path)-2].(*ast.CallExpr)
-		if !ok || len(next.Args) != 2 || next.Args[1] != use.Ident || !isWriter(c.ix.TypeOf(next.Args[0])) || !c.isHandler(next) {
+		next := c.nextHandler(use, req)
+		if next == nil {
 			continue
+		}
+		var fixes []analysis.SuggestedFix
+		if isRequest(req.Type()) {
+			fixes = oneFix("Use "+req.Name()+".WithContext", insert(use.Ident.End(), ".WithContext("+ctx.Name()+")"))
 		}
 		c.rep.Report(derived, analysis.Diagnostic{
 			Pos: use.Ident.Pos(), End: use.Ident.End(),
 			Message:        fmt.Sprintf("%s gets %s without %s, which was derived for it", name(next), req.Name(), ctx.Name()),
-			SuggestedFixes: oneFix("Use "+req.Name()+".WithContext", insert(use.Ident.End(), ".WithContext("+ctx.Name()+")")),
+			SuggestedFixes: fixes,
 		})
 		return
 	}
+}
+
+// forLogger reports whether a function derives a context by which messages are
+// logged: a method of a logger, or one that is named for logging.
+func forLogger(fn *types.Func) bool {
+	if fn == nil {
+		return true
+	}
+	if recv := fn.Signature().Recv(); recv != nil && !summary.Carries(recv.Type()) {
+		return true
+	}
+	return strings.Contains(strings.ToLower(fn.Name()), "log") || fn.Pkg() != nil && strings.Contains(fn.Pkg().Name(), "log")
+}
+
+// handsOn reports whether t is a request that a handler hands on to the next
+// one: an *http.Request, or the context of a framework.
+func handsOn(t types.Type) bool {
+	info := catalog.CarrierOf(t)
+	return info != nil && !info.Weak && !info.Response
+}
+
+// rebound reports whether the context reaches the request, or another request:
+// both meet in a call or an assignment, or a request is made with the context.
+func (c *checker) rebound(f *flow.Func, req, ctx *types.Var) bool {
+	for _, use := range c.ix.Var(req).Uses {
+		if use.Func != f {
+			return true
+		}
+		// The request, or what it holds: c.Request.
+		path := c.ix.Path(f, use.Ident)
+		i := len(path) - 2
+		for ; i >= 0; i-- {
+			sel, ok := path[i].(*ast.SelectorExpr)
+			if !ok {
+				break
+			}
+			if sel.Sel.Name == "WithContext" || sel.Sel.Name == "Clone" {
+				return true
+			}
+		}
+		if i < 0 {
+			continue
+		}
+		switch p := path[i].(type) {
+		case *ast.CallExpr:
+			if (path[i+1] == p.Fun || path[i+1] == use.Ident) && c.mentions(p, ctx) {
+				return true
+			}
+		case *ast.AssignStmt:
+			for _, lhs := range p.Lhs { // c.Request = …
+				if c.sum.Root(lhs) == req {
+					return true
+				}
+			}
+		case *ast.StarExpr:
+			return true // *r = *r.WithContext(ctx)
+		}
+	}
+	for _, use := range c.ix.Var(ctx).Uses {
+		if use.Func != f {
+			return true
+		}
+		if call, _ := c.callOf(use); call != nil && summary.ContextResultOf(c.ix.TypeOf(call)) < 0 && c.sum.ContextResult(call) >= 0 {
+			return true // a request
+		}
+	}
+	return false
+}
+
+// nextHandler returns the call by which the use of a request hands it on to the
+// next handler, nil if it does something else.
+func (c *checker) nextHandler(use flow.Use, req *types.Var) *ast.CallExpr {
+	path := c.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return nil
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.CallExpr:
+		switch {
+		case len(p.Args) == 2 && p.Args[1] == use.Ident && isWriter(c.ix.TypeOf(p.Args[0])) && c.isHandler(p),
+			len(p.Args) == 1 && p.Args[0] == use.Ident && !isRequest(req.Type()) && c.ix.Callee(p) == nil:
+			return p
+		}
+	case *ast.SelectorExpr: // c.Next()
+		if call, ok := path[len(path)-3].(*ast.CallExpr); ok && p.Sel.Name == "Next" && call.Fun == p && len(call.Args) == 0 && !isRequest(req.Type()) {
+			return call
+		}
+	}
+	return nil
 }
 
 // servesRequest reports whether a function of the signature serves a request

@@ -75,13 +75,15 @@
 //	next.ServeHTTP(w, r)
 //
 // Also reported: a derived context that is assigned and never read; a context
-// whose cancel function alone is kept; a next handler that gets the request
-// without the context derived for it; a handler that uses the context of the
-// function around it instead of its request's.
+// whose cancel function alone is kept; a span whose context is dropped, where
+// work is done with the parent before the span ends; a next handler that gets
+// the request without the context derived for it; a handler that uses the
+// context of the function around it instead of its request's.
 //
 // Not reported: builders, whose methods change the receiver and return it; a
-// span whose context is dropped; a literal that uses both its own context and
-// the one around it.
+// span of a leaf, one that is handed on by hand, and one that has ended; a
+// context derived for a logger or for a request that is sent; a literal that
+// uses both its own context and the one around it.
 //
 // # Rule ctxflow/variant
 //
@@ -126,11 +128,14 @@
 //
 // Beyond what vet's lostcancel finds: any call that returns a
 // context.CancelFunc, by type; cancel assigned to _; cancel functions in
-// fields of an object that is dropped on an early return; cancel deferred only
-// if there was an error; cancel called by a closure that may skip it.
+// fields of an object that is dropped on an early return, and in fields that
+// nothing in the package reads; cancel deferred only if there was an error;
+// cancel called by a closure that may skip it; the stop function of
+// context.AfterFunc discarded, where the context is the caller's and the
+// function works on what belongs to this call.
 //
 // Not reported: a loop that is left behind the defer; a cancel function that
-// is handed on; an object that is closed or kept on every path; a context made
+// is handed on, or in a field that other packages can read; an object that is closed or kept on every path; a context made
 // by WithCancel from a fresh root, which does not know its children; where a
 // comment gives a reason.
 //
@@ -146,12 +151,16 @@
 //	return srv.Shutdown(context.WithoutCancel(ctx))
 //
 // Also reported: a deferred call with a context whose cancel function is
-// deferred later, and so called first; ctx.Err returned for a context that is
-// canceled with a cause, which context.Cause would tell.
+// deferred later, and so called first; what gets a context behind the call of
+// its cancel function; a deferred call that takes back what the function did
+// (Delete, Unlock, Abort, …) with the context that the function's work ends
+// with; ctx.Err returned for a context that is canceled with a cause, which
+// context.Cause would tell.
 //
 // Not reported: the parent of a context that is done; reporting and wrapping
-// of errors; a deferred call that runs before cancel; a cancel cause that is
-// always nil.
+// of errors; a deferred call that runs before cancel; Rollback, since a
+// transaction ends with its connection; a cancel cause that is always nil, or
+// given by a deferred call.
 //
 // # Rule ctxflow/loop
 //
@@ -170,7 +179,8 @@
 //
 // Also reported: a field, in a loop or in a function that calls itself.
 //
-// Not reported: a context that is built up for use behind the loop; one that is
+// Not reported: a context that is built up for use behind the loop, where the
+// loop does no work with it; one that is
 // reset in each iteration; a search that is left when it has found something; a
 // field that is restored.
 //

@@ -37,7 +37,9 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 			break
 		}
 	}
-	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) || c.accumulates(f, v, around) ||
+	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) ||
+		// Spans are never built up, they nest in their siblings.
+		c.accumulates(f, v, around) && c.spanBeside(assign, res) == nil && !c.usedFor(f, v, assign, around) ||
 		!repeats(f, call.Expr) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
 		return
 	}
@@ -123,6 +125,20 @@ func (c *checker) accumulates(f *flow.Func, v *types.Var, around ast.Node) bool 
 	}
 	for _, ret := range f.Returns {
 		if len(ret.Results) == 0 && ret.Pos() >= around.End() && isResult(f, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// usedFor reports whether the loop does work with v behind the assignment: the
+// context is for this iteration, whatever comes after the loop.
+func (c *checker) usedFor(f *flow.Func, v *types.Var, assign, around ast.Node) bool {
+	for _, use := range c.ix.Var(v).Uses {
+		if use.Ident.Pos() < assign.End() || around.End() <= use.Ident.Pos() || use.Func != f {
+			continue
+		}
+		if call, i := c.callOf(use); call != nil && c.sum.ContextResult(call) < 0 && c.sum.CanBlock(call, i) && repeats(f, call) {
 			return true
 		}
 	}

@@ -1,0 +1,147 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// forgotten looks at a cancel function that is stored in a field: something in
+// the package must read the field. It reports whether nothing does.
+func (c *checker) forgotten(call *flow.Call, field *types.Var) bool {
+	if field == nil || field.Exported() || field.Pkg() != c.pass.Pkg || c.fieldsRead()[field.Origin()] {
+		return false
+	}
+	c.reportCancel(call, fmt.Sprintf("nothing calls the cancel function in field %s, so the context of %s is never canceled", field.Name(), name(call.Expr)))
+	return true
+}
+
+// fieldsRead returns the fields that the package reads. It costs a walk over
+// the package, at the first cancel function in a field.
+func (c *checker) fieldsRead() map[*types.Var]bool {
+	if c.reads != nil {
+		return c.reads
+	}
+	c.reads = make(map[*types.Var]bool)
+	for _, file := range c.pass.Files {
+		written := make(map[ast.Node]bool)
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				for _, lhs := range n.Lhs {
+					written[ast.Unparen(lhs)] = true
+				}
+			case *ast.SelectorExpr:
+				if v, ok := c.ix.Info.Uses[n.Sel].(*types.Var); ok && v.IsField() && !written[n] {
+					c.reads[v.Origin()] = true
+				}
+			}
+			return true
+		})
+	}
+	return c.reads
+}
+
+// fieldOf returns the field that a selector or the key of a composite literal
+// names.
+func (c *checker) fieldOf(id *ast.Ident) *types.Var {
+	v, _ := c.ix.Info.ObjectOf(id).(*types.Var)
+	if v == nil || !v.IsField() {
+		return nil
+	}
+	return v
+}
+
+// stopDropped looks at a call of context.AfterFunc of which nobody keeps the
+// stop function: the context of the caller may be done long after this call is
+// over, and then the function still works on what belonged to it.
+func (c *checker) stopDropped(f *flow.Func, call *flow.Call) {
+	fn := call.Callee
+	if f == nil || fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "context" || fn.Name() != "AfterFunc" || len(call.Expr.Args) != 2 {
+		return
+	}
+	lit, ok := ast.Unparen(call.Expr.Args[1]).(*ast.FuncLit)
+	if !ok || !c.resultDropped(c.ix.Path(f, call.Expr)) || c.scope.Startup(f) || isMain(f.Decl()) {
+		return
+	}
+	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
+		if o.Kind != summary.Derived && o.Kind != summary.Stored || o.Cancel != nil {
+			return // canceled by this function, or by nobody
+		}
+	}
+	if g := c.ix.FuncOf(lit); g == nil || !c.ofThisCall(f, g) {
+		return
+	}
+	c.reportCancel(call, fmt.Sprintf("the stop function of %s is discarded, so the function literal may run after %s has returned", name(call.Expr), funcName(f)))
+}
+
+// resultDropped reports whether the result of the call at the end of path goes
+// nowhere.
+func (c *checker) resultDropped(path []ast.Node) bool {
+	if len(path) < 2 {
+		return false
+	}
+	switch p := path[len(path)-2].(type) {
+	case *ast.ExprStmt:
+		return true
+	case *ast.AssignStmt:
+		id, ok := p.Lhs[0].(*ast.Ident)
+		return len(p.Lhs) == 1 && ok && id.Name == "_"
+	}
+	return false
+}
+
+// ofThisCall reports whether what the literal lit captures of f belongs to one
+// call of f: local variables whose values f does not hand on to others.
+func (c *checker) ofThisCall(f, lit *flow.Func) bool {
+	found := false
+	for _, v := range f.Locals {
+		captured := false
+		for _, use := range c.ix.Var(v).Uses {
+			captured = captured || use.Func != nil && use.Func.Within(lit)
+		}
+		if !captured {
+			continue
+		}
+		found = true
+		for _, use := range c.ix.Var(v).Uses {
+			if use.Func != nil && !use.Func.Within(lit) && c.keeps(use) {
+				return false
+			}
+		}
+	}
+	return found
+}
+
+// keeps reports whether a use of a variable lets its value live on: it is
+// returned, stored or sent, or a literal that may run later uses it.
+func (c *checker) keeps(use flow.Use) bool {
+	for g := use.Func; g != nil; g = g.Outer {
+		if g.Site.Kind == flow.Gone || g.Site.Kind == flow.Returned || g.Site.Kind == flow.Element {
+			return true
+		}
+	}
+	path := c.ix.Path(use.Func, use.Ident)
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.ReturnStmt, *ast.CompositeLit, *ast.SendStmt, *ast.GoStmt:
+			return true
+		case *ast.AssignStmt:
+			for _, lhs := range p.Lhs {
+				if lhs == path[i+1] {
+					return false // it is assigned to
+				}
+			}
+			return true
+		case *ast.SelectorExpr, *ast.CallExpr:
+			return false // a method, an argument
+		case *ast.UnaryExpr, *ast.KeyValueExpr, *ast.ParenExpr:
+		default:
+			return false
+		}
+	}
+	return false
+}

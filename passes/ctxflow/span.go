@@ -1,0 +1,223 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// isSpan reports whether t is the type of a span, of whatever tracer: it is
+// named for that, and can be ended.
+func isSpan(t types.Type) bool {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok || !strings.HasSuffix(named.Obj().Name(), "Span") {
+		return false
+	}
+	for _, end := range []string{"End", "Finish"} {
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), true, nil, end)
+		if types.IsInterface(named) {
+			obj, _, _ = types.LookupFieldOrMethod(named, true, nil, end)
+		}
+		if _, ok := obj.(*types.Func); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// spanDropped looks at a call that starts a span, of which only the span is
+// kept: work that is done before the span ends, with the context that the span
+// was started from, does not belong to the span. In a leaf there is no such
+// work.
+func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, assign *ast.AssignStmt, span *types.Var) {
+	var ctx *types.Var // the parent
+	var arg ast.Expr
+	for _, a := range call.Expr.Args {
+		if v := c.ix.VarOf(a); v != nil && isContextInterface(v.Type()) {
+			ctx, arg = v, a
+			break
+		}
+	}
+	if ctx == nil || flow.IsPackageVar(ctx) || c.ix.Var(span).Func != f || len(c.ix.Var(span).Defs) != 1 || c.spanHandedOn(span, ctx) {
+		return
+	}
+	block := blockOf(path)
+	if block == nil || directive.Intentional(c.pass.Fset, c.ix.File(assign.Pos()), assign.Pos()) {
+		return
+	}
+	for _, use := range c.ix.Var(ctx).Uses {
+		if use.Ident.Pos() < assign.End() || use.Ident.Pos() >= block.End() || !c.runsIn(use.Func, f) || c.ended(f, span, use.Ident) ||
+			c.defined(ctx, assign.End(), use.Ident.Pos()) {
+			continue
+		}
+		child, i := c.callOf(use)
+		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || c.sum.CutOff(use.Func, child) != summary.NoCut {
+			continue
+		}
+		var fixes []analysis.SuggestedFix
+		if id, ok := arg.(*ast.Ident); ok && c.endsDeferred(f, span) {
+			fixes = oneFix("Use the context of "+span.Name(), replace(blank(assign), id.Name))
+		}
+		c.rep.Report(derived, analysis.Diagnostic{
+			Pos: call.Expr.Pos(), End: call.Expr.End(),
+			Message:        fmt.Sprintf("the context of %s is discarded, so what %s does is not part of %s", name(call.Expr), name(child), span.Name()),
+			SuggestedFixes: fixes,
+		})
+		return
+	}
+}
+
+// blank returns the blank identifier among the left sides of assign.
+func blank(assign *ast.AssignStmt) ast.Expr {
+	for _, lhs := range assign.Lhs {
+		if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
+			return lhs
+		}
+	}
+	return nil
+}
+
+// blockOf returns the innermost list of statements around the last node of
+// path.
+func blockOf(path []ast.Node) ast.Node {
+	for i := len(path) - 1; i >= 0; i-- {
+		switch path[i].(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			return path[i]
+		}
+	}
+	return nil
+}
+
+// runsIn reports whether what stands in g runs while f does: g is f, or a
+// literal in it that runs at once.
+func (c *checker) runsIn(g, f *flow.Func) bool {
+	for ; g != nil && g != f; g = g.Outer {
+		if !c.sum.RunsInside(g) {
+			return false
+		}
+	}
+	return g == f
+}
+
+// defined reports whether v gets another value between two places.
+func (c *checker) defined(v *types.Var, from, to token.Pos) bool {
+	for _, d := range c.ix.Var(v).Defs {
+		if from <= d.Node.Pos() && d.Node.Pos() < to {
+			return true
+		}
+	}
+	return false
+}
+
+// callOf returns the call that gets what is used as an argument, and which.
+func (c *checker) callOf(use flow.Use) (*ast.CallExpr, int) {
+	path := c.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return nil, 0
+	}
+	call, ok := path[len(path)-2].(*ast.CallExpr)
+	if !ok {
+		return nil, 0
+	}
+	for i, arg := range call.Args {
+		if arg == use.Ident {
+			return call, i
+		}
+	}
+	return nil, 0
+}
+
+// spanHandedOn reports whether the span reaches others by another way than its
+// context: it is stored, put into a context, or given to a callee together with
+// the parent.
+func (c *checker) spanHandedOn(span, ctx *types.Var) bool {
+	for _, use := range c.ix.Var(span).Uses {
+		path := c.ix.Path(use.Func, use.Ident)
+		if len(path) < 2 {
+			return true
+		}
+		switch p := path[len(path)-2].(type) {
+		case *ast.SelectorExpr:
+		case *ast.BinaryExpr: // span != nil
+		case *ast.CallExpr:
+			if p.Fun == use.Ident || c.sum.ContextResult(p) >= 0 {
+				return true
+			}
+			for _, arg := range p.Args {
+				if c.ix.VarOf(arg) == ctx {
+					return true
+				}
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// endOf returns the call that ends the span if the use is for that.
+func (c *checker) endOf(use flow.Use) (path []ast.Node, ok bool) {
+	path = c.ix.Path(use.Func, use.Ident)
+	if len(path) < 3 {
+		return nil, false
+	}
+	sel, ok := path[len(path)-2].(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "End" && sel.Sel.Name != "Finish" {
+		return nil, false
+	}
+	_, ok = path[len(path)-3].(*ast.CallExpr)
+	return path[:len(path)-2], ok
+}
+
+// ended reports whether the span has been ended on each way to n.
+func (c *checker) ended(f *flow.Func, span *types.Var, n ast.Node) bool {
+	for _, use := range c.ix.Var(span).Uses {
+		if use.Func != f || use.Ident.Pos() > n.Pos() {
+			continue
+		}
+		path, ok := c.endOf(use)
+		if !ok {
+			continue
+		}
+		if _, isDefer := path[len(path)-2].(*ast.DeferStmt); isDefer {
+			continue
+		}
+		if block := blockOf(path); block != nil && block.Pos() <= n.Pos() && n.End() <= block.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// endsDeferred reports whether nothing but a deferred call ends the span.
+func (c *checker) endsDeferred(f *flow.Func, span *types.Var) bool {
+	found := false
+	for _, use := range c.ix.Var(span).Uses {
+		path, ok := c.endOf(use)
+		if !ok {
+			continue
+		}
+		if use.Func != f {
+			if use.Func.Site.Kind != flow.Deferred {
+				return false
+			}
+		} else if _, isDefer := path[len(path)-2].(*ast.DeferStmt); !isDefer {
+			return false
+		}
+		found = true
+	}
+	return found
+}

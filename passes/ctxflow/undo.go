@@ -1,0 +1,187 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+	"unicode"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// undoes looks at a deferred call that takes back what the function did, with
+// the context that the function works with: if the function fails because the
+// context is done, the call fails for the same reason, and what it should take
+// back stays.
+func (c *checker) undoes(f *flow.Func, call *flow.Call) {
+	around := f // the function that defers
+	if call.Mode != flow.Defer {
+		if f == nil || f.Site.Kind != flow.Deferred || call.Mode != flow.Plain {
+			return
+		}
+		around = f.Outer
+	}
+	if around == nil || !takesBack(call.Expr) || c.scope.Startup(around) || isMain(around.Decl()) {
+		return
+	}
+	for i, arg := range call.Expr.Args {
+		v := c.ix.VarOf(arg)
+		if v == nil || !isContextInterface(v.Type()) || !around.Within(c.ix.Var(v).Func) || c.definedBy(v, f, around) {
+			continue
+		}
+		if !c.ofCaller(arg) || !c.fallible(call.Expr, i) || !c.worksBehind(around, v, f, call.Expr) ||
+			directive.Intentional(c.pass.Fset, c.ix.File(arg.Pos()), arg.Pos()) {
+			continue
+		}
+		c.rep.Report(cleanup, analysis.Diagnostic{
+			Pos: arg.Pos(), End: arg.End(),
+			Message:        fmt.Sprintf("%s gets %s in a deferred call, when it may be done; use context.WithoutCancel", name(call.Expr), v.Name()),
+			SuggestedFixes: c.withoutCancel(f, arg, v),
+		})
+		return
+	}
+}
+
+// takesBack reports whether a call, by its name, takes back something that
+// would stay otherwise. Rollback is no such word: a transaction ends with its
+// connection.
+func takesBack(call *ast.CallExpr) bool {
+	var id *ast.Ident
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return false
+	}
+	word := firstWord(id.Name)
+	switch word {
+	case "abort", "delete", "deregister", "destroy", "remove", "release", "revert", "revoke", "undo", "unlock", "unregister":
+		return true
+	}
+	return false
+}
+
+// firstWord returns the first word of a name in mixed caps, in lower case.
+func firstWord(name string) string {
+	for i, r := range name {
+		if i > 0 && !unicode.IsLower(r) {
+			return strings.ToLower(name[:i])
+		}
+	}
+	return strings.ToLower(name)
+}
+
+// definedBy reports whether the deferred literal f gives v another context
+// first. In a deferred call without a literal, f is around, and the context is
+// the one of the defer statement.
+func (c *checker) definedBy(v *types.Var, f, around *flow.Func) bool {
+	if f == around {
+		return false
+	}
+	for _, d := range c.ix.Var(v).Defs {
+		if d.Func != nil && d.Func.Within(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofCaller reports whether the context in e is one that others cancel: it comes
+// from a parameter, and was neither detached nor given a cancellation of its own
+// on the way.
+func (c *checker) ofCaller(e ast.Expr) bool {
+	os := c.sum.Origins(e)
+	for _, o := range os {
+		if o.Kind != summary.Derived || o.Cancel != nil {
+			return false
+		}
+	}
+	return len(os) > 0
+}
+
+// worksBehind reports whether f does work with the context in v behind the
+// defer statement that holds deferred: work that ends when v is done.
+func (c *checker) worksBehind(f *flow.Func, v *types.Var, in *flow.Func, deferred *ast.CallExpr) bool {
+	pos := deferred.End()
+	if in != f {
+		pos = in.Node.End()
+	}
+	for _, use := range c.ix.Var(v).Uses {
+		if use.Ident.Pos() < pos || !c.runsIn(use.Func, f) {
+			continue
+		}
+		if call, i := c.callOf(use); call != nil && (c.sum.CanBlock(call, i) || c.sum.ContextResult(call) >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterCancel looks at a call of a cancel function in the middle of a function:
+// what gets its context afterwards fails at once.
+func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) {
+	if cancels.Mode != flow.Plain || f == nil || !catalog.IsCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
+		return
+	}
+	ctx, made := c.madeWith(f, c.ix.VarOf(cancels.Expr.Fun))
+	if ctx == nil {
+		return
+	}
+	path := c.ix.Path(f, cancels.Expr)
+	if len(path) < 3 {
+		return
+	}
+	stmt, ok := path[len(path)-2].(*ast.ExprStmt)
+	if !ok {
+		return
+	}
+	for _, s := range behind(statements(path[len(path)-3]), stmt) {
+		if c.defined(ctx, s.Pos(), s.End()) {
+			return
+		}
+		if defs, _ := c.ix.Reaching(ctx, f, s.Pos()); len(defs) != 1 || defs[0].Node != made {
+			return
+		}
+		c.usesDone(f, s, ctx)
+	}
+}
+
+// madeWith returns the variable of the context that was made together with the
+// cancel function in stop, which f gave a value only once, and the statement
+// that did; nil if there is none.
+func (c *checker) madeWith(f *flow.Func, stop *types.Var) (ctx *types.Var, made ast.Node) {
+	if stop == nil || len(c.ix.Var(stop).Defs) != 1 {
+		return nil, nil
+	}
+	d := c.ix.Var(stop).Defs[0]
+	assign, ok := d.Node.(*ast.AssignStmt)
+	if !ok || d.Func != f || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
+		return nil, nil
+	}
+	v := c.ix.VarOf(assign.Lhs[0])
+	if v == nil || !catalog.IsContext(v.Type()) || flow.IsPackageVar(v) {
+		return nil, nil
+	}
+	return v, assign
+}
+
+// statements returns the list of statements of a block or clause.
+func statements(n ast.Node) []ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List
+	case *ast.CaseClause:
+		return n.Body
+	case *ast.CommClause:
+		return n.Body
+	}
+	return nil
+}

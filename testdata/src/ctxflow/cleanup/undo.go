@@ -1,0 +1,126 @@
+package cleanup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+type leases interface {
+	Create(ctx context.Context, id string) error
+	Delete(ctx context.Context, id string) error
+	Rollback(ctx context.Context) error
+	List(ctx context.Context) error
+}
+
+// What was created stays when the context is done.
+func pull(ctx context.Context, l leases, fetch func(context.Context) error) (err error) {
+	if err := l.Create(ctx, "pull"); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = l.Delete(ctx, "pull") // want `l.Delete gets ctx in a deferred call, when it may be done; use context.WithoutCancel`
+		}
+	}()
+	return fetch(ctx)
+}
+
+func locked(ctx context.Context, lock, unlockAll, fetch func(context.Context) error) error {
+	if err := lock(ctx); err != nil {
+		return err
+	}
+	defer unlockAll(ctx) // want `unlockAll gets ctx in a deferred call, when it may be done`
+	return fetch(ctx)
+}
+
+// Detached.
+func detached(ctx context.Context, l leases, fetch func(context.Context) error) error {
+	defer func() {
+		ctx := context.WithoutCancel(ctx)
+		_ = l.Delete(ctx, "pull")
+	}()
+	return fetch(ctx)
+}
+
+func replaced(ctx context.Context, l leases, fetch func(context.Context) error) error {
+	defer func() {
+		if ctx.Err() != nil {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(context.Background(), time.Second)
+			defer cancel()
+		}
+		_ = l.Delete(ctx, "pull")
+	}()
+	return fetch(ctx)
+}
+
+// A transaction ends with its connection.
+func transaction(ctx context.Context, l leases, fetch func(context.Context) error) error {
+	defer l.Rollback(ctx)
+	return fetch(ctx)
+}
+
+// Nothing in between can fail because the context is done.
+func computes(ctx context.Context, l leases, compute func() error) error {
+	if err := l.Create(ctx, "pull"); err != nil {
+		return err
+	}
+	defer l.Delete(ctx, "pull")
+	return compute()
+}
+
+// Reading takes nothing back.
+func lists(ctx context.Context, l leases, fetch func(context.Context) error) error {
+	defer l.List(ctx)
+	return fetch(ctx)
+}
+
+// A fresh root is nobody's to cancel.
+func sweep(l leases, fetch func(context.Context) error) error {
+	ctx := context.Background()
+	defer l.Delete(ctx, "pull")
+	return fetch(ctx)
+}
+
+// Canceled in the middle of the function.
+func stopsFirst(ctx context.Context, srv *http.Server, work func(context.Context) error) error {
+	own, cancel := context.WithCancel(ctx)
+	err := work(own)
+	cancel()
+	return errors.Join(err, srv.Shutdown(own)) // want `srv.Shutdown gets own, which is done by then`
+}
+
+func stopsAndStarts(ctx context.Context, srv *http.Server, work func(context.Context) error) error {
+	own, cancel := context.WithCancel(ctx)
+	if err := work(own); err != nil {
+		cancel()
+		return fmt.Errorf("%w, %w", err, srv.Shutdown(ctx))
+	}
+	cancel()
+	own, cancel = context.WithCancel(ctx)
+	defer cancel()
+	return srv.Shutdown(own)
+}
+
+// The error has a name.
+func named(ctx context.Context, srv *http.Server) error {
+	if err := ctx.Err(); err != nil {
+		return srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which is done by then`
+	}
+	return nil
+}
+
+// What a deferred call gives as the cause comes when all is over.
+func causeAtEnd(ctx context.Context, work <-chan int) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(errStopped)
+	select {
+	case <-work:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
