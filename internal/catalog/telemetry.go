@@ -1,5 +1,7 @@
 package catalog
 
+import "go/types"
+
 // Loggers, metrics and traces take a context for its values: what they are
 // called with does not die half-way.
 
@@ -69,6 +71,17 @@ var prometheus = Library{
 	},
 	// Two scrapes can overlap.
 	Shared: []Interface{{Name: "Collector", Methods: "Collect"}},
+}
+
+// IsScrape reports whether t is the channel on which a collector of prometheus
+// sends its metrics: a function that gets it runs once per scrape.
+func IsScrape(t types.Type) bool {
+	ch, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named := Named(ch.Elem())
+	return named != nil && named.Obj().Name() == "Metric" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == prometheus.Path
 }
 
 var zap = Library{

@@ -82,7 +82,7 @@ func (r *Result) typeEvidence(t types.Type) Evidence {
 		}
 		return Strong
 	}
-	if embedsCarrier(t) {
+	if embedsCarrier(t) || catalog.IsScrape(t) {
 		return Strong
 	}
 	if catalog.IsContext(t) || catalog.ContextMethod(t) != nil {
