@@ -125,7 +125,7 @@ func (r *Result) carrierOf(v *types.Var) (Carrier, bool) {
 	if catalog.ContextMethod(t) != nil {
 		return Carrier{Var: v, Kind: Stream, Context: name + ".Context()", Strong: marked}, true
 	}
-	if field := contextField(t); field != nil {
+	if field := ContextField(t); field != nil {
 		return Carrier{Var: v, Kind: Holder, Context: name + "." + field.Name(), Strong: marked}, true
 	}
 	if marked {
@@ -134,9 +134,9 @@ func (r *Result) carrierOf(v *types.Var) (Carrier, bool) {
 	return Carrier{}, false
 }
 
-// contextField returns the field of type context.Context of a struct, or of a
+// ContextField returns the field of type context.Context of a struct, or of a
 // struct that t points to; nil if it has none.
-func contextField(t types.Type) *types.Var {
+func ContextField(t types.Type) *types.Var {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())

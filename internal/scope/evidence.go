@@ -61,7 +61,7 @@ func (r *Result) shape(f *flow.Func) Evidence {
 		if e == Weak && (isGRPCMethod(f.Obj) || r.isService(f.Obj)) {
 			return Strong
 		}
-		if recv := f.Sig.Recv(); recv != nil && e == None && contextField(recv.Type()) != nil {
+		if recv := f.Sig.Recv(); recv != nil && e == None && ContextField(recv.Type()) != nil {
 			e = Weak
 		}
 	}

@@ -94,7 +94,7 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 	case use.Call == nil || c.ofCarrier(use.Call, car):
 		return
 	}
-	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f))
+	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f, car))
 	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg, SuggestedFixes: c.replaceRoot(f, e, car, use)})
 }
 

@@ -95,6 +95,7 @@ type checker struct {
 
 	variants map[*types.Func]*sibling // nil entries: looked for, there is none
 	carried  map[*flow.Func]bool      // whether a carrier may be at hand
+	handed   map[*types.Var]bool      // the fields whose context is given to work; nil until asked for
 
 	// blamed are the functions without a context of which a root was reported.
 	blamed map[*flow.Func]bool
@@ -140,7 +141,7 @@ func (c *checker) mayCarry(f *flow.Func) bool {
 	if yes, ok := c.carried[f]; ok {
 		return yes
 	}
-	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) || slices.ContainsFunc(f.Locals, func(v *types.Var) bool {
+	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) || f.Sig.Recv() != nil && scope.ContextField(f.Sig.Recv().Type()) != nil || slices.ContainsFunc(f.Locals, func(v *types.Var) bool {
 		return scope.Carries(v.Type())
 	})
 	c.carried[f] = yes
@@ -156,7 +157,7 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
 	}
 	inner := f
 	for _, car := range c.scope.Carriers(f, pos) {
-		if car.Context == "" || car.Kind == scope.Holder || car.Kind == scope.Stream && !perRequest(car.Var.Type()) ||
+		if car.Context == "" || car.Kind == scope.Holder && !c.ownsRequest(car) || car.Kind == scope.Stream && !perRequest(car.Var.Type()) ||
 			car.Info != nil && car.Info.Response {
 			continue
 		}
@@ -172,6 +173,40 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
 		return car, true
 	}
 	return scope.Carrier{}, false
+}
+
+// ownsRequest reports whether a receiver with a context in a field is an object
+// for one request or use, and the context is the one for its work: another of
+// its methods hands the field to a call that can block. The context of a
+// component is for the component's life, or for one purpose of it.
+func (c *checker) ownsRequest(car scope.Carrier) bool {
+	field := scope.ContextField(car.Var.Type())
+	if i, isParam := car.Func.Param(car.Var); !isParam || i >= 0 || field == nil || !strings.EqualFold(field.Name(), "ctx") {
+		return false
+	}
+	return c.scope.LifetimeOf(car.Var.Type()) == scope.OneRequest && c.handedOn(field)
+}
+
+// handedOn reports whether the package gives the context in a field to a call
+// that can block.
+func (c *checker) handedOn(field *types.Var) bool {
+	if c.handed == nil {
+		c.handed = make(map[*types.Var]bool)
+		for _, f := range c.ix.Funcs {
+			for _, call := range f.Calls {
+				for i, arg := range call.Expr.Args {
+					sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
+					if !ok || call.Mode != flow.Plain {
+						continue
+					}
+					if v, ok := c.ix.Info.Uses[sel.Sel].(*types.Var); ok && v.IsField() && isContextInterface(v.Type()) && c.sum.CanBlock(call.Expr, i) {
+						c.handed[v] = true
+					}
+				}
+			}
+		}
+	}
+	return c.handed[field]
 }
 
 // cutOff reports whether node n, directly in f, is rightly cut off from the
@@ -220,9 +255,12 @@ func (c *checker) servedBy(car scope.Carrier) bool {
 }
 
 // whose returns the words for what a context belongs to: in a handler its
-// request, elsewhere the caller.
-func (c *checker) whose(f *flow.Func) string {
-	if c.scope.Evidence(f) == scope.Strong {
+// request, elsewhere the caller, or the owner of the field.
+func (c *checker) whose(f *flow.Func, car scope.Carrier) string {
+	switch {
+	case car.Kind == scope.Holder:
+		return "owner"
+	case c.scope.Evidence(f) == scope.Strong:
 		return "request"
 	}
 	return "caller"

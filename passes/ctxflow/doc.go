@@ -12,7 +12,9 @@
 //
 // A finding needs a context at hand: a parameter, an *http.Request, a
 // framework's context, a stream, a local variable derived from such, also of
-// the function around a literal that runs inside it. Goroutines are the
+// the function around a literal that runs inside it; or the field ctx of a
+// receiver that is made for one request, if it is given to other calls.
+// Goroutines are the
 // business of goctx.
 //
 // # Rule ctxflow/background
