@@ -89,10 +89,18 @@ func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
 		}
 		return c.derivesFrom(inner, v)
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && from(sel.X) {
-		return true
+	// r.WithContext(ctx) has the context that it gets, not a deeper one than r.
+	rebinds := false
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		rebinds = len(call.Args) > 0 && summary.Carries(c.ix.TypeOf(sel.X)) && !catalog.IsContext(c.ix.TypeOf(sel.X)) && catalog.IsContext(c.ix.TypeOf(call.Args[0]))
+		if !rebinds && from(sel.X) {
+			return true
+		}
 	}
 	for _, arg := range call.Args {
+		if inner, ok := ast.Unparen(arg).(*ast.CallExpr); rebinds && ok && len(inner.Args) == 0 {
+			continue
+		}
 		if from(arg) {
 			return true
 		}

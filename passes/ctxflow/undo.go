@@ -108,7 +108,8 @@ func (c *checker) ofCaller(e ast.Expr) bool {
 }
 
 // worksBehind reports whether f does work with the context in v behind the
-// defer statement that holds deferred: work that ends when v is done.
+// defer statement that holds deferred: work that ends when v is done, or f
+// itself waits for that.
 func (c *checker) worksBehind(f *flow.Func, v *types.Var, in *flow.Func, deferred *ast.CallExpr) bool {
 	pos := deferred.End()
 	if in != f {
@@ -118,11 +119,21 @@ func (c *checker) worksBehind(f *flow.Func, v *types.Var, in *flow.Func, deferre
 		if use.Ident.Pos() < pos || !c.runsIn(use.Func, f) {
 			continue
 		}
-		if call, i := c.callOf(use); call != nil && (c.sum.CanBlock(call, i) || c.sum.ContextResult(call) >= 0) {
+		if call, i := c.callOf(use); call != nil && (c.sum.CanBlock(call, i) || c.sum.ContextResult(call) >= 0) || c.watches(use) {
 			return true
 		}
 	}
 	return false
+}
+
+// watches reports whether a use of a context asks whether it is done.
+func (c *checker) watches(use flow.Use) bool {
+	path := c.ix.Path(use.Func, use.Ident)
+	if len(path) < 2 {
+		return false
+	}
+	sel, ok := path[len(path)-2].(*ast.SelectorExpr)
+	return ok && (sel.Sel.Name == "Done" || sel.Sel.Name == "Err")
 }
 
 // afterCancel looks at a call of a cancel function in the middle of a function:

@@ -36,6 +36,23 @@ func locked(ctx context.Context, lock, unlockAll, fetch func(context.Context) er
 	return fetch(ctx)
 }
 
+// It waits until the context is done.
+func subscribes(ctx context.Context, l leases, events <-chan int, handle func(int)) {
+	defer func() {
+		if err := l.Delete(ctx, "subscription"); err != nil { // want `l.Delete gets ctx in a deferred call, when it may be done`
+			fmt.Println(err)
+		}
+	}()
+	for {
+		select {
+		case event := <-events:
+			handle(event)
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // Detached.
 func detached(ctx context.Context, l leases, fetch func(context.Context) error) error {
 	defer func() {
