@@ -208,7 +208,7 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
 		return
 	}
 	field, _ := c.ix.Info.Uses[sel.Sel].(*types.Var)
-	owner := c.ix.VarOf(sel.X)
+	owner := c.ownerOf(sel.X)
 	if field == nil || owner == nil || !c.derivesFromField(store.Rhs, owner, field, 0) {
 		return
 	}
@@ -252,7 +252,16 @@ func (c *checker) isPointerParam(f *flow.Func, v *types.Var) bool {
 
 func (c *checker) isField(e ast.Expr, owner, field *types.Var) bool {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	return ok && c.ix.Info.Uses[sel.Sel] == field && c.ix.VarOf(sel.X) == owner
+	return ok && c.ix.Info.Uses[sel.Sel] == field && c.ownerOf(sel.X) == owner
+}
+
+// ownerOf returns the variable for the struct that e is, or for the slice or
+// array of which e is an element at a constant place.
+func (c *checker) ownerOf(e ast.Expr) *types.Var {
+	if ix, ok := ast.Unparen(e).(*ast.IndexExpr); ok && c.ix.Info.Types[ix.Index].Value != nil {
+		e = ix.X
+	}
+	return c.ix.VarOf(e)
 }
 
 // derivesFromField reports whether the context in e is made by a call that

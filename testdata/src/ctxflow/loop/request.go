@@ -36,3 +36,20 @@ func deeper(req *http.Request, do func(*http.Request) error) error {
 	}
 	return nil
 }
+
+// An element at a constant place.
+func element(ws []*walker, do func(context.Context) error) error {
+	for i := range 5 {
+		ws[0].ctx = context.WithValue(ws[0].ctx, key{}, i) // want `ws\[0\].ctx is derived from itself in a loop`
+		if err := do(ws[0].ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func elements(ws []*walker) {
+	for i := range ws {
+		ws[i].ctx = context.WithValue(ws[i].ctx, key{}, i)
+	}
+}

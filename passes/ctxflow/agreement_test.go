@@ -1,0 +1,121 @@
+package ctxflow_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
+)
+
+// TestAgreement runs ctxflow on the test data of linters that look at cancel
+// functions and at contexts in loops. Where it differs from them, line by line,
+// the reason stands here. The data is read from the module cache; a module that
+// is not there is skipped:
+//
+//	go mod download golang.org/x/tools@v0.52.0 github.com/Crocmagnon/fatcontext@v0.7.2
+func TestAgreement(t *testing.T) {
+	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
+	if err != nil {
+		t.Skip(err)
+	}
+	cache := strings.TrimSpace(string(out))
+	for _, data := range []struct {
+		name, file string
+		rules      []string
+		// differ has a reason for the lines that only one of the two reports.
+		differ map[string][]int
+	}{
+		{
+			name:  "vet lostcancel",
+			file:  "golang.org/x/tools@v0.52.0/go/analysis/passes/lostcancel/testdata/src/a/a.go",
+			rules: []string{"ctxflow/cancel", "ctxflow/derived"},
+			differ: map[string][]int{
+				"a cancel function of package context in a variable is vet's business":  {20, 42, 43, 44, 146},
+				"vet's second message, at the return":                                   {24, 31, 39, 58, 82, 116, 130, 151},
+				"the context is discarded, so that the cancel function cancels nothing": {49, 62, 85, 133},
+			},
+		},
+		{
+			name:  "fatcontext",
+			file:  "github.com/!crocmagnon/fatcontext@v0.7.2/pkg/analyzer/testdata/src/common/example.go",
+			rules: []string{"ctxflow/loop"},
+			differ: map[string][]int{
+				"used behind the loop, which does no work with it":       {17, 22},
+				"the loop is left in its first round":                    {28, 61, 140, 150, 161, 171, 190, 199},
+				"a captured variable, which is the business of reqstate": {68, 210},
+				"an alias of a pointer":                                  {119},
+				"the second wrapping in the same round":                  {126, 132},
+			},
+		},
+	} {
+		t.Run(data.name, func(t *testing.T) {
+			src, err := os.ReadFile(filepath.Join(cache, filepath.FromSlash(data.file)))
+			if err != nil {
+				t.Skip(err)
+			}
+			var theirs []int
+			for i, line := range strings.Split(string(src), "\n") {
+				if strings.Contains(line, "// want ") {
+					theirs = append(theirs, i+1)
+				}
+			}
+			ours := findings(t, string(src), data.rules)
+			both, explained := 0, make(map[int]string)
+			for reason, lines := range data.differ {
+				for _, line := range lines {
+					explained[line] = reason
+				}
+			}
+			for _, line := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(theirs, ours)))) {
+				switch their, our := slices.Contains(theirs, line), slices.Contains(ours, line); {
+				case their && our:
+					both++
+				case explained[line] == "":
+					t.Errorf("line %d: reported by them: %v, by us: %v", line, their, our)
+				}
+				delete(explained, line)
+			}
+			for line, reason := range explained {
+				t.Errorf("line %d: nobody reports it, but there is a reason for a difference: %s", line, reason)
+			}
+			t.Logf("both %d, theirs %d, ours %d lines", both, len(theirs), len(ours))
+		})
+	}
+}
+
+// findings returns the lines of src, a file of its own, with findings of the
+// rules.
+func findings(t *testing.T, src string, rules []string) []int {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"go.mod": "module example.com/data\n\ngo 1.24\n", "data.go": src} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{ctxflow.Analyzer}, pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []int
+	for _, act := range graph.Roots {
+		for _, d := range act.Diagnostics {
+			if slices.ContainsFunc(rules, func(rule string) bool { return strings.Contains(d.Message, "("+rule+")") }) {
+				lines = append(lines, act.Package.Fset.Position(d.Pos).Line)
+			}
+		}
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
