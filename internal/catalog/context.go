@@ -133,3 +133,41 @@ func isDone(sig *types.Signature) bool {
 func isValue(sig *types.Signature) bool {
 	return sig.Params().Len() == 1 && sig.Results().Len() == 1 && types.IsInterface(sig.Params().At(0).Type())
 }
+
+// MakesGroup reports whether fn makes a group of goroutines together with a
+// context that is canceled when one of them fails: errgroup.WithContext, and
+// the functions of that shape in the forks of it. It returns the argument that
+// is the parent of the context.
+func MakesGroup(fn *types.Func) (arg int, ok bool) {
+	if role := Is(fn, GroupContext); role != nil {
+		return role.Arg, true
+	}
+	if fn == nil || fn.Name() != "WithContext" || fn.Signature().Recv() != nil {
+		return 0, false
+	}
+	params, results := fn.Signature().Params(), fn.Signature().Results()
+	if params.Len() == 0 || results.Len() != 2 || !IsContext(params.At(0).Type()) || !IsContext(results.At(1).Type()) {
+		return 0, false
+	}
+	t := results.At(0).Type()
+	return 0, hasMethod(t, "Go", nil) && hasMethod(t, "Wait", nil)
+}
+
+// GroupArg returns the argument that fn runs on a goroutine of the group that
+// is its receiver, going by its shape: a method Go of a type that can be waited
+// for.
+func GroupArg(fn *types.Func) (arg int, ok bool) {
+	if fn == nil || fn.Name() != "Go" && fn.Name() != "TryGo" {
+		return 0, false
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil || !hasMethod(recv.Type(), "Wait", nil) {
+		return 0, false
+	}
+	for i := range fn.Signature().Params().Len() {
+		if _, ok := fn.Signature().Params().At(i).Type().Underlying().(*types.Signature); ok {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -73,6 +73,12 @@ const (
 	// Accumulate: adds argument Arg to its receiver or to what argument 0
 	// points to, without a race.
 	Accumulate
+	// Borrow: reads from an object of the request that argument Arg carries, and
+	// that the framework reuses for another request.
+	Borrow
+	// Alias: returns a string or bytes that point into a buffer which the next
+	// request overwrites.
+	Alias
 	// Exit: does not return.
 	Exit
 

@@ -22,6 +22,7 @@ var chi = Library{
 		{Names: "Chain", Role: Register, Arg: 0},
 		{Names: "Walk", Role: Sync, Arg: 1},
 		{Names: "RouteContext URLParam URLParamFromCtx", Role: Read, Arg: 0},
+		{Names: "RouteContext URLParam URLParamFromCtx", Role: Borrow, Arg: 0},
 	},
 }
 

@@ -21,6 +21,7 @@ var fiber2 = Library{
 		{Recv: "App", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Group", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Router", Names: "Route", Role: Sync, Arg: 1},
+		{Recv: "Ctx", Names: "Body BodyRaw Cookies FormValue Get Hostname OriginalURL Params Query", Role: Alias, Arg: Receiver},
 		{Recv: "App", Names: "Listen ListenTLS Listener Shutdown ShutdownWithTimeout", Role: Blocks},
 	},
 	Fields: []Fields{
@@ -69,6 +70,7 @@ var fiber3 = Library{
 		{Recv: "App", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Group", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Router", Names: "Route", Role: Sync, Arg: 1},
+		{Recv: "Ctx", Names: "Body BodyRaw Cookies FormValue Get Hostname OriginalURL Params Query", Role: Alias, Arg: Receiver},
 		{Recv: "App", Names: "Listen Listener Shutdown ShutdownWithTimeout", Role: Blocks},
 	},
 	Fields: []Fields{
@@ -86,6 +88,10 @@ var fasthttp = Library{
 		{Names: "ListenAndServe ListenAndServeUNIX Serve ServeConn", Role: Register, Arg: Any},
 		{Names: "ListenAndServeTLS ListenAndServeTLSEmbed ServeTLS ServeTLSEmbed", Role: Register, Arg: Any},
 		{Names: "CompressHandler CompressHandlerBrotliLevel CompressHandlerLevel TimeoutHandler TimeoutWithCodeHandler", Role: Register, Arg: 0},
+		{Recv: "RequestCtx", Names: "FormValue Host Method Path PostBody Referer RequestURI UserAgent", Role: Alias, Arg: Receiver},
+		{Recv: "Args", Names: "Peek PeekBytes", Role: Alias, Arg: Receiver},
+		{Recv: "RequestHeader", Names: "ContentType Cookie Host Peek Referer RequestURI UserAgent", Role: Alias, Arg: Receiver},
+		{Recv: "Request", Names: "Body", Role: Alias, Arg: Receiver},
 		// The connection is the handler's own once the request is over.
 		{Recv: "RequestCtx", Names: "Hijack", Role: Timer, Arg: 0},
 		{Recv: "RequestCtx", Names: "VisitUserValues VisitUserValuesAll", Role: Sync, Arg: 0},

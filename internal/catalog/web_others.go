@@ -71,7 +71,7 @@ var beegoContext = Library{
 
 var beego2 = Library{
 	Path:     "github.com/beego/beego/v2/server/web",
-	Carriers: []Carrier{{Name: "Controller", Context: ".Ctx.Request.Context()"}},
+	Carriers: []Carrier{{Name: "Controller", Context: ".Ctx.Request.Context()", Pooled: true}},
 	Funcs: []Funcs{
 		{Names: "Any Delete Get Handler Head Options Patch Post Put", Role: Register, Arg: 1},
 		{Names: "InsertFilter", Role: Register, Arg: 2},
@@ -88,7 +88,7 @@ var beego2 = Library{
 var beego1 = Library{
 	Path:     "github.com/beego/beego",
 	Versions: []string{"github.com/astaxie/beego"},
-	Carriers: []Carrier{{Name: "Controller", Context: ".Ctx.Request.Context()"}},
+	Carriers: []Carrier{{Name: "Controller", Context: ".Ctx.Request.Context()", Pooled: true}},
 	Funcs: []Funcs{
 		{Names: "Any Delete Get Handler Head Options Patch Post Put", Role: Register, Arg: 1},
 		{Names: "InsertFilter", Role: Register, Arg: 2},

@@ -204,6 +204,9 @@ func (r *Goroutines) EndsOf(s *Spawn) Ends {
 		e.Endless = e.Endless || p.endless
 		e.Ranges = e.Ranges || p.ranges
 		for _, w := range p.waits {
+			if w.Delivery {
+				continue
+			}
 			e.Context = e.Context || w.Done
 			e.Group = e.Group || !w.Done && !w.Receive && hasMethod(fieldType(w.Spot), "Wait")
 			if _, isCall := w.Node.(*ast.CallExpr); !w.Done && w.Spot.Root != nil && (w.Receive || !isCall) &&

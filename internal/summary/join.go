@@ -49,6 +49,10 @@ type Join struct {
 	Free []*ast.ReturnStmt
 	// Late are those that are reached when time is up, and no context done.
 	Late []*ast.ReturnStmt
+	// Foreign says that what the goroutine reports to was made neither by the
+	// function nor by its caller: it was captured, or found in an object. For
+	// Handed.
+	Foreign bool
 	// Unbuffered says that the goroutine sends on a channel without a buffer
 	// that nobody receives from after an early return.
 	Unbuffered bool
@@ -83,7 +87,7 @@ func (r *Goroutines) join(s *Spawn) Join {
 	if len(signals) == 0 {
 		return Join{Kind: NoJoin, Early: f.Returns}
 	}
-	managed, handed := false, false
+	managed, handed, foreign := false, false, true
 	var local []Spot
 	for _, place := range signals {
 		known := r.ix.Var(place.Root)
@@ -103,6 +107,7 @@ func (r *Goroutines) join(s *Spawn) Join {
 				}
 			}
 			handed = true
+			foreign = foreign && !isParam
 		default:
 			local = append(local, place)
 		}
@@ -112,16 +117,17 @@ func (r *Goroutines) join(s *Spawn) Join {
 	switch {
 	case w.handed:
 		handed = true
+		foreign = foreign && w.foreign()
 	case len(w.nodes) > 0 || len(w.deferred) > 0:
 		j := w.paths()
 		if j.Kind != Joined && handed {
-			return Join{Kind: Handed}
+			return Join{Kind: Handed, Foreign: foreign}
 		}
 		return j
 	}
 	switch {
 	case handed:
-		return Join{Kind: Handed}
+		return Join{Kind: Handed, Foreign: foreign}
 	case managed:
 		return Join{Kind: Managed, Early: f.Returns}
 	}
@@ -348,6 +354,29 @@ func (w *joinWalk) given(e ast.Expr) {
 			w.handed = true
 		}
 	}
+}
+
+// foreign reports whether the places are fields of objects that the function
+// found somewhere: no variables of its own, nor fields of what it makes.
+func (w *joinWalk) foreign() bool {
+	for _, p := range w.places {
+		defs := w.r.ix.Var(p.Root).Defs
+		if p.Path == "" || len(defs) == 0 {
+			return false
+		}
+		for _, d := range defs {
+			switch rhs := ast.Unparen(d.Rhs).(type) {
+			case *ast.TypeAssertExpr, *ast.IndexExpr, *ast.SelectorExpr:
+			case *ast.CallExpr:
+				if w.r.ix.Callee(rhs) == nil { // new, make
+					return false
+				}
+			default:
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func isStruct(t types.Type) bool {

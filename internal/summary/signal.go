@@ -77,6 +77,9 @@ type wait struct {
 	Receive bool
 	// Done says that it waits for a context.
 	Done bool
+	// Delivery says that it is the way out of one attempt to send, and no
+	// wait in a loop: what was done before is not ended by it.
+	Delivery bool
 }
 
 // A profile is what one function says about waiting.
@@ -97,6 +100,7 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 	}
 	p := &profile{}
 	r.profiles[f] = p // ends recursion
+	delivery := deliveries(f.Body)
 	var visit func(n ast.Node, own bool)
 	visit = func(n ast.Node, own bool) {
 		ast.Inspect(n, func(n ast.Node) bool {
@@ -115,7 +119,11 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 				r.signal(p, n.Chan)
 			case *ast.UnaryExpr:
 				if n.Op == token.ARROW && own {
+					before := len(p.waits)
 					r.receive(p, n)
+					for i := before; i < len(p.waits); i++ {
+						p.waits[i].Delivery = slices.ContainsFunc(delivery, func(s *ast.SelectStmt) bool { return s.Pos() <= n.Pos() && n.End() <= s.End() })
+					}
 				}
 			case *ast.ForStmt:
 				p.endless = p.endless || own && n.Cond == nil
@@ -134,6 +142,29 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 	}
 	visit(f.Body, true)
 	return p
+}
+
+// deliveries returns the select statements in body, outside of loops, that have
+// a case which sends.
+func deliveries(body *ast.BlockStmt) []*ast.SelectStmt {
+	var found []*ast.SelectStmt
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			return false
+		case *ast.SelectStmt:
+			for _, clause := range n.Body.List {
+				if comm, ok := clause.(*ast.CommClause); ok {
+					if _, sends := comm.Comm.(*ast.SendStmt); sends {
+						found = append(found, n)
+						break
+					}
+				}
+			}
+		}
+		return true
+	})
+	return found
 }
 
 func (r *Goroutines) signal(p *profile, e ast.Expr) {
@@ -299,7 +330,7 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 			continue // an operation that ends early, not a life that ends
 		}
 		if place, ok := at(w.Spot); ok {
-			p.waits = append(p.waits, wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done})
+			p.waits = append(p.waits, wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done, Delivery: w.Delivery})
 		}
 	}
 }

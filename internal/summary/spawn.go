@@ -146,6 +146,10 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []
 	if known {
 		return ss
 	}
+	if i, ok := catalog.GroupArg(call.Callee); ok {
+		start(ByGroup, i, nil)
+		return ss
+	}
 	for _, run := range r.Of(call.Callee).Runs {
 		start(BySpawner, run.Param, run.Path)
 	}

@@ -122,8 +122,10 @@
 // cancels one itself by defer cancel(). A goroutine that is waited for on some
 // paths only counts if the function can return without an error on another.
 // Also reported: work that one caller starts for all, behind an atomic flag,
-// with the context of that caller; and a goroutine that goes on with a
-// component, but uses the context of the component's caller.
+// with the context of that caller; a goroutine that goes on with a component,
+// but uses the context of the component's caller; and, without any goroutine, an
+// object that keeps such a context for later calls, as a client of oauth2 does,
+// and is stored in a package variable or a field of the receiver.
 //
 // Not reported: a context that is detached, here or in the callee, on some path
 // at least.
@@ -136,13 +138,16 @@
 //
 // Not reported: a goroutine that asks whether the context is done, that loops
 // without end, or that a channel tells to end: it is meant to end with the
-// request.
+// request. A channel that ends the delivery of a result does not end the work.
 //
 // Not reported: a goroutine that only reads values of the context, as loggers
 // do.
 //
 // Not reported: a context whose cancel function the function, or the goroutine,
 // calls itself to end the work early.
+//
+// Not reported: an object that keeps its context and is used in the function
+// only, is returned to the caller, or is stored while something is set up.
 //
 // Not reported: a context that nobody is known to cancel.
 //
@@ -160,9 +165,12 @@
 //	cp := c.Copy()
 //	go func() { log.Print(cp.FullPath()) }()
 //
-// The objects are those that a framework reuses (gin, echo, fiber, fasthttp), an
+// The objects are those that a framework reuses (gin, echo, fiber, fasthttp,
+// beego, iris), also in a struct or an interface of your own, an
 // http.ResponseWriter, and of a *http.Request the body, the form, or the whole
-// if it is passed on. A home-made timeout middleware that calls the next
+// if it is passed on; chi's URL parameters, which stand in an object that it
+// reuses; and strings and bytes of fiber and fasthttp, which point into the
+// buffer of the request. A home-made timeout middleware that calls the next
 // handler on a goroutine is the usual case.
 //
 // Not reported: arguments of the go statement, which are evaluated before it
@@ -174,6 +182,9 @@
 // Not reported: a goroutine that the handler waits for on every path.
 //
 // Not reported: a field of the request that stays as it is.
+//
+// Not reported: a copy of a string or of bytes, and what fiber returns under
+// Config.Immutable.
 //
 // Not reported: a request that the program sends, rather than serves.
 //
@@ -206,6 +217,8 @@
 //		return err
 //	}
 //	return save(ctx)
+//
+// A group of your own counts too, if it has the shape of errgroup.
 //
 // Not reported: workers that do no cancellable work with a context, or that need
 // what the parent's own type has beside a context.

@@ -332,11 +332,7 @@ func (c *checker) groupFix(g *errGroup) []analysis.SuggestedFix {
 			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group {
 				continue
 			}
-			for _, body := range s.Bodies {
-				if body.Obj == nil {
-					places = append(places, c.parentUses(g, body)...)
-				}
-			}
+			places = append(places, c.parentUses(g, s)...)
 		}
 	}
 	if g.assign.Tok != token.DEFINE {

@@ -57,6 +57,7 @@ func run(pass *analysis.Pass) (any, error) {
 	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool)}
 	for _, f := range ix.Funcs {
 		c.groups(f)
+		c.keepers(f)
 		if rep.Test(f.Node.Pos()) {
 			continue
 		}
@@ -84,8 +85,8 @@ type checker struct {
 func (c *checker) start(s *summary.Spawn) {
 	w := c.work(s)
 	switch {
-	case len(w.carriers) == 0 && len(w.carried) == 0:
 	case c.pooled(w):
+	case len(w.carriers) == 0 && len(w.carried) == 0:
 	case c.outlives(w):
 	case c.background(w):
 	default:

@@ -33,8 +33,8 @@ type errGroup struct {
 // groups looks at the groups that f makes.
 func (c *checker) groups(f *flow.Func) {
 	for _, call := range f.Calls {
-		role := catalog.Is(call.Callee, catalog.GroupContext)
-		if role == nil {
+		arg, ok := catalog.MakesGroup(call.Callee)
+		if !ok {
 			continue
 		}
 		path := c.ix.Path(f, call.Expr)
@@ -45,7 +45,7 @@ func (c *checker) groups(f *flow.Func) {
 		if !ok || len(assign.Lhs) != 2 || len(assign.Rhs) != 1 {
 			continue
 		}
-		parent := summary.Arg(call.Expr, role.Arg)
+		parent := summary.Arg(call.Expr, arg)
 		g := &errGroup{fn: f, call: call.Expr, assign: assign, parent: parent, group: c.ix.VarOf(assign.Lhs[0])}
 		if g.group == nil || parent == nil || flow.IsPackageVar(g.group) {
 			continue
@@ -73,31 +73,26 @@ func (c *checker) parentUsed(g *errGroup) {
 			if c.rep.Test(s.Node.Pos()) {
 				continue // the failing goroutine fails the test, and the others end with it
 			}
-			for _, body := range s.Bodies {
-				if body.Obj != nil {
+			uses := c.parentUses(g, s)
+			if g.blank != nil {
+				if len(uses) == 0 {
 					continue
 				}
-				if g.blank != nil {
-					use := c.parentUse(g, body)
-					if use == nil {
-						continue
-					}
-					c.rep.Report(group, analysis.Diagnostic{
-						Pos: g.blank.Pos(), End: g.blank.End(),
-						Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
-							g.group.Name(), types.ExprString(use)),
-						SuggestedFixes: c.groupFix(g),
-					})
-					return
-				}
-				for _, use := range c.parentUses(g, body) {
-					c.rep.Report(group, analysis.Diagnostic{
-						Pos: use.Pos(), End: use.End(),
-						Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
-							g.group.Name(), types.ExprString(use), g.ctx.Name()),
-						SuggestedFixes: c.parentFix(g, use),
-					})
-				}
+				c.rep.Report(group, analysis.Diagnostic{
+					Pos: g.blank.Pos(), End: g.blank.End(),
+					Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
+						g.group.Name(), types.ExprString(uses[0])),
+					SuggestedFixes: c.groupFix(g),
+				})
+				return
+			}
+			for _, use := range uses {
+				c.rep.Report(group, analysis.Diagnostic{
+					Pos: use.Pos(), End: use.End(),
+					Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
+						g.group.Name(), types.ExprString(use), g.ctx.Name()),
+					SuggestedFixes: c.parentFix(g, use),
+				})
 			}
 		}
 	}
@@ -110,16 +105,28 @@ func (c *checker) madeBy(g *errGroup, s *summary.Spawn) bool {
 	return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Node == ast.Node(g.assign) })
 }
 
-// parentUse returns the first argument in body, a goroutine of the group, that
-// is the parent of the group's context and that a call works with.
-func (c *checker) parentUse(g *errGroup, body *flow.Func) ast.Expr {
-	if uses := c.parentUses(g, body); len(uses) > 0 {
-		return uses[0]
+// parentUses returns the places at which a goroutine of the group works with the
+// parent of the group's context: gives it to a call that can be canceled, waits
+// for it, or derives the context of such work from it. The function that makes
+// what the goroutine runs, g.Go(f(ctx)), counts as part of it.
+func (c *checker) parentUses(g *errGroup, s *summary.Spawn) []ast.Expr {
+	var uses []ast.Expr
+	if call, ok := ast.Unparen(s.Fun).(*ast.CallExpr); ok && !c.ix.IsConversion(call) {
+		for i, arg := range call.Args {
+			if c.isParent(g, arg) && c.takesDerived(g, call, i) && (c.ix.Callee(call) == nil || c.sum.ArgUse(call, i)&summary.Cancellable != 0) {
+				uses = append(uses, arg)
+			}
+		}
 	}
-	return nil
+	for _, body := range s.Bodies {
+		if body.Obj == nil {
+			uses = append(uses, c.parentUsesIn(g, body)...)
+		}
+	}
+	return uses
 }
 
-func (c *checker) parentUses(g *errGroup, body *flow.Func) []ast.Expr {
+func (c *checker) parentUsesIn(g *errGroup, body *flow.Func) []ast.Expr {
 	var uses []ast.Expr
 	for inner := range body.All() {
 		if inner.Site.Kind == flow.Deferred && inner != body {
@@ -158,14 +165,21 @@ func (c *checker) takesDerived(g *errGroup, call *ast.CallExpr, i int) bool {
 	return sig.Variadic() && i == sig.Params().Len()-1 || types.AssignableTo(results.At(1).Type(), sig.Params().At(i).Type())
 }
 
-// derivesWork reports whether a call derives a context from argument i that f
-// then does cancellable work with, or waits for.
+// derivesWork reports whether a call derives a context, or a request, from
+// argument i that f then does cancellable work with, or waits for.
 func (c *checker) derivesWork(f *flow.Func, call *flow.Call, i int) bool {
 	if role := catalog.Is(call.Callee, catalog.Derive); role == nil || role.Arg != i {
 		return false
 	}
+	for _, outer := range f.Calls {
+		for j, arg := range outer.Expr.Args {
+			if ast.Unparen(arg) == call.Expr {
+				return c.sum.ArgUse(outer.Expr, j)&summary.Cancellable != 0
+			}
+		}
+	}
 	for _, v := range f.Locals {
-		if !catalog.IsContext(v.Type()) {
+		if !summary.Carries(v.Type()) {
 			continue
 		}
 		for _, d := range c.ix.Var(v).Defs {
@@ -200,9 +214,17 @@ func (c *checker) worksWith(f *flow.Func, v *types.Var) bool {
 func (c *checker) isParent(g *errGroup, e ast.Expr) bool {
 	v := c.ix.VarOf(e)
 	if v == nil {
-		call, ok := ast.Unparen(e).(*ast.CallExpr)
-		return ok && len(call.Args) == 0 && catalog.IsContext(c.ix.TypeOf(e)) &&
-			c.sum.Root(e) == c.sum.Root(g.parent) && types.ExprString(e) == types.ExprString(g.parent)
+		// r.Context(), s.ctx
+		switch x := ast.Unparen(e).(type) {
+		case *ast.CallExpr:
+			if len(x.Args) > 0 {
+				return false
+			}
+		case *ast.SelectorExpr:
+		default:
+			return false
+		}
+		return catalog.IsContext(c.ix.TypeOf(e)) && c.sum.Root(e) == c.sum.Root(g.parent) && types.ExprString(e) == types.ExprString(g.parent)
 	}
 	if v == g.ctx {
 		return false
@@ -310,7 +332,7 @@ func (c *checker) reportAfterWait(g *errGroup, n ast.Node, found map[token.Pos]b
 				report(n.Fun, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
 				return false
 			}
-			if summary.ReadsOnly(c.ix.Callee(n)) {
+			if fn := c.ix.Callee(n); summary.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil {
 				return false
 			}
 			for _, arg := range n.Args {

@@ -190,8 +190,12 @@ func (c *checker) funcName(f *flow.Func) string {
 func (c *checker) fireAndForget(w *work) bool {
 	join := c.sum.JoinOf(w.Spawn)
 	switch join.Kind {
-	case summary.Joined, summary.Handed:
+	case summary.Joined:
 		return false
+	case summary.Handed:
+		// The caller of a handler is the server, which waits for nothing: what
+		// is handed to somebody else comes too late.
+		return join.Foreign && slices.ContainsFunc(w.carriers, func(x scope.Carrier) bool { return x.Func == w.Func && x.Strong })
 	case summary.Managed, summary.NoJoin:
 		return true
 	}

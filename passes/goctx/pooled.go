@@ -30,11 +30,7 @@ func (c *checker) pooled(w *work) bool {
 		if message == "" {
 			continue
 		}
-		switch c.sum.JoinOf(w.Spawn).Kind {
-		case summary.Joined, summary.Handed:
-			return false
-		}
-		if w.waitsFirst() || c.leavesFramework(w.Func) {
+		if !c.afterHandler(w) {
 			return false
 		}
 		c.rep.Report(pooled, analysis.Diagnostic{
@@ -43,7 +39,17 @@ func (c *checker) pooled(w *work) bool {
 		})
 		return true
 	}
-	return false
+	return c.partOfRequest(w)
+}
+
+// afterHandler reports whether the goroutine can run when the handler has
+// returned and the framework has its objects back.
+func (c *checker) afterHandler(w *work) bool {
+	switch c.sum.JoinOf(w.Spawn).Kind {
+	case summary.Joined, summary.Handed:
+		return false
+	}
+	return !w.waitsFirst() && !c.leavesFramework(w.Func)
 }
 
 // requestObject returns a message about x, and the use to report, if x is an
@@ -70,15 +76,20 @@ func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
 		}
 		return fmt.Sprintf("goroutine uses response %s after the handler returns, when the server has finished it", name), x.expr
 	}
-	framework := "the framework"
-	if named := catalog.Named(x.v.Type()); named != nil && named.Obj().Pkg() != nil {
-		framework = named.Obj().Pkg().Name()
-	}
+	framework := frameworkOf(x.v.Type())
 	remedy := "pass what it needs"
 	if info.Copy != "" {
 		remedy = "pass " + name + "." + info.Copy + "()"
 	}
 	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; %s", name, framework, remedy), x.expr
+}
+
+// frameworkOf returns the name of the package that declares a type.
+func frameworkOf(t types.Type) string {
+	if named := catalog.Named(t); named != nil && named.Obj().Pkg() != nil {
+		return named.Obj().Pkg().Name()
+	}
+	return "the framework"
 }
 
 func isRequest(t types.Type) bool { return catalog.IsType(t, "net/http", "Request") }
@@ -129,7 +140,9 @@ func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 						at = parent
 					}
 				case *ast.CallExpr:
-					at = id
+					if catalog.Is(c.ix.Callee(parent), catalog.Borrow) == nil { // see borrowed
+						at = id
+					}
 				}
 			}
 			stack = append(stack, n)

@@ -1,0 +1,263 @@
+package goctx
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// partOfRequest reports a goroutine that uses an object which the framework
+// reuses, though it has no variable of such a type: it reaches it through a
+// struct or an interface of the project's own, through the values of the
+// request's context, or has a string whose bytes belong to it. It reports
+// whether it did.
+func (c *checker) partOfRequest(w *work) bool {
+	at, message := c.wrapped(w)
+	if at == nil {
+		at, message = c.borrowed(w)
+	}
+	if at == nil {
+		at, message = c.aliased(w)
+	}
+	if at == nil || !c.afterHandler(w) {
+		return false
+	}
+	c.rep.Report(pooled, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: message})
+	return true
+}
+
+// reused returns what is known of t if a framework reuses its values, and they
+// are not the response alone.
+func reused(t types.Type) *catalog.Carrier {
+	if info := catalog.CarrierOf(t); info != nil && info.Pooled && !info.Response {
+		return info
+	}
+	return nil
+}
+
+// wrapped returns the first use of a reused object that a variable of another
+// type holds or embeds: s.c.Query, where s has a field of type *gin.Context, or
+// ctx.Query, where ctx embeds one.
+func (c *checker) wrapped(w *work) (ast.Node, string) {
+	for _, arg := range w.Args {
+		if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.isField(sel) && reused(c.ix.TypeOf(sel)) != nil {
+			return sel, usesAfter(types.ExprString(sel), c.ix.TypeOf(sel))
+		}
+		if t := embedded(c.ix.TypeOf(arg)); t != nil && c.ix.VarOf(arg) != nil {
+			return arg, usesAfter(types.ExprString(arg), t)
+		}
+	}
+	var at ast.Node
+	var message string
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			v := c.sum.Root(n.X)
+			if !c.fromOutside(body, v) || reused(v.Type()) != nil {
+				return true
+			}
+			if c.isField(n) && reused(c.ix.TypeOf(n)) != nil {
+				at, message = n, usesAfter(types.ExprString(n), c.ix.TypeOf(n))
+				return false
+			}
+			// A method of the object, through a type that embeds it.
+			if fn, ok := c.ix.Info.Uses[n.Sel].(*types.Func); ok && c.ix.VarOf(n.X) == v {
+				if recv := fn.Signature().Recv(); recv != nil && reused(recv.Type()) != nil && !isCopy(fn, recv.Type()) {
+					at, message = n.X, usesAfter(v.Name(), recv.Type())
+					return false
+				}
+			}
+		case *ast.CallExpr:
+			for _, arg := range n.Args {
+				v := c.ix.VarOf(arg)
+				if v == nil || !c.fromOutside(body, v) {
+					continue
+				}
+				if t := embedded(v.Type()); t != nil {
+					at, message = arg, usesAfter(v.Name(), t)
+					return false
+				}
+			}
+		}
+		return true
+	})
+	return at, message
+}
+
+func usesAfter(name string, t types.Type) string {
+	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; pass what it needs", name, frameworkOf(t))
+}
+
+func isCopy(fn *types.Func, t types.Type) bool {
+	info := catalog.CarrierOf(t)
+	return info != nil && info.Copy == fn.Name()
+}
+
+func (c *checker) isField(sel *ast.SelectorExpr) bool {
+	s := c.ix.Info.Selections[sel]
+	return s != nil && s.Kind() == types.FieldVal
+}
+
+// fromOutside reports whether v is a variable of a function around body.
+func (c *checker) fromOutside(body *flow.Func, v *types.Var) bool {
+	return v != nil && !v.IsField() && !flow.IsPackageVar(v) && !(body.Node.Pos() <= v.Pos() && v.Pos() < body.Node.End())
+}
+
+// embedded returns the reused type that t, a struct or an interface of another
+// name, or what t points to, embeds; nil if it embeds none.
+func embedded(t types.Type) types.Type {
+	named := catalog.Named(t)
+	if named == nil || catalog.CarrierOf(named) != nil {
+		return nil
+	}
+	switch u := named.Underlying().(type) {
+	case *types.Struct:
+		for field := range u.Fields() {
+			if field.Embedded() && reused(field.Type()) != nil {
+				return field.Type()
+			}
+		}
+	case *types.Interface:
+		for e := range u.EmbeddedTypes() {
+			if reused(e) != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// inBodies calls visit for the nodes of the literals that run on the goroutine,
+// until it returns false.
+func (c *checker) inBodies(w *work, visit func(body *flow.Func, n ast.Node) bool) {
+	more := true
+	for _, body := range w.Bodies {
+		if body.Obj != nil {
+			continue
+		}
+		ast.Inspect(body.Body, func(n ast.Node) bool {
+			more = more && (n == nil || visit(body, n))
+			return more
+		})
+	}
+}
+
+// borrowed returns the first call that reads, on the goroutine, from an object
+// which the framework keeps in the context of the request and reuses. A
+// detached context has it too.
+func (c *checker) borrowed(w *work) (ast.Node, string) {
+	var at ast.Node
+	var message string
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		fn := c.ix.Callee(call)
+		role := catalog.Is(fn, catalog.Borrow)
+		if role == nil || role.Arg >= len(call.Args) {
+			return true
+		}
+		if v := c.sum.Root(call.Args[role.Arg]); c.fromOutside(body, v) {
+			at = call
+			message = fmt.Sprintf("goroutine calls %s after the handler returns, when %s reuses what it reads for another request; call it before", types.ExprString(call.Fun), fn.Pkg().Name())
+			return false
+		}
+		return true
+	})
+	return at, message
+}
+
+// aliased returns the first string, or slice of bytes, on the goroutine that
+// points into the buffer of the request.
+func (c *checker) aliased(w *work) (ast.Node, string) {
+	found := func(e ast.Expr, fn *types.Func) (ast.Node, string) {
+		return e, fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses the buffer that it points into; pass a copy", types.ExprString(e), fn.Pkg().Name())
+	}
+	for _, arg := range w.Args {
+		if fn := c.aliasOf(arg); fn != nil && !c.immutable() {
+			return found(arg, fn)
+		}
+	}
+	var at ast.Node
+	var message string
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := c.ix.Info.Uses[id].(*types.Var)
+		if !ok || !c.fromOutside(body, v) {
+			return true
+		}
+		if fn := c.aliasOf(id); fn != nil && !c.immutable() {
+			at, message = found(id, fn)
+			return false
+		}
+		return true
+	})
+	return at, message
+}
+
+// aliasOf returns the function that returned the string or bytes in e, if they
+// point into a buffer which is reused.
+func (c *checker) aliasOf(e ast.Expr) *types.Func {
+	e = ast.Unparen(e)
+	if !isText(c.ix.TypeOf(e)) {
+		return nil
+	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		if fn := c.ix.Callee(call); catalog.Is(fn, catalog.Alias) != nil {
+			return fn
+		}
+		return nil
+	}
+	v := c.ix.VarOf(e)
+	if v == nil || flow.IsPackageVar(v) {
+		return nil
+	}
+	defs, _ := c.ix.Reaching(v, c.ix.Enclosing(e.Pos()), e.Pos())
+	for _, d := range defs {
+		if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok && d.Kind == flow.Assign {
+			if fn := c.ix.Callee(call); catalog.Is(fn, catalog.Alias) != nil {
+				return fn
+			}
+		}
+	}
+	return nil
+}
+
+// isText reports whether t is a string or a slice of bytes.
+func isText(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Kind() == types.String
+	case *types.Slice:
+		b, ok := u.Elem().Underlying().(*types.Basic)
+		return ok && b.Kind() == types.Byte
+	}
+	return false
+}
+
+// immutable reports whether the package configures the framework to hand out
+// copies: fiber.Config{Immutable: true}.
+func (c *checker) immutable() bool {
+	return slices.ContainsFunc(c.pass.Files, func(file *ast.File) bool {
+		found := false
+		ast.Inspect(file, func(n ast.Node) bool {
+			if kv, ok := n.(*ast.KeyValueExpr); ok {
+				if key, ok := kv.Key.(*ast.Ident); ok && key.Name == "Immutable" {
+					found = true
+				}
+			}
+			return !found
+		})
+		return found
+	})
+}
