@@ -182,7 +182,7 @@ func (c *checker) callEachTime(f *flow.Func, call *flow.Call, around ast.Node) [
 			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.LabeledStmt:
 				ok = false // it may use the context later
 			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-				if m != n && own {
+				if own { // a break in it leaves it, and not the loop
 					visit(m, false)
 					return false
 				}
@@ -194,6 +194,10 @@ func (c *checker) callEachTime(f *flow.Func, call *flow.Call, around ast.Node) [
 					edits = append(edits, insert(m.Pos(), text+"\n"))
 				case m.Tok == token.CONTINUE:
 					ok = false // of an inner loop, or of this one from a switch
+				}
+			case *ast.AssignStmt:
+				for _, lhs := range m.Lhs {
+					ok = ok && !c.readLater(c.ix.TypeOf(lhs))
 				}
 			case *ast.ReturnStmt:
 				for _, res := range m.Results {
@@ -219,4 +223,19 @@ func (c *checker) callEachTime(f *flow.Func, call *flow.Call, around ast.Node) [
 		edits = append(edits, insert(body.Rbrace, text+"\n"))
 	}
 	return oneFix("Call "+text+" at the end of the iteration", edits...)
+}
+
+// readLater reports whether a value of type t may go on with the context by
+// which it was made: the body of a response, the rows of a query, a stream.
+func (c *checker) readLater(t types.Type) bool {
+	if catalog.IsType(t, "net/http", "Response") {
+		return true
+	}
+	for _, method := range []string{"Close", "Next", "Read", "Recv", "CloseSend"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, c.pass.Pkg, method)
+		if _, ok := obj.(*types.Func); ok {
+			return true
+		}
+	}
+	return false
 }
