@@ -144,7 +144,8 @@
 // do.
 //
 // Not reported: a context whose cancel function the function, or the goroutine,
-// calls itself to end the work early.
+// calls itself to end the work early; one without a limit that is made for
+// goroutines only, while the function goes on beside them.
 //
 // Not reported: an object that keeps its context and is used in the function
 // only, is returned to the caller, or is stored while something is set up.

@@ -138,7 +138,7 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 			continue
 		}
 		if o.Cancel != nil && c.scope.CanceledOnReturn(w.Func, o.Cancel) {
-			if c.endsItself(w, o.Cancel) {
+			if c.endsItself(w, o.Cancel) || c.runsBeside(w, o.Cancel) {
 				continue
 			}
 			return "is canceled when " + c.funcName(w.Func) + " returns", true
@@ -154,6 +154,34 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// runsBeside reports whether the context that a call makes, without a limit of
+// its own, is for goroutines only, which run beside the rest of the function:
+// it was made to end them with it.
+func (c *checker) runsBeside(w *work, cancel *ast.CallExpr) bool {
+	if fn := c.ix.Callee(cancel); fn == nil || !strings.HasPrefix(fn.Name(), "WithCancel") {
+		return false
+	}
+	f := c.ix.Enclosing(cancel.Pos())
+	if f != w.Func {
+		return false
+	}
+	for _, v := range f.Locals {
+		if !slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return d.Index == 0 && ast.Unparen(d.Rhs) == cancel }) {
+			continue
+		}
+		for _, u := range c.ix.Var(v).Uses {
+			started := slices.ContainsFunc(c.sum.Spawns(f), func(s *summary.Spawn) bool {
+				return s.Node.Pos() <= u.Ident.Pos() && u.Ident.Pos() < s.Node.End()
+			})
+			if !started {
+				return false
+			}
+		}
+		return slices.ContainsFunc(f.Calls, func(call *flow.Call) bool { return call.Mode == flow.Plain && call.Expr.Pos() > w.Node.End() })
+	}
+	return false
 }
 
 // endsItself reports whether the cancel function that a call returns is called
