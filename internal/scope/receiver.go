@@ -205,8 +205,8 @@ func answers(sig *types.Signature) bool {
 	return false
 }
 
-// implements reports whether an interface of this package, or of one that it
-// imports, has the method m of the type, which implements it. What is plugged
+// implements reports whether an interface of this package, or of one of its
+// module that it imports, has the method m of the type, which implements it. What is plugged
 // in where only an interface is known, such as a signer or a matcher, serves
 // all requests; what just reads a request into its fields serves that one.
 func (r *Result) implements(named *types.Named, m *types.Func) bool {
@@ -229,8 +229,12 @@ func (r *Result) implements(named *types.Named, m *types.Func) bool {
 	if in(r.pass.Pkg) {
 		return true
 	}
+	if r.pass.Module == nil || r.pass.Module.Path == "" {
+		return false
+	}
+	// To look at all that every import declares would load it.
 	for _, pkg := range r.pass.Pkg.Imports() {
-		if !catalog.IsStd(pkg.Path()) && in(pkg) {
+		if strings.HasPrefix(pkg.Path(), r.pass.Module.Path+"/") && in(pkg) {
 			return true
 		}
 	}
