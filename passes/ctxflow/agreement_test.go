@@ -16,11 +16,11 @@ import (
 )
 
 // TestAgreement runs ctxflow on the test data of linters that look at cancel
-// functions and at contexts in loops. Where it differs from them, line by line,
+// functions, at contexts in loops and at fresh roots. Where it differs from them, line by line,
 // the reason stands here. The data is read from the module cache; a module that
 // is not there is skipped:
 //
-//	go mod download golang.org/x/tools@v0.52.0 github.com/Crocmagnon/fatcontext@v0.7.2
+//	go mod download golang.org/x/tools@v0.52.0 github.com/Crocmagnon/fatcontext@v0.7.2 github.com/kkHAIKE/contextcheck@v1.1.6
 func TestAgreement(t *testing.T) {
 	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
 	if err != nil {
@@ -53,6 +53,19 @@ func TestAgreement(t *testing.T) {
 				"a captured variable, which is the business of reqstate": {68, 210},
 				"an alias of a pointer":                                  {119},
 				"the second wrapping in the same round":                  {126, 132},
+			},
+		},
+		{
+			name:  "contextcheck",
+			file:  "github.com/kk!h!a!i!k!e/contextcheck@v1.1.6/testdata/src/a/a.go",
+			rules: []string{"ctxflow/background"},
+			differ: map[string][]int{
+				"a fact about the package":                                  {1},
+				"calls of a function that makes a root: reported once":      {41, 42, 141, 151},
+				"the root of those calls":                                   {64},
+				"reported at the root, not at the call that gets it":        {69, 70},
+				"silenced by a comment for other tools":                     {115},
+				"a closure that is returned, and runs when ctx may be done": {163, 169},
 			},
 		},
 	} {

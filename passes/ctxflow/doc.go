@@ -14,8 +14,7 @@
 // framework's context, a stream, a local variable derived from such, also of
 // the function around a literal that runs inside it; or the field ctx of a
 // receiver that is made for one request, if it is given to other calls.
-// Goroutines are the
-// business of goctx.
+// Goroutines are the business of goctx.
 //
 // # Rule ctxflow/background
 //
