@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 )
 
 // build walks the files once.
@@ -74,6 +76,10 @@ type walker struct {
 	ix    *Index
 	fn    *Func // nil at package level
 	stack []ast.Node
+	// pkg is the last identifier that named a package. The look-ups in
+	// types.Info are most of what the walk costs, and the name behind the dot is
+	// a variable only after a package.
+	pkg *ast.Ident
 }
 
 func (w *walker) walk(root ast.Node) {
@@ -237,8 +243,22 @@ func (w *walker) visit(n ast.Node) {
 	case *ast.CallExpr:
 		w.call(n)
 	case *ast.Ident:
-		if v, ok := w.ix.Info.Uses[n].(*types.Var); ok && !v.IsField() && !w.assigned(n) {
-			known := w.ix.varFor(v)
+		w.ident(n)
+	}
+}
+
+func (w *walker) ident(n *ast.Ident) {
+	if len(w.stack) > 0 {
+		if sel, ok := w.stack[len(w.stack)-1].(*ast.SelectorExpr); ok && sel.Sel == n && (w.pkg == nil || sel.X != w.pkg) {
+			return // a field or method
+		}
+	}
+	switch obj := w.ix.Info.Uses[n].(type) {
+	case *types.PkgName:
+		w.pkg = n
+	case *types.Var:
+		if !obj.IsField() && !w.assigned(n) {
+			known := w.ix.varFor(obj)
 			known.Uses = append(known.Uses, Use{n, w.fn})
 		}
 	}
@@ -364,26 +384,34 @@ func (w *walker) write(lhs ast.Expr, d Def, op token.Token) {
 }
 
 func (w *walker) call(n *ast.CallExpr) {
-	if w.ix.IsConversion(n) {
-		return
-	}
-	if tv, ok := w.ix.Info.Types[n.Fun]; ok && tv.IsBuiltin() {
-		if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && w.fn != nil && len(n.Args) > 0 {
-			switch id.Name {
-			case "delete", "clear", "copy":
+	var callee *types.Func
+	switch obj := w.called(n).(type) {
+	case *types.TypeName:
+		return // a conversion
+	case *types.Builtin:
+		switch obj.Name() {
+		case "delete", "clear", "copy":
+			if w.fn != nil && len(n.Args) > 0 {
 				w.fn.Clears = append(w.fn.Clears, n)
 			}
 		}
 		return
+	case *types.Func:
+		callee = obj.Origin()
+	case nil: // neither a name nor a qualified one
+		if w.ix.IsConversion(n) {
+			return
+		}
+		callee = w.ix.Callee(n)
 	}
-	c := &Call{Expr: n, Func: w.fn, Callee: w.ix.Callee(n), Mode: w.mode(len(w.stack))}
+	c := &Call{Expr: n, Func: w.fn, Callee: callee, Roles: catalog.Roles(callee), Mode: w.mode(len(w.stack))}
 	if w.fn != nil {
 		w.fn.Calls = append(w.fn.Calls, c)
 	} else {
 		w.ix.Calls = append(w.ix.Calls, c)
 	}
-	if c.Callee != nil {
-		w.ix.callers[c.Callee] = append(w.ix.callers[c.Callee], c)
+	if callee != nil && callee.Pkg() == w.ix.Pass.Pkg {
+		w.ix.callers[callee] = append(w.ix.callers[callee], c)
 	}
 	for _, arg := range n.Args {
 		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND {
@@ -393,4 +421,16 @@ func (w *walker) call(n *ast.CallExpr) {
 			}
 		}
 	}
+}
+
+// called returns the object that the function of a call names, nil if it is no
+// name.
+func (w *walker) called(n *ast.CallExpr) types.Object {
+	switch fun := ast.Unparen(n.Fun).(type) {
+	case *ast.Ident:
+		return w.ix.Info.Uses[fun]
+	case *ast.SelectorExpr:
+		return w.ix.Info.Uses[fun.Sel]
+	}
+	return nil
 }

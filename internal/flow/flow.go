@@ -199,9 +199,21 @@ const (
 // A Call is one call expression; conversions and calls of builtins are none.
 type Call struct {
 	Expr   *ast.CallExpr
-	Func   *Func       // the function whose body holds it; nil at package level
-	Callee *types.Func // generic origin; nil for dynamic calls
+	Func   *Func           // the function whose body holds it; nil at package level
+	Callee *types.Func     // generic origin; nil for dynamic calls
+	Roles  []*catalog.Func // what the catalog knows of Callee
 	Mode   Mode
+}
+
+// Is returns the entry of the callee in the catalog with the given role, nil if
+// it has none.
+func (c *Call) Is(role catalog.Role) *catalog.Func {
+	for _, known := range c.Roles {
+		if known.Role == role {
+			return known
+		}
+	}
+	return nil
 }
 
 // Receiver returns the expression whose method is called, or nil.
@@ -289,8 +301,9 @@ func (ix *Index) Declared(fn *types.Func) *Func {
 	return ix.byObj[fn.Origin()]
 }
 
-// Callers returns the calls of fn in this package, in source order. Calls
-// through an interface are calls of the interface's method.
+// Callers returns the calls of fn, a function of this package, in this package,
+// in source order. Calls through an interface are calls of the interface's
+// method.
 func (ix *Index) Callers(fn *types.Func) []*Call {
 	if fn == nil {
 		return nil

@@ -74,19 +74,34 @@ func (r *Result) BlockingCall(f *flow.Func) (*ast.CallExpr, *types.Func) {
 // and a context could end the wait: its callee has a variant with one.
 func (r *Result) waitsLong(call *flow.Call) bool {
 	fn := call.Callee
-	if fn.Pkg() == nil || observes(fn) || catalog.Is(fn, catalog.Harmless) != nil || takesContext(fn.Signature()) {
+	return r.canWait(fn) && !hasContextArg(r.ix, call.Expr) // client.Do(req)
+}
+
+// canWait reports whether a function waits for something outside of the
+// program, and has a variant with a context that could end the wait.
+func (r *Result) canWait(fn *types.Func) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	waits, ok := r.waiting[fn]
+	if !ok {
+		waits = fn.Pkg() != nil && !takesContext(fn.Signature()) && (fetches(fn) || Variant(fn) != nil) &&
+			!observes(fn) && catalog.Is(fn, catalog.Harmless) == nil
+		r.waiting[fn] = waits
+	}
+	return waits
+}
+
+// fetches reports whether fn makes a request of net/http, for which there is no
+// variant.
+func fetches(fn *types.Func) bool {
+	if fn.Pkg().Path() != "net/http" {
 		return false
 	}
-	if hasContextArg(r.ix, call.Expr) {
-		return false // client.Do(req)
+	switch fn.Name() {
+	case "Get", "Head", "Post", "PostForm":
+		return fn.Signature().Recv() == nil || strings.HasSuffix(recvName(fn), "Client")
 	}
-	if fn.Pkg().Path() == "net/http" {
-		switch fn.Name() {
-		case "Get", "Head", "Post", "PostForm":
-			return fn.Signature().Recv() == nil || strings.HasSuffix(recvName(fn), "Client")
-		}
-	}
-	return Variant(fn) != nil
+	return false
 }
 
 func recvName(fn *types.Func) string {

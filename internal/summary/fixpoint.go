@@ -161,7 +161,7 @@ func (r *Result) groups() [][]*flow.Func {
 func (r *Result) dependencies(f *flow.Func) []*flow.Func {
 	deps := slices.Clone(f.Lits)
 	for _, call := range f.Calls {
-		deps = append(deps, r.Callees(call)...)
+		deps = r.appendCallees(deps, call)
 	}
 	return deps
 }

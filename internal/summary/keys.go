@@ -143,11 +143,11 @@ func (r *Result) findKeyUses() []KeyUse {
 // operation, nil for most calls.
 func (r *Result) keyUses(call *flow.Call) []KeyUse {
 	if call.Callee != nil {
-		return r.keyUsesOf(call, call.Callee)
+		return r.keyUsesOf(call, call.Callee, call.Roles)
 	}
 	var uses []KeyUse
 	for _, fn := range r.funcValues(call.Expr.Fun) {
-		uses = append(uses, r.keyUsesOf(call, fn)...)
+		uses = append(uses, r.keyUsesOf(call, fn, catalog.Roles(fn))...)
 	}
 	for _, f := range r.FuncsOf(call.Expr.Fun) {
 		if f.Obj == nil { // a literal
@@ -185,8 +185,8 @@ func (r *Result) funcValues(e ast.Expr) []*types.Func {
 	return fns
 }
 
-func (r *Result) keyUsesOf(call *flow.Call, fn *types.Func) []KeyUse {
-	roles, keys := catalog.Roles(fn), r.Of(fn).Keys
+func (r *Result) keyUsesOf(call *flow.Call, fn *types.Func, roles []*catalog.Func) []KeyUse {
+	keys := r.Of(fn).Keys
 	if len(roles) == 0 && len(keys) == 0 {
 		return nil
 	}

@@ -57,7 +57,7 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 	}
 	takes, releases := false, false
 	for _, call := range f.Calls {
-		switch r.lockOp(call.Expr) {
+		switch r.lockOpOf(call.Callee) {
 		case acquire:
 			takes = true
 		case release:
@@ -192,7 +192,7 @@ func (r *Result) held(f *flow.Func, n ast.Node, reading bool) bool {
 // locks reports whether a call in f takes a lock: the quick look.
 func (r *Result) locks(f *flow.Func) bool {
 	for _, call := range f.Calls {
-		if op := r.lockOp(call.Expr); op == acquire || op == try || op == acquireRead {
+		if op := r.lockOpOf(call.Callee); op == acquire || op == try || op == acquireRead {
 			return true
 		}
 	}
@@ -384,8 +384,9 @@ func lockName(call *ast.CallExpr) string {
 
 // lockOp says whether a call takes or releases a lock: a method of a type that
 // has both Lock and Unlock, a semaphore's, or a helper by its summary.
-func (r *Result) lockOp(call *ast.CallExpr) lockOp {
-	fn := r.ix.Callee(call)
+func (r *Result) lockOp(call *ast.CallExpr) lockOp { return r.lockOpOf(r.ix.Callee(call)) }
+
+func (r *Result) lockOpOf(fn *types.Func) lockOp {
 	if fn == nil {
 		return 0
 	}

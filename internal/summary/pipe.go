@@ -18,7 +18,7 @@ func (r *Goroutines) piped(s *Spawn) bool {
 	outside := func(u flow.Use) bool { return !inside(u) }
 	for f := s.Func; f != nil; f = f.Outer {
 		for _, call := range f.Calls {
-			if catalog.Is(call.Callee, catalog.Pipe) == nil {
+			if call.Is(catalog.Pipe) == nil {
 				continue
 			}
 			ends := r.resultVars(f, call.Expr)

@@ -37,7 +37,7 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 		if len(e.Roots) > 0 {
 			return
 		}
-		if catalog.Is(call.Callee, catalog.Root) != nil || r.MakesRoot(call) {
+		if call.Is(catalog.Root) != nil || r.MakesRoot(call) {
 			if r.CutOff(in, call.Expr) != NoCut {
 				continue
 			}

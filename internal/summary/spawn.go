@@ -126,7 +126,7 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []
 		ss = append(ss, r.bind(s))
 	}
 	known := false
-	if catalog.Roles(call.Callee) != nil {
+	if call.Roles != nil {
 		for i := range call.Expr.Args {
 			role := catalog.ArgRole(call.Callee, i)
 			if role == nil {

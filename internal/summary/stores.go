@@ -196,7 +196,7 @@ func (r *Result) Writes(f *flow.Func) []Write {
 
 func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
 	if call.Callee != nil {
-		for _, store := range catalog.Roles(call.Callee) {
+		for _, store := range call.Roles {
 			if store.Role != catalog.Store && store.Role != catalog.StoreAt && store.Role != catalog.Accumulate {
 				continue
 			}
@@ -225,6 +225,8 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 	}
 	r.mutation(f, call, emit)
 	r.filling(f, call, emit)
+	// What an argument refers to, for the effects on the same parameter.
+	into, base := NoParam, []Place(nil)
 	for _, s := range r.storedBy(call) {
 		var ps []Place
 		if s.Into == NoParam {
@@ -237,8 +239,14 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			}
 			ps = []Place{p}
 		} else if arg := Arg(call.Expr, s.Into); arg != nil {
-			w := placeWalk{r: r, f: f}
-			ps = w.refersOrPlace(arg)
+			if into != s.Into {
+				w := placeWalk{r: r, f: f}
+				into, base = s.Into, w.refersOrPlace(arg)
+			}
+			if len(base) == 0 {
+				continue // a value that f made, as most are
+			}
+			ps = slices.Clone(base)
 			leaves := r.leavesValue(r.ix.TypeOf(arg), s.Place)
 			for i := range ps {
 				ps[i].Path += s.Place
@@ -293,10 +301,21 @@ var mutators = map[string]map[string]mutator{
 	"container/list.List": {"PushBack": appends, "PushFront": appends, "Remove": empties, "Init": empties},
 }
 
+// mutatorNames are the names of all of them: the quick look.
+var mutatorNames = func() map[string]bool {
+	names := make(map[string]bool)
+	for _, methods := range mutators {
+		for name := range methods {
+			names[name] = true
+		}
+	}
+	return names
+}()
+
 // mutation emits the write of a call of a mutator.
 func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
 	fn := call.Callee
-	if fn == nil || fn.Pkg() == nil || !catalog.IsStd(fn.Pkg().Path()) || fn.Signature().Recv() == nil {
+	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil || !mutatorNames[fn.Name()] {
 		return
 	}
 	named := catalog.Named(fn.Signature().Recv().Type())
@@ -328,7 +347,7 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 // filling emits the write of a call of a decoder or the like to what one of
 // its arguments points to.
 func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
-	if !fills(call) || r.ix.Declared(call.Callee) != nil {
+	if len(call.Expr.Args) == 0 || !fills(call) || r.ix.Declared(call.Callee) != nil {
 		return
 	}
 	var from ast.Expr

@@ -222,9 +222,10 @@ type Result struct {
 	work *Goroutines
 
 	// The passes that ask run concurrently; only this is worked out on demand.
-	mu     sync.Mutex
-	impls  map[*types.Func][]*types.Func
-	byName map[string][]*types.Func
+	mu      sync.Mutex
+	impls   map[*types.Func][]*types.Func
+	waiting map[*types.Func]bool // see canWait
+	byName  map[string][]*types.Func
 }
 
 func newResult(pass *analysis.Pass) *Result {
@@ -242,6 +243,7 @@ func newResult(pass *analysis.Pass) *Result {
 		asserts:   make(map[*flow.Func]map[*ast.CallExpr][]KeyAssert),
 		keyTypes:  make(map[types.Object]*KeyTypes),
 		impls:     make(map[*types.Func][]*types.Func),
+		waiting:   make(map[*types.Func]bool),
 	}
 }
 
@@ -281,20 +283,21 @@ func (r *Result) OfFunc(f *flow.Func) *Effects {
 // Callees returns the functions of this package that a call may enter: the
 // static callee, the literal called or assigned to the called variable, or the
 // implementations of an interface method.
-func (r *Result) Callees(call *flow.Call) []*flow.Func {
-	if call.Callee != nil {
-		if f := r.ix.Declared(call.Callee); f != nil {
-			return []*flow.Func{f}
-		}
-		var fs []*flow.Func
-		for _, m := range r.Implementations(call.Callee) {
-			if f := r.ix.Declared(m); f != nil {
-				fs = append(fs, f)
-			}
-		}
-		return fs
+func (r *Result) Callees(call *flow.Call) []*flow.Func { return r.appendCallees(nil, call) }
+
+func (r *Result) appendCallees(fs []*flow.Func, call *flow.Call) []*flow.Func {
+	if call.Callee == nil {
+		return append(fs, r.FuncsOf(call.Expr.Fun)...)
 	}
-	return r.FuncsOf(call.Expr.Fun)
+	if f := r.ix.Declared(call.Callee); f != nil {
+		return append(fs, f)
+	}
+	for _, m := range r.Implementations(call.Callee) {
+		if f := r.ix.Declared(m); f != nil {
+			fs = append(fs, f)
+		}
+	}
+	return fs
 }
 
 // FuncsOf returns the functions of this package that the value of e may be: a
@@ -422,13 +425,23 @@ func run(pass *analysis.Pass) (any, error) {
 // one mentions. It must be done now: the passes that ask run after this pass
 // is complete.
 func (r *Result) importFacts() {
+	seen := make(map[types.Object]bool)
 	for _, obj := range r.ix.Info.Uses {
 		switch obj.(type) {
 		case *types.TypeName, *types.Func:
-			r.importMarks(obj)
+		default:
+			continue
 		}
+		if pkg := obj.Pkg(); pkg == nil || pkg == r.pass.Pkg || seen[obj] {
+			continue
+		}
+		seen[obj] = true
+		if catalog.IsStd(obj.Pkg().Path()) {
+			continue
+		}
+		r.importMarks(obj)
 		fn, ok := obj.(*types.Func)
-		if !ok || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg || catalog.IsStd(fn.Pkg().Path()) {
+		if !ok {
 			continue
 		}
 		fn = fn.Origin()

@@ -16,7 +16,7 @@ import (
 // background looks at a call of context.Background or TODO, and at nil and
 // package variables given as contexts.
 func (c *checker) background(f *flow.Func, call *flow.Call) {
-	if catalog.Is(call.Callee, catalog.Root) != nil || c.sum.MakesRoot(call) {
+	if call.Is(catalog.Root) != nil || c.sum.MakesRoot(call) {
 		c.root(f, call.Expr)
 		return
 	}

@@ -22,7 +22,7 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 		return
 	}
 	loops := f.Loops(call.Expr.Pos())
-	if len(loops) == 0 || catalog.Is(call.Callee, catalog.Detach) != nil {
+	if len(loops) == 0 || call.Is(catalog.Detach) != nil {
 		return
 	}
 	v := c.ix.VarOf(lhs)

@@ -301,7 +301,7 @@ func (c *checker) callAt(w *work, pos token.Pos) *ast.CallExpr {
 	}
 	if f := c.ix.Enclosing(pos); f != nil {
 		for _, call := range f.Calls {
-			if call.Expr.Pos() == pos && catalog.Is(call.Callee, catalog.Root) != nil {
+			if call.Expr.Pos() == pos && call.Is(catalog.Root) != nil {
 				return call.Expr
 			}
 		}

@@ -168,7 +168,7 @@ func (c *checker) takesDerived(g *errGroup, call *ast.CallExpr, i int) bool {
 // derivesWork reports whether a call derives a context, or a request, from
 // argument i that f then does cancellable work with, or waits for.
 func (c *checker) derivesWork(f *flow.Func, call *flow.Call, i int) bool {
-	if role := catalog.Is(call.Callee, catalog.Derive); role == nil || role.Arg != i {
+	if role := call.Is(catalog.Derive); role == nil || role.Arg != i {
 		return false
 	}
 	for _, outer := range f.Calls {

@@ -165,7 +165,7 @@ type idFuncs struct {
 func (ids *idFuncs) any() bool {
 	for _, f := range ids.c.ix.Funcs {
 		for _, call := range f.Calls {
-			if call.Callee != nil && (readsStack(call.Callee) || catalog.Is(call.Callee, catalog.GoroutineID) != nil) {
+			if call.Callee != nil && (readsStack(call.Callee) || call.Is(catalog.GoroutineID) != nil) {
 				return true
 			}
 		}
