@@ -181,9 +181,9 @@
 // Also reported: a field, in a loop or in a function that calls itself.
 //
 // Not reported: a context that is built up for use behind the loop, where the
-// loop does no work with it; one that is
-// reset in each iteration; a search that is left when it has found something; a
-// field that is restored.
+// loop does no work with it; one that is reset in each iteration, or derived
+// behind a condition that holds only once; a search that is left when it has
+// found something; a field that is restored.
 //
 // # Rule ctxflow/stored
 //

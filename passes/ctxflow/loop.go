@@ -40,7 +40,7 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) ||
 		// Spans are never built up, they nest in their siblings.
 		c.accumulates(f, v, around) && c.spanBeside(assign, res) == nil && !c.usedFor(f, v, assign, around) ||
-		!repeats(f, call.Expr) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
+		!repeats(f, call.Expr) || c.onlyOnce(path) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
 		return
 	}
 	c.rep.Report(loop, analysis.Diagnostic{
@@ -117,6 +117,46 @@ func (c *checker) reset(v *types.Var, assign ast.Node, around ast.Node) bool {
 		}
 		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok || !c.derivesFrom(call, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyOnce reports whether the call at the end of path stands behind a condition
+// that its own block ends: if cancel == nil { ctx, cancel = … }, or the same
+// with a flag. A later iteration does not get there.
+func (c *checker) onlyOnce(path []ast.Node) bool {
+	for i := len(path) - 2; i > 0; i-- {
+		stmt, ok := path[i].(*ast.IfStmt)
+		if !ok || path[i+1] != stmt.Body {
+			continue
+		}
+		var guard ast.Expr
+		switch cond := ast.Unparen(stmt.Cond).(type) {
+		case *ast.BinaryExpr:
+			if cond.Op == token.EQL && c.ix.Info.Types[cond.Y].IsNil() {
+				guard = cond.X
+			}
+		case *ast.UnaryExpr:
+			if cond.Op == token.NOT {
+				guard = cond.X
+			}
+		}
+		v := c.ix.VarOf(guard)
+		if v == nil {
+			continue
+		}
+		inside, outside := 0, 0
+		for _, d := range c.ix.Var(v).Defs {
+			switch {
+			case stmt.Body.Pos() <= d.Node.Pos() && d.Node.End() <= stmt.Body.End():
+				inside++
+			case d.Node.Pos() > stmt.Pos():
+				outside++ // it may be taken back before the next iteration
+			}
+		}
+		if inside > 0 && outside == 0 {
 			return true
 		}
 	}
