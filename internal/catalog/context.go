@@ -20,9 +20,6 @@ func IsContext(t types.Type) bool {
 	case *types.Basic, *types.Signature, *types.Slice, *types.Map, *types.Chan, *types.Array:
 		return false
 	}
-	if _, ok := t.(*types.TypeParam); ok {
-		return false
-	}
 	// Done has the rarest signature of the four methods: ask for it first.
 	return hasMethod(t, "Done", isDone) && hasMethod(t, "Value", isValue) && hasMethod(t, "Err", nil) && hasMethod(t, "Deadline", nil)
 }

@@ -61,6 +61,11 @@ var stdSQL = Library{
 		{Recv: "Tx", Names: "Commit Exec Prepare Query QueryRow Rollback", Role: Blocks},
 		{Recv: "Stmt", Names: "Exec Query QueryRow", Role: Blocks},
 		{Recv: "Rows", Names: "Next", Role: Blocks},
+		// Their errors come with the row.
+		{Recv: "DB", Names: "QueryRowContext", Role: Blocks},
+		{Recv: "Tx", Names: "QueryRowContext", Role: Blocks},
+		{Recv: "Stmt", Names: "QueryRowContext", Role: Blocks},
+		{Recv: "Conn", Names: "QueryRowContext", Role: Blocks},
 	},
 }
 

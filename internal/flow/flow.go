@@ -216,11 +216,18 @@ func (c *Call) Is(role catalog.Role) *catalog.Func {
 	return nil
 }
 
-// Receiver returns the expression whose method is called, or nil.
+// Receiver returns the expression whose method is called, or nil. That of a
+// method expression, T.m(x, y), is the first argument.
 func (c *Call) Receiver(info *types.Info) ast.Expr {
 	sel, ok := ast.Unparen(c.Expr.Fun).(*ast.SelectorExpr)
 	if !ok || info.Selections[sel] == nil {
 		return nil
+	}
+	if info.Selections[sel].Kind() == types.MethodExpr {
+		if len(c.Expr.Args) == 0 {
+			return nil
+		}
+		return c.Expr.Args[0]
 	}
 	return sel.X
 }
@@ -360,6 +367,23 @@ func (ix *Index) Callee(call *ast.CallExpr) *types.Func {
 		return nil
 	}
 	return fn.Origin()
+}
+
+// Arg returns what parameter i of the called function gets: argument i, the
+// receiver's expression for -1; nil if there is none. A method expression,
+// T.m(x, y), has its receiver as first argument.
+func (ix *Index) Arg(call *ast.CallExpr, i int) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if s := ix.Info.Selections[sel]; s != nil && s.Kind() == types.MethodExpr {
+			i++
+		} else if s != nil && i == -1 {
+			return sel.X
+		}
+	}
+	if 0 <= i && i < len(call.Args) {
+		return call.Args[i]
+	}
+	return nil
 }
 
 // IsConversion reports whether call converts a value to a type.

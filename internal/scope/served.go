@@ -103,7 +103,7 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 	}
 	by := Nobody
 	for _, call := range r.ix.Callers(f.Obj) {
-		arg := summary.Arg(call.Expr, i)
+		arg := r.ix.Arg(call.Expr, i)
 		if arg == nil || call.Func == nil {
 			continue
 		}

@@ -213,7 +213,7 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 		if call.Func == nil || call.Func == owner || r.Evidence(call.Func) == None {
 			continue
 		}
-		if arg := summary.Arg(call.Expr, i); arg != nil {
+		if arg := r.ix.Arg(call.Expr, i); arg != nil {
 			if s, ok := r.fromRequest(call.Func, arg, 0, depth+1); ok && s.Sure {
 				s.Carrier, s.Caller = false, true
 				return s, true

@@ -37,18 +37,23 @@ func (r *Result) inferBlocks(f *flow.Func, e *Effects) {
 // runs with it, blocks without a context.
 func (r *Result) Blocks(f *flow.Func) (Block, bool) {
 	for _, call := range f.Calls {
-		if call.Mode == flow.Go || call.Callee == nil {
+		if call.Mode == flow.Go {
 			continue
 		}
-		if r.waitsLong(call) {
+		if call.Callee != nil && r.waitsLong(call) {
 			return Block{What: types.ExprString(call.Expr.Fun)}, true
 		}
-		if bs := r.Of(call.Callee).Blocks; len(bs) > 0 {
-			return Block{bs[0].What, Via(Step{call.Callee.Name(), r.Where(call.Expr.Pos())}, bs[0].Path)}, true
+		for _, t := range r.Targets(call) {
+			if t.Fn == nil {
+				continue // looked into below
+			}
+			if bs := r.Of(t.Fn).Blocks; len(bs) > 0 {
+				return Block{bs[0].What, Via(Step{t.Fn.Name(), r.Where(call.Expr.Pos())}, bs[0].Path)}, true
+			}
 		}
 	}
 	for _, lit := range f.Lits {
-		if lit.Site.Kind == flow.Called || lit.Site.Kind == flow.Deferred {
+		if r.RunsInside(lit) {
 			if b, ok := r.Blocks(lit); ok {
 				return b, true
 			}

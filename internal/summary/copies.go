@@ -27,12 +27,21 @@ func (r *Result) inferCopies(f *flow.Func, e *Effects) {
 			return // a builder
 		}
 	}
+	copies := false
 	for _, ret := range f.Returns {
-		if len(ret.Results) != 1 || !r.isCopy(f, ret.Results[0], 0) {
+		switch {
+		case len(ret.Results) == 1 && r.isNil(ret.Results[0]):
+			continue // if recv == nil
+		case len(ret.Results) == 1 && r.isCopy(f, ret.Results[0], 0):
+		case len(ret.Results) == 0 && r.holdsCopy(f, f.Sig.Results().At(0), 0):
+		default:
 			return
 		}
+		copies = true
 	}
-	add(&e.Copies, ReceiverCopy{})
+	if copies {
+		add(&e.Copies, ReceiverCopy{})
+	}
 }
 
 // isCopy reports whether e is a new value of the receiver's type.
@@ -52,21 +61,24 @@ func (r *Result) isCopy(f *flow.Func, e ast.Expr, depth int) bool {
 		return callee != nil && len(r.Of(callee).Copies) > 0
 	case *ast.Ident:
 		v := r.ix.VarOf(e)
-		if v == nil || v == f.Sig.Recv() || depth > 3 {
-			return false
-		}
-		known := r.ix.Var(v)
-		if known.Func != f || len(known.Defs) == 0 {
-			return false
-		}
-		for _, d := range known.Defs {
-			if d.Kind != flow.Zero && (d.Rhs == nil || !r.isCopy(f, d.Rhs, depth+1)) {
-				return false
-			}
-		}
-		return true
+		return v != nil && v != f.Sig.Recv() && r.holdsCopy(f, v, depth)
 	}
 	return false
+}
+
+// holdsCopy reports whether the variable v of f holds nothing but new values of
+// the receiver's type.
+func (r *Result) holdsCopy(f *flow.Func, v *types.Var, depth int) bool {
+	known := r.ix.Var(v)
+	if depth > 3 || known.Func != f || len(known.Defs) == 0 {
+		return false
+	}
+	for _, d := range known.Defs {
+		if d.Kind != flow.Zero && (d.Rhs == nil || !r.isCopy(f, d.Rhs, depth+1)) {
+			return false
+		}
+	}
+	return true
 }
 
 // returnsReceiverType reports whether the only result of a method has the type

@@ -63,19 +63,30 @@ func (res *Result) inferCtxUses(f *flow.Func, e *Effects) {
 	if f.Obj == nil {
 		return
 	}
+	clear(res.work.ctxUses) // of callees that were not known as well as now
 	for i := range f.Sig.Params().Len() {
 		v := f.Sig.Params().At(i)
 		if !Carries(v.Type()) {
 			continue
 		}
 		u := res.work.CtxUseOf(f, v)
-		if u == 0 {
-			u = Ignores
-		}
-		for bit := Ignores; bit <= Watches; bit <<= 1 {
+		for bit := Values; bit <= Watches; bit <<= 1 {
 			if u&bit != 0 {
 				add(&e.CtxUses, CtxUse{i, bit})
 			}
+		}
+	}
+}
+
+// addIgnored adds the contexts that f turned out to do nothing with. It must
+// wait until the recursion group is complete.
+func addIgnored(f *flow.Func, e *Effects) {
+	if f.Obj == nil {
+		return
+	}
+	for i := range f.Sig.Params().Len() {
+		if Carries(f.Sig.Params().At(i).Type()) && e.UseOf(i) == 0 {
+			add(&e.CtxUses, CtxUse{i, Ignores})
 		}
 	}
 }
@@ -89,6 +100,9 @@ type useKey struct {
 // package that it calls, do with the context that v is or carries: v is a
 // parameter of f, or captured by it.
 func (r *Goroutines) CtxUseOf(f *flow.Func, v *types.Var) Use {
+	if i, ok := f.Param(v); ok && i >= 0 && f.Obj != nil && r.complete && !f.Test {
+		return r.OfFunc(f).UseOf(i) &^ Ignores
+	}
 	key := useKey{f, v}
 	if u, ok := r.ctxUses[key]; ok {
 		return u
@@ -282,6 +296,14 @@ func fails(ix *flow.Index, call *ast.CallExpr) bool {
 
 func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow.Func, i int) Use {
 	r := w.r
+	if r.ix.Arg(call, i) != call.Args[i] {
+		i-- // a method expression
+	}
+	if fn == nil { // the value of a function of another package
+		for _, t := range r.targetsOf(call.Fun) {
+			fn = t.Fn
+		}
+	}
 	for _, role := range catalog.Roles(fn) {
 		switch role.Role {
 		case catalog.Derive, catalog.Detach, catalog.Root, catalog.GroupContext, catalog.Key:
@@ -309,8 +331,12 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 			if params.Len() == 0 {
 				continue
 			}
-			u := r.CtxUseOf(g, params.At(min(i, params.Len()-1)))
-			use |= u
+			i := max(0, min(i, params.Len()-1))
+			if g.Obj != nil {
+				use |= r.OfFunc(g).UseOf(i) &^ Ignores
+			} else {
+				use |= r.CtxUseOf(g, params.At(i))
+			}
 		}
 		return use
 	}
@@ -352,6 +378,9 @@ func guess(fn *types.Func) Use {
 	}
 	if observes(fn) {
 		return Values
+	}
+	if fn.Pkg() != nil && fn.Pkg().Path() == "context" && fn.Name() == "AfterFunc" {
+		return Watches
 	}
 	sig := fn.Signature()
 	if !returnsError(sig) && sig.Results().Len() == 1 && sig.Params().Len() <= 2 {

@@ -43,8 +43,12 @@ type Trace struct {
 	left int
 }
 
+// A traceKey is one definition of a variable that was followed; def is nil for
+// the value that a parameter has on entry. Keys by the variable alone would end
+// the way at ctx, cancel := context.WithCancel(ctx).
 type traceKey struct {
 	v   *types.Var
+	def ast.Node
 	how How
 }
 
@@ -160,21 +164,23 @@ func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit, how How) {
 }
 
 func (t *Trace) variable(f *flow.Func, v *types.Var, e ast.Expr, how How) {
-	key := traceKey{v, how}
-	if t.seen[key] {
-		return
-	}
-	t.seen[key] = true
 	known := t.r.ix.Var(v)
 	if known.Func == nil {
-		t.leaf(v, e, how)
+		if t.enter(v, nil, how) {
+			t.leaf(v, e, how)
+		}
 		return
 	}
 	defs, entry := t.r.ix.Reaching(v, f, e.Pos())
-	if _, isParam := known.Func.Param(v); isParam && entry {
+	param, isParam := known.Func.Param(v)
+	if isParam && entry && t.enter(v, nil, how) {
 		t.leaf(v, e, how)
+		t.passed(known.Func, param, how)
 	}
 	for _, d := range defs {
+		if !t.enter(v, d.Node, how) {
+			continue
+		}
 		in := d.Func
 		if in == nil {
 			in = f
@@ -194,7 +200,33 @@ func (t *Trace) variable(f *flow.Func, v *types.Var, e ast.Expr, how How) {
 			t.outArg(in, d.Rhs, v, how)
 		}
 	}
-	t.filled(v, known, how)
+	if !isParam && t.enter(v, nil, how) {
+		t.filled(v, known, how)
+	}
+}
+
+// passed follows parameter i of a literal to what the calls of it that are seen
+// pass.
+func (t *Trace) passed(lit *flow.Func, i int, how How) {
+	if lit.Obj != nil {
+		return
+	}
+	calls, _ := t.r.callsOf(lit)
+	for _, call := range calls {
+		if arg := t.r.ix.Arg(call.Expr, i); arg != nil {
+			t.expr(call.Func, arg, how)
+		}
+	}
+}
+
+// enter reports whether the definition of v at def was not followed yet.
+func (t *Trace) enter(v *types.Var, def ast.Node, how How) bool {
+	key := traceKey{v, def, how}
+	if t.seen[key] {
+		return false
+	}
+	t.seen[key] = true
+	return true
 }
 
 // isSequence reports whether the keys of a range over the type are mere
@@ -241,9 +273,6 @@ func (t *Trace) outArg(f *flow.Func, call ast.Expr, v *types.Var, how How) {
 // (v := new(T); dec.Decode(v)).
 func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
 	if len(known.Uses) == 0 || !holdsParts(v.Type()) {
-		return
-	}
-	if _, isParam := known.Func.Param(v); isParam {
 		return
 	}
 	for g := range known.Func.All() {
@@ -376,6 +405,9 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		return
 	}
 	fn := ix.Callee(call)
+	if fn == nil && t.literals(call, i, how) {
+		return
+	}
 	isMethod := false
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ix.Info.Selections[sel] != nil {
 		isMethod = ix.Info.Selections[sel].Kind() == types.MethodVal
@@ -391,7 +423,7 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		// result.
 		for _, d := range t.r.datas[g] {
 			if d.Result == i {
-				if arg := Arg(call, d.Param); arg != nil {
+				if arg := t.r.ix.Arg(call, d.Param); arg != nil {
 					t.expr(f, arg, max(how, d.How))
 				}
 			}
@@ -418,26 +450,64 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 	}
 }
 
+// literals follows result i of a call of function literals of this package into
+// what they return, and reports whether it is one.
+func (t *Trace) literals(call *ast.CallExpr, i int, how How) bool {
+	known := false
+	for _, target := range t.r.targetsOf(call.Fun) {
+		f := target.Func
+		if target.Fn != nil || i >= f.Sig.Results().Len() {
+			continue
+		}
+		known = true
+		if !t.enter(f.Sig.Results().At(i), f.Node, how) {
+			continue
+		}
+		for _, ret := range f.Returns {
+			t.returned(f, ret, i, how)
+		}
+	}
+	return known
+}
+
+// returned follows result i of f at one of its returns.
+func (t *Trace) returned(f *flow.Func, ret *ast.ReturnStmt, i int, how How) {
+	results := f.Sig.Results()
+	switch {
+	case len(ret.Results) == results.Len():
+		t.component(f, ret.Results[i], 0, how)
+	case len(ret.Results) == 1:
+		t.component(f, ret.Results[0], i, how)
+	case results.At(i).Name() != "":
+		t.variable(f, results.At(i), &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()}, how)
+	}
+}
+
 // ContextRead returns the context whose values a call reads: the receiver of
 // Value, the argument of a function that the catalog knows to, or of one that
 // does by its summary; nil for other calls.
 func (r *Result) ContextRead(call *ast.CallExpr) ast.Expr {
 	fn := r.ix.Callee(call)
 	if fn == nil {
+		for _, t := range r.targetsOf(call.Fun) {
+			for _, read := range r.EffectsOf(t).Reads {
+				return r.TargetArg(t, call, read.Param)
+			}
+		}
 		return nil
 	}
 	sig := fn.Signature()
 	if fn.Name() == "Value" && sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 {
-		if recv := Arg(call, -1); recv != nil && catalog.IsContext(r.ix.TypeOf(recv)) {
+		if recv := r.ix.Arg(call, -1); recv != nil && catalog.IsContext(r.ix.TypeOf(recv)) {
 			return recv
 		}
 		return nil
 	}
 	if known := catalog.Is(fn, catalog.Read); known != nil {
-		return Arg(call, known.Arg)
+		return r.ix.Arg(call, known.Arg)
 	}
 	for _, read := range r.Of(fn).Reads {
-		return Arg(call, read.Param)
+		return r.ix.Arg(call, read.Param)
 	}
 	return nil
 }
@@ -524,16 +594,8 @@ func (r *Result) inferData(f *flow.Func, e *Effects) {
 			}
 		}}
 		for _, ret := range f.Returns {
-			switch {
-			case len(ret.Results) == results.Len():
-				r.Trace(f, ret.Results[i], 0, t)
-			case len(ret.Results) == 1:
-				r.Trace(f, ret.Results[0], i, t)
-			case results.At(i).Name() != "":
-				t.r, t.seen, t.left = r, make(map[traceKey]bool), maxTrace
-				id := &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()}
-				t.variable(f, results.At(i), id, Same)
-			}
+			t.r, t.seen, t.left = r, make(map[traceKey]bool), maxTrace
+			t.returned(f, ret, i, Same)
 		}
 	}
 }

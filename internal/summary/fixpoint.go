@@ -62,9 +62,14 @@ func (r *Result) infer() {
 	for _, group := range r.groups() {
 		if len(group) == 1 && !r.recursive[group[0]] {
 			inferOne(group[0])
-			continue
+		} else {
+			r.fixpoint(group, inferOne)
 		}
-		r.fixpoint(group, inferOne)
+		for _, f := range group {
+			if !f.Test || inTests {
+				addIgnored(f, r.local[f.Order])
+			}
+		}
 	}
 	r.work = nil
 	r.inferring = false

@@ -146,43 +146,14 @@ func (r *Result) keyUses(call *flow.Call) []KeyUse {
 		return r.keyUsesOf(call, call.Callee, call.Roles)
 	}
 	var uses []KeyUse
-	for _, fn := range r.funcValues(call.Expr.Fun) {
-		uses = append(uses, r.keyUsesOf(call, fn, catalog.Roles(fn))...)
-	}
-	for _, f := range r.FuncsOf(call.Expr.Fun) {
-		if f.Obj == nil { // a literal
-			uses = append(uses, r.apply(call, nil, f.Sig, r.OfFunc(f).Keys)...)
+	for _, t := range r.targetsOf(call.Expr.Fun) {
+		if t.Fn != nil {
+			uses = append(uses, r.keyUsesOf(call, t.Fn, catalog.Roles(t.Fn))...)
+		} else {
+			uses = append(uses, r.apply(call, nil, t.Func.Sig, r.OfFunc(t.Func).Keys)...)
 		}
 	}
 	return uses
-}
-
-// funcValues returns the declared functions, of any package, that the variable
-// e was assigned.
-func (r *Result) funcValues(e ast.Expr) []*types.Func {
-	v := r.ix.VarOf(e)
-	if v == nil {
-		return nil
-	}
-	var fns []*types.Func
-	for _, d := range r.ix.Var(v).Defs {
-		if d.Rhs == nil || d.Index >= 0 {
-			continue
-		}
-		var id *ast.Ident
-		switch rhs := ast.Unparen(d.Rhs).(type) {
-		case *ast.Ident:
-			id = rhs
-		case *ast.SelectorExpr:
-			id = rhs.Sel
-		default:
-			continue
-		}
-		if fn, ok := r.ix.Info.Uses[id].(*types.Func); ok {
-			fns = append(fns, fn.Origin())
-		}
-	}
-	return fns
 }
 
 func (r *Result) keyUsesOf(call *flow.Call, fn *types.Func, roles []*catalog.Func) []KeyUse {
@@ -232,7 +203,7 @@ func (r *Result) apply(call *flow.Call, fn *types.Func, sig *types.Signature, ke
 			Callee: fn, Param: sig.Params().At(k.Param), Path: k.Path,
 		}
 		if k.Value != NoParam {
-			use.Value = Arg(call.Expr, k.Value)
+			use.Value = r.ix.Arg(call.Expr, k.Value)
 		}
 		if k.Op == KeyRead {
 			if t := r.typeArg(call.Expr, k.Type); t != nil {
@@ -405,7 +376,7 @@ func (r *Result) addKeyParam(f *flow.Func, e *Effects, use KeyUse) {
 // out of a parameter of interface type that is no context: the function serves
 // contexts of frameworks as well.
 func (r *Result) fromAny(f *flow.Func, call *ast.CallExpr) bool {
-	v := r.ix.VarOf(Arg(call, -1))
+	v := r.ix.VarOf(r.ix.Arg(call, -1))
 	if v == nil {
 		return false
 	}

@@ -46,14 +46,8 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 	if r.locks(f) {
 		r.locking[f] = true
 	}
-	if len(f.Calls) == 0 {
-		return
-	}
-	params := 0
-	for v := range f.Sig.Params().Variables() {
-		if _, ok := v.Type().Underlying().(*types.Signature); ok {
-			params++
-		}
+	if hasFuncParam(f.Sig) {
+		r.inferGuards(f, e)
 	}
 	takes, releases := false, false
 	for _, call := range f.Calls {
@@ -67,15 +61,6 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 	if !takes && !releases {
 		return
 	}
-	if params > 0 {
-		for _, call := range f.Calls {
-			if v := r.ix.VarOf(call.Expr.Fun); v != nil {
-				if i, ok := f.Param(v); ok && r.held(f, call.Expr, false) {
-					add(&e.Locks, Locking{Guards, i})
-				}
-			}
-		}
-	}
 	// A helper does one of the two. A function that does both has its reasons,
 	// which do not concern its callers.
 	var state lockState
@@ -85,6 +70,32 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 		add(&e.Locks, Locking{Kind: Acquires})
 	case releases && !takes && state.released:
 		add(&e.Locks, Locking{Kind: Releases})
+	}
+}
+
+// inferGuards adds the parameters of f that are called under a lock, by f, a
+// literal in it, or a function that gets them.
+func (r *Result) inferGuards(f *flow.Func, e *Effects) {
+	for in := range f.All() {
+		for _, call := range in.Calls {
+			if v := r.ix.VarOf(call.Expr.Fun); v != nil {
+				if i, ok := f.Param(v); ok && r.heldAround(in, call.Expr, false) {
+					add(&e.Locks, Locking{Guards, i})
+				}
+				continue
+			}
+			if call.Callee == nil {
+				continue
+			}
+			for _, l := range r.Of(call.Callee).Locks {
+				if l.Kind != Guards {
+					continue
+				}
+				if i, ok := f.Param(r.ix.VarOf(r.ix.Arg(call.Expr, l.Param))); ok {
+					add(&e.Locks, Locking{Guards, i})
+				}
+			}
+		}
 	}
 }
 
@@ -114,12 +125,44 @@ func (r *Result) heldAround(f *flow.Func, n ast.Node, reading bool) bool {
 				return true
 			}
 			n = f.Site.Call
+		case flow.Assigned:
+			return r.heldAtUses(f, reading)
 		default:
 			return false
 		}
 		f = f.Outer
 	}
 	return false
+}
+
+// heldAtUses reports whether a lock is held wherever the literal lit is called,
+// by the variable that it is assigned to.
+func (r *Result) heldAtUses(lit *flow.Func, reading bool) bool {
+	v := lit.Site.Var
+	if v == nil || flow.IsPackageVar(v) {
+		return false
+	}
+	uses := r.ix.Var(v).Uses
+	for _, use := range uses {
+		if use.Func == nil || use.Func.Within(lit) {
+			return false
+		}
+		held := false
+		for _, call := range use.Func.Calls {
+			if ast.Unparen(call.Expr.Fun) == use.Ident {
+				held = call.Mode != flow.Go && r.heldAround(use.Func, call.Expr, reading)
+			}
+			for i, arg := range call.Expr.Args {
+				if arg == use.Ident {
+					held = r.guards(call.Expr, i)
+				}
+			}
+		}
+		if !held {
+			return false
+		}
+	}
+	return len(uses) > 0
 }
 
 // guards reports whether the callee of call calls argument i under a lock.
@@ -369,7 +412,8 @@ func (r *Result) applyLock(call *ast.CallExpr, state *lockState) {
 
 // nameOf returns the expression of the lock, "" for a helper's.
 func (r *Result) nameOf(call *ast.CallExpr) string {
-	if fn := r.ix.Callee(call); fn != nil && len(r.Of(fn).Locks) > 0 {
+	fn := r.ix.Callee(call)
+	if fn == nil || len(r.Of(fn).Locks) > 0 {
 		return ""
 	}
 	return lockName(call)
@@ -384,7 +428,13 @@ func lockName(call *ast.CallExpr) string {
 
 // lockOp says whether a call takes or releases a lock: a method of a type that
 // has both Lock and Unlock, a semaphore's, or a helper by its summary.
-func (r *Result) lockOp(call *ast.CallExpr) lockOp { return r.lockOpOf(r.ix.Callee(call)) }
+func (r *Result) lockOp(call *ast.CallExpr) lockOp {
+	fn := r.ix.Callee(call)
+	if fn == nil && r.unlocks(call) {
+		return release
+	}
+	return r.lockOpOf(fn)
+}
 
 func (r *Result) lockOpOf(fn *types.Func) lockOp {
 	if fn == nil {
@@ -419,6 +469,21 @@ func (r *Result) lockOpOf(fn *types.Func) lockOp {
 		}
 	}
 	return 0
+}
+
+// unlocks reports whether call calls what the taking of a lock returned:
+// unlock := s.lock(); unlock().
+func (r *Result) unlocks(call *ast.CallExpr) bool {
+	v := r.ix.VarOf(call.Fun)
+	if v == nil {
+		return false
+	}
+	defs := r.ix.Var(v).Defs
+	if len(defs) != 1 || defs[0].Kind != flow.Assign {
+		return false
+	}
+	lock, ok := ast.Unparen(defs[0].Rhs).(*ast.CallExpr)
+	return ok && r.ix.Callee(lock) != nil && r.lockOp(lock) == acquire
 }
 
 // pairs reports whether the type has the method that undoes fn, or that fn

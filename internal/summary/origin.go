@@ -345,25 +345,10 @@ func (w *originWalk) detach(os []Origin) []Origin {
 
 // arg returns the origins of an argument; -1 is the receiver.
 func (w *originWalk) arg(call *ast.CallExpr, i int) []Origin {
-	if e := Arg(call, i); e != nil {
+	if e := w.r.ix.Arg(call, i); e != nil {
 		return w.expr(e)
 	}
 	return []Origin{{Kind: Unknown}}
-}
-
-// Arg returns argument i of the call, the receiver's expression for -1; nil if
-// there is none.
-func Arg(call *ast.CallExpr, i int) ast.Expr {
-	if i == -1 {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			return sel.X
-		}
-		return nil
-	}
-	if 0 <= i && i < len(call.Args) {
-		return call.Args[i]
-	}
-	return nil
 }
 
 // Root returns the variable at the root of a chain of selectors, indexes,

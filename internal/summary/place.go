@@ -6,6 +6,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
@@ -202,6 +204,8 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 			if isReference(v.Type()) {
 				from = inner.refers(d.Rhs)
 				for i := range from {
+					from[i].Path += "[]"
+					from[i].Name += "[…]"
 					from[i].Keyed = true
 				}
 			}
@@ -248,26 +252,26 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			}
 		}
 	}
-	fn := ix.Callee(call)
-	if fn == nil {
-		return nil
-	}
 	var ps []Place
-	for _, a := range w.r.Of(fn).Aliases {
-		if a.Result != i {
-			continue
-		}
-		if a.Of == NoParam {
-			ps = append(ps, Place{Global: true, Root: globalNamed(fn, a.Place), Name: a.Place, Deref: true, Keyed: a.Keyed})
-			continue
-		}
-		if arg := Arg(call, a.Of); arg != nil {
-			for _, p := range w.refersOrPlace(arg) {
-				p.Path += a.Place
-				p.Name += a.Place
-				p.Deref = true
-				p.Keyed = p.Keyed || a.Keyed
+	for _, t := range w.r.targetsOfCall(call) {
+		for _, a := range w.r.EffectsOf(t).Aliases {
+			if a.Result != i {
+				continue
+			}
+			if a.Of == NoParam {
+				p := w.r.globalOf(t.Fn, a.Place)
+				p.Keyed = a.Keyed
 				ps = append(ps, p)
+				continue
+			}
+			if arg := w.r.TargetArg(t, call, a.Of); arg != nil {
+				for _, p := range w.refersOrPlace(arg) {
+					p.Path += a.Place
+					p.Name += a.Place
+					p.Deref = true
+					p.Keyed = p.Keyed || a.Keyed
+					ps = append(ps, p)
+				}
 			}
 		}
 	}
@@ -283,20 +287,33 @@ func (w *placeWalk) refersOrPlace(e ast.Expr) []Place {
 	return w.place(e)
 }
 
-// globalNamed returns the package variable that a fact of fn names, if it is
+// globalOf returns the package variable that an effect of fn, nil for a literal,
+// names, or the part of one: "store.last", "store.cfg.name". Root is nil if the variable is not
 // visible; it may belong to another package than fn.
-func globalNamed(fn *types.Func, name string) *types.Var {
-	if fn.Pkg() == nil {
-		return nil
+func (r *Result) globalOf(fn *types.Func, name string) Place {
+	p := Place{Global: true, Name: name, Deref: true}
+	pkg := r.pass.Pkg // of a literal
+	if fn != nil {
+		pkg = fn.Pkg()
 	}
-	for i := 0; i < len(name); i++ {
-		if name[i] == '.' {
-			name = name[i+1:]
-			break
+	pkgName, rest, ok := strings.Cut(name, ".")
+	if !ok || pkg == nil {
+		return p
+	}
+	end := strings.IndexAny(rest, ".[")
+	if end < 0 {
+		end = len(rest)
+	}
+	if pkg.Name() == pkgName {
+		p.Root, _ = pkg.Scope().Lookup(rest[:end]).(*types.Var)
+	}
+	if p.Root != nil {
+		p.Path = rest[end:]
+		if p.Root.Pkg() == r.pass.Pkg {
+			p.Name = rest
 		}
 	}
-	v, _ := fn.Pkg().Scope().Lookup(name).(*types.Var)
-	return v
+	return p
 }
 
 // varies reports whether the key of an element may differ from one request to
@@ -385,10 +402,7 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 			continue
 		}
 		for _, ret := range f.Returns {
-			if len(ret.Results) != results.Len() {
-				continue
-			}
-			for _, p := range r.Refers(f, ret.Results[i]) {
+			for _, p := range r.refersResult(f, ret, i) {
 				if r.takesOut(f, p) {
 					continue
 				}
@@ -411,10 +425,25 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 	}
 }
 
+// refersResult returns what result i of f refers to at one of its returns.
+func (r *Result) refersResult(f *flow.Func, ret *ast.ReturnStmt, i int) []Place {
+	w := placeWalk{r: r, f: f}
+	results := f.Sig.Results()
+	switch {
+	case len(ret.Results) == results.Len():
+		return w.refers(ret.Results[i])
+	case len(ret.Results) == 1:
+		return w.value(ret.Results[0], i)
+	case results.At(i).Name() != "":
+		return w.pointee(results.At(i), &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()})
+	}
+	return nil
+}
+
 // takesOut reports whether f writes the place itself: what it returns from there
 // is no longer there, as with a list of free objects.
 func (r *Result) takesOut(f *flow.Func, p Place) bool {
-	for _, st := range f.Stores {
+	for _, st := range slices.Concat(f.Stores, f.Writes) {
 		switch ast.Unparen(st.Rhs).(type) {
 		case *ast.SelectorExpr, *ast.SliceExpr: // s.free = x.next
 		default:

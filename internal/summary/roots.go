@@ -37,20 +37,28 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 		if len(e.Roots) > 0 {
 			return
 		}
-		if call.Is(catalog.Root) != nil || r.MakesRoot(call) {
-			if r.CutOff(in, call.Expr) != NoCut {
-				continue
-			}
-			if use := r.UseOf(in, call.Expr); use.Call != nil && !use.Kept && r.onlyFresh(use.Call.Args[use.Arg]) {
-				add(&e.Roots, FreshRoot{Callee: calleeName(use.Call), Path: []Step{{f.Name(), r.Where(call.Expr.Pos())}}})
-			}
+		path, isRoot := r.rootPath(call)
+		if isRoot {
+			r.addRoot(f, in, call.Expr, path, e)
 			continue
 		}
-		if call.Callee == nil || call.Mode != flow.Plain {
+		if call.Mode != flow.Plain {
 			continue
 		}
-		if roots := r.Of(call.Callee).Roots; len(roots) > 0 && r.CutOff(in, call.Expr) == NoCut {
-			add(&e.Roots, FreshRoot{Callee: roots[0].Callee, Path: Via(Step{f.Name(), r.Where(call.Expr.Pos())}, roots[0].Path)})
+		for _, t := range r.Targets(call) {
+			if t.Fn == nil {
+				continue // looked into below
+			}
+			if roots := r.Of(t.Fn).Roots; len(roots) > 0 && r.CutOff(in, call.Expr) == NoCut {
+				add(&e.Roots, FreshRoot{Callee: roots[0].Callee, Path: Via(Step{f.Name(), r.Where(call.Expr.Pos())}, roots[0].Path)})
+			}
+		}
+	}
+	for _, v := range r.rootVars() {
+		for _, use := range r.ix.Var(v).Uses {
+			if use.Func == in && len(e.Roots) == 0 {
+				r.addRoot(f, in, use.Ident, nil, e)
+			}
 		}
 	}
 	for _, lit := range in.Lits {
@@ -81,6 +89,55 @@ func (r *Result) MakesRoot(call *flow.Call) bool {
 		}
 	}
 	return fresh
+}
+
+// rootPath reports whether a call makes a fresh root: context.Background and
+// TODO, or a function that does. The path leads from the callee to the root.
+func (r *Result) rootPath(call *flow.Call) ([]Step, bool) {
+	if call.Is(catalog.Root) != nil {
+		return nil, true
+	}
+	if !r.MakesRoot(call) {
+		return nil, false
+	}
+	for _, res := range r.Of(call.Callee).Contexts {
+		if res.Kind == Fresh {
+			return res.Path, true
+		}
+	}
+	return nil, true
+}
+
+// rootVars returns the package variables of this package that hold a fresh root
+// for good.
+func (r *Result) rootVars() []*types.Var {
+	if r.roots == nil {
+		r.roots = []*types.Var{}
+		scope := r.pass.Pkg.Scope()
+		for _, name := range scope.Names() {
+			v, ok := scope.Lookup(name).(*types.Var)
+			if !ok || !catalog.IsContext(v.Type()) {
+				continue
+			}
+			defs := r.ix.Var(v).Defs
+			if len(defs) == 1 && defs[0].Rhs != nil && r.onlyFresh(defs[0].Rhs) {
+				r.roots = append(r.roots, v)
+			}
+		}
+	}
+	return r.roots
+}
+
+// addRoot adds that f blocks with the fresh root that root, in the function or
+// literal in, makes or names.
+func (r *Result) addRoot(f, in *flow.Func, root ast.Expr, path []Step, e *Effects) {
+	if r.CutOff(in, root) != NoCut {
+		return
+	}
+	use := r.UseOf(in, root)
+	if use.Call != nil && !use.Kept && r.onlyFresh(use.Call.Args[use.Arg]) {
+		add(&e.Roots, FreshRoot{Callee: calleeName(use.Call), Path: Via(Step{f.Name(), r.Where(root.Pos())}, path)})
+	}
 }
 
 // onlyFresh reports whether the context in e never is anything but a fresh

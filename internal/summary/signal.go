@@ -236,21 +236,32 @@ func (r *Goroutines) profileCall(p *profile, call *ast.CallExpr, own bool) {
 			return
 		}
 	}
+	if tv := ix.Info.Types[call.Fun]; tv.IsType() || tv.IsBuiltin() {
+		return
+	}
 	fn := ix.Callee(call)
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn != nil && fn.Signature().Recv() != nil {
+	recv := ix.Arg(call, -1)
+	if fn == nil { // done := wg.Done; done()
+		for _, t := range r.targetsOf(call.Fun) {
+			if t.recv != nil {
+				fn, recv = t.Fn, t.recv
+			}
+		}
+	}
+	if fn != nil && recv != nil && fn.Signature().Recv() != nil {
 		switch {
 		case isGroupDone(fn):
-			r.signal(p, sel.X)
+			r.signal(p, recv)
 			return
 		case isGroupWait(fn):
-			if place, ok := r.SpotOf(sel.X); ok && own {
+			if place, ok := r.SpotOf(recv); ok && own {
 				p.waits = append(p.waits, wait{Spot: place, Node: call})
 			}
 			return
 		case fn.Name() == "Close" || fn.Name() == "CloseWithError" || fn.Name() == "CloseWrite":
 			// Whoever reads from the other end of the pipe or connection sees
 			// the end.
-			r.signal(p, sel.X)
+			r.signal(p, recv)
 		}
 	}
 	// A CancelFunc: whoever waits for the context is told.
@@ -262,26 +273,31 @@ func (r *Goroutines) profileCall(p *profile, call *ast.CallExpr, own bool) {
 	for _, g := range r.funcsCalled(call) {
 		r.inherit(p, call, g, own)
 	}
-	if fn != nil && ix.Declared(fn) == nil {
-		for _, s := range r.Of(fn).Signals {
-			if arg := Arg(call, s.Param); arg != nil {
-				if s.Wait && own {
-					if place, ok := r.SpotOf(arg); ok {
-						p.waits = append(p.waits, wait{Spot: place, Node: call})
-					}
-				} else if !s.Wait {
-					r.signal(p, arg)
-				}
+	if len(r.funcsCalled(call)) > 0 {
+		return
+	}
+	var known []Signal
+	if fn != nil {
+		known = r.Of(fn).Signals
+	}
+	for _, s := range known {
+		arg := ix.Arg(call, s.Param)
+		if arg == nil {
+			continue
+		}
+		if s.Wait && own {
+			if place, ok := r.SpotOf(arg); ok {
+				p.waits = append(p.waits, wait{Spot: place, Node: call})
 			}
+		} else if !s.Wait {
+			r.signal(p, arg)
 		}
 	}
 	// A channel or group given to a function of which nothing is known: it
 	// may well be what it is given for.
-	if len(r.funcsCalled(call)) == 0 {
-		for _, arg := range call.Args {
-			if isSignalType(ix.TypeOf(arg)) {
-				r.signal(p, arg)
-			}
+	for _, arg := range call.Args {
+		if isSignalType(ix.TypeOf(arg)) && len(known) == 0 {
+			r.signal(p, arg)
 		}
 	}
 }
@@ -308,7 +324,7 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 		if !ok {
 			return place, r.ix.Var(place.Root).Func != g
 		}
-		arg := Arg(call, i)
+		arg := r.ix.Arg(call, i)
 		if arg == nil {
 			return Spot{}, false
 		}

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -94,8 +95,18 @@ func (r *Goroutines) Spawns(f *flow.Func) []*Spawn {
 		ss = append(ss, r.bind(&Spawn{Func: f, How: ByGo, Node: g, Call: g.Call, Fun: g.Call.Fun, Args: g.Call.Args}))
 	}
 	for _, call := range f.Calls {
-		if call.Mode != flow.Go && call.Callee != nil {
-			ss = r.spawnsOfCall(ss, f, call)
+		switch {
+		case call.Mode == flow.Go:
+		case call.Callee != nil:
+			ss = r.spawnsOfCall(ss, f, call, call.Receiver(r.ix.Info))
+		default:
+			for _, t := range r.targetsOf(call.Expr.Fun) {
+				if t.Fn != nil {
+					known := *call
+					known.Callee, known.Roles = t.Fn, catalog.Roles(t.Fn)
+					ss = r.spawnsOfCall(ss, f, &known, t.recv)
+				}
+			}
 		}
 	}
 	for _, send := range f.Sends {
@@ -109,10 +120,10 @@ func (r *Goroutines) Spawns(f *flow.Func) []*Spawn {
 	return ss
 }
 
-// spawnsOfCall adds the goroutines that a call starts to run its arguments.
-func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []*Spawn {
-	start := func(how StartKind, arg int, path []Step) {
-		fun := Arg(call.Expr, arg)
+// spawnsOfCall adds the goroutines that a call, of a method of recv or of a
+// function, starts to run its arguments.
+func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call, recv ast.Expr) []*Spawn {
+	start := func(how StartKind, fun ast.Expr, path []Step) {
 		if fun == nil {
 			return
 		}
@@ -121,7 +132,7 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []
 		}
 		s := &Spawn{Func: f, How: how, Node: call.Expr, Call: call.Expr, Fun: fun, Path: path}
 		if how == ByGroup {
-			s.Group = call.Receiver(r.ix.Info)
+			s.Group = recv
 		}
 		ss = append(ss, r.bind(s))
 	}
@@ -135,11 +146,11 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []
 			known = true
 			switch role.Role {
 			case catalog.Goroutine:
-				start(BySpawner, i, nil)
+				start(BySpawner, r.ix.Arg(call.Expr, i), nil)
 			case catalog.Group:
-				start(ByGroup, i, nil)
+				start(ByGroup, r.ix.Arg(call.Expr, i), nil)
 			case catalog.Timer:
-				start(ByTimer, i, nil)
+				start(ByTimer, r.ix.Arg(call.Expr, i), nil)
 			}
 		}
 	}
@@ -147,13 +158,33 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call) []
 		return ss
 	}
 	if i, ok := catalog.GroupArg(call.Callee); ok {
-		start(ByGroup, i, nil)
+		start(ByGroup, r.ix.Arg(call.Expr, i), nil)
 		return ss
 	}
 	for _, run := range r.Of(call.Callee).Runs {
-		start(BySpawner, run.Param, run.Path)
+		for _, fun := range r.funcArgs(call, run.Param) {
+			start(BySpawner, fun, run.Path)
+		}
 	}
 	return ss
+}
+
+// funcArgs returns the functions that parameter i of the callee gets: the
+// argument, all of them if the parameter is variadic, the elements of a slice
+// that is written there.
+func (r *Goroutines) funcArgs(call *flow.Call, i int) []ast.Expr {
+	arg := r.ix.Arg(call.Expr, i)
+	if arg == nil {
+		return nil
+	}
+	if sig := call.Callee.Signature(); sig.Variadic() && i == sig.Params().Len()-1 && !call.Expr.Ellipsis.IsValid() {
+		args := call.Expr.Args
+		return args[slices.Index(args, arg):]
+	}
+	if lit, ok := ast.Unparen(arg).(*ast.CompositeLit); ok {
+		return lit.Elts
+	}
+	return []ast.Expr{arg}
 }
 
 // bind finds the bodies of what a goroutine runs.
@@ -197,8 +228,22 @@ func sentFunc(ix *flow.Index, send *ast.SendStmt) ast.Expr {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			elt = kv.Value
 		}
-		if _, ok := ast.Unparen(elt).(*ast.FuncLit); ok {
+		switch elt := ast.Unparen(elt).(type) {
+		case *ast.FuncLit:
 			return elt
+		case *ast.Ident:
+			v := ix.VarOf(elt)
+			if v == nil {
+				continue
+			}
+			// A function that this one got to hand it on.
+			known := ix.Var(v)
+			if _, isFunc := v.Type().Underlying().(*types.Signature); !isFunc || known.Func == nil {
+				continue
+			}
+			if _, isParam := known.Func.Param(v); isParam {
+				return elt
+			}
 		}
 	}
 	return nil
@@ -235,10 +280,9 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 			if e := r.EndsOf(s); e.Context || e.Channel || e.Endless || e.Ranges {
 				continue
 			}
-			for _, v := range r.callees(s) {
-				i, ok := f.Param(v)
-				if !ok || i < 0 || r.JoinOf(s).Kind == Joined || r.piped(s) {
-					continue
+			for _, i := range r.paramsRun(f, s) {
+				if r.JoinOf(s).Kind == Joined || r.piped(s) {
+					break
 				}
 				add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(s.Node.Pos())}, s.Path)})
 			}
@@ -283,32 +327,69 @@ func (r *Goroutines) runsWith(inner, f *flow.Func) bool {
 	return true
 }
 
-// callees returns the variables whose functions the goroutine runs: directly,
-// or by calling them first thing in a literal.
-func (r *Goroutines) callees(s *Spawn) []*types.Var {
-	if v := r.ix.VarOf(s.Fun); v != nil {
-		return []*types.Var{v}
-	}
-	lit := s.Literal()
-	if lit == nil {
-		return nil
-	}
-	var vs []*types.Var
-	for inner := range lit.All() {
-		for _, call := range inner.Calls {
-			if call.Callee == nil {
-				if v := r.ix.VarOf(call.Expr.Fun); v != nil {
-					vs = append(vs, v)
+// paramsRun returns the parameters of f whose functions the goroutine runs:
+// directly, or by calling them in a literal; under another name, or as elements
+// of a slice.
+func (r *Goroutines) paramsRun(f *flow.Func, s *Spawn) []int {
+	w := paramWalk{r: r, f: f, s: s, seen: make(map[*types.Var]bool)}
+	w.variable(r.ix.VarOf(s.Fun))
+	for _, body := range s.Bodies {
+		if body.Obj != nil {
+			continue
+		}
+		for inner := range body.All() {
+			for _, call := range inner.Calls {
+				if call.Callee == nil {
+					w.variable(r.ix.VarOf(call.Expr.Fun))
 				}
 			}
 		}
 	}
-	return vs
+	return w.params
 }
 
+// A paramWalk follows variables that hold functions to parameters.
+type paramWalk struct {
+	r      *Goroutines
+	f      *flow.Func
+	s      *Spawn
+	seen   map[*types.Var]bool
+	params []int
+}
+
+func (w *paramWalk) variable(v *types.Var) {
+	if v == nil || w.seen[v] {
+		return
+	}
+	w.seen[v] = true
+	if i, ok := w.f.Param(v); ok {
+		if i >= 0 {
+			w.params = append(w.params, i)
+		}
+		return
+	}
+	known := w.r.ix.Var(v)
+	for _, body := range w.s.Bodies {
+		// go func(g func()) { g() }(f)
+		if i, ok := body.Param(v); ok && i < len(w.s.Args) {
+			w.variable(w.r.ix.VarOf(w.s.Args[i]))
+		}
+	}
+	for _, d := range known.Defs {
+		if (d.Kind == flow.Assign || d.Kind == flow.Value) && d.Index < 0 {
+			w.variable(w.r.ix.VarOf(d.Rhs))
+		}
+	}
+}
+
+// hasFuncParam reports whether a parameter is a function, or a slice of such.
 func hasFuncParam(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
-		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+		t := v.Type().Underlying()
+		if slice, ok := t.(*types.Slice); ok {
+			t = slice.Elem().Underlying()
+		}
+		if _, ok := t.(*types.Signature); ok {
 			return true
 		}
 	}

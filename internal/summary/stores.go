@@ -204,7 +204,7 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			if recv == nil && call.Callee.Signature().Recv() == nil && len(call.Expr.Args) > 0 {
 				recv = call.Expr.Args[0] // atomic.StoreInt64(&addr, v)
 			}
-			value := Arg(call.Expr, store.Arg)
+			value := r.ix.Arg(call.Expr, store.Arg)
 			if recv == nil || value == nil {
 				return
 			}
@@ -225,20 +225,37 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 	}
 	r.mutation(f, call, emit)
 	r.filling(f, call, emit)
+	if call.Callee != nil {
+		r.targetWrites(f, call, Target{Fn: call.Callee}, emit)
+		return
+	}
+	for _, t := range r.targetsOf(call.Expr.Fun) {
+		r.targetWrites(f, call, t, emit)
+	}
+}
+
+// targetWrites emits what a callee stores.
+func (r *Result) targetWrites(f *flow.Func, call *flow.Call, t Target, emit func(Write, []Place)) {
+	// Whoever implements an interface of another package, most calls of it here
+	// may well go to others.
+	if t.Fn != nil && t.Fn.Pkg() != r.pass.Pkg && ofInterface(t.Fn) {
+		return
+	}
+	if t.Fn == nil && !r.inferring {
+		return // a literal's own
+	}
 	// What an argument refers to, for the effects on the same parameter.
 	into, base := NoParam, []Place(nil)
-	for _, s := range r.storedBy(call) {
+	for _, s := range r.EffectsOf(t).Stores {
+		if t.Fn == nil && s.Into == NoParam {
+			continue // found in the literal itself, which knows what it captures
+		}
 		var ps []Place
 		if s.Into == NoParam {
-			p := Place{Global: true, Name: s.Place, Deref: true, Keyed: s.Keyed}
-			if call.Callee != nil {
-				p.Root = globalNamed(call.Callee, s.Place)
-				if call.Callee.Pkg() == r.pass.Pkg {
-					p.Name = strings.TrimPrefix(p.Name, r.pass.Pkg.Name()+".")
-				}
-			}
+			p := r.globalOf(t.Fn, s.Place)
+			p.Keyed = s.Keyed
 			ps = []Place{p}
-		} else if arg := Arg(call.Expr, s.Into); arg != nil {
+		} else if arg := r.TargetArg(t, call.Expr, s.Into); arg != nil {
 			if into != s.Into {
 				w := placeWalk{r: r, f: f}
 				into, base = s.Into, w.refersOrPlace(arg)
@@ -258,7 +275,7 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 		}
 		if s.Keyed && s.KeyParam != NoParam {
 			// The callee leaves the key to its caller.
-			if key := Arg(call.Expr, s.KeyParam); key != nil && !(&placeWalk{r: r, f: f}).varies(key) {
+			if key := r.TargetArg(t, call.Expr, s.KeyParam); key != nil && !(&placeWalk{r: r, f: f}).varies(key) {
 				for i := range ps {
 					ps[i].Keyed = false
 				}
@@ -267,10 +284,10 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 		effect := s
 		w := Write{
 			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole,
-			Callee: call.Callee, Effect: &effect,
+			Callee: t.Fn, Effect: &effect,
 		}
 		if s.Param != NoParam {
-			w.Value = Arg(call.Expr, s.Param)
+			w.Value = r.TargetArg(t, call.Expr, s.Param)
 			if w.Value != nil && s.Whole {
 				w.Type = r.ix.TypeOf(w.Value)
 			}
@@ -331,7 +348,7 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 	ps := w.refersOrPlace(recv)
 	write := Write{Node: call.Expr, Lhs: call.Expr, Adds: m.adds}
 	if m.value >= 0 {
-		write.Value = Arg(call.Expr, m.value)
+		write.Value = r.ix.Arg(call.Expr, m.value)
 		write.Type = r.ix.TypeOf(write.Value)
 	}
 	if m.key >= 0 {
@@ -418,25 +435,6 @@ func (r *Result) leavesValue(t types.Type, path string) bool {
 	return false
 }
 
-// storedBy returns what the callees of a call store.
-func (r *Result) storedBy(call *flow.Call) []Overwrite {
-	if call.Callee != nil {
-		// Whoever implements an interface of another package, most calls of it
-		// here may well go to others.
-		if call.Callee.Pkg() != r.pass.Pkg && ofInterface(call.Callee) {
-			return nil
-		}
-		return r.Of(call.Callee).Stores
-	}
-	var all []Overwrite
-	for _, g := range r.FuncsOf(call.Expr.Fun) {
-		if g.Outer == nil {
-			all = append(all, r.OfFunc(g).Stores...)
-		}
-	}
-	return all
-}
-
 // addsToSelf reports whether the assignment is x = append(x, …) or x = x + y.
 func (r *Result) addsToSelf(st *flow.Store) bool {
 	text := types.ExprString(st.Lhs)
@@ -474,6 +472,9 @@ func (r *Result) during(f *flow.Func) iter.Seq[*flow.Func] {
 		case flow.Argument:
 			fn := r.ix.Callee(lit.Site.Call)
 			return fn == nil || catalog.Is(fn, catalog.Register) == nil
+		case flow.Assigned:
+			calls, _ := r.callsOf(lit)
+			return len(calls) > 0
 		}
 		return false
 	})

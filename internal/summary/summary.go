@@ -213,6 +213,9 @@ type Result struct {
 	datas map[*flow.Func][]Data
 	// storeAt is the position of a store of this package, by the path to it.
 	storeAt map[string]token.Pos
+	// roots are the package variables that hold a fresh root; nil before they
+	// were looked for.
+	roots []*types.Var
 	// locking are the functions that take a lock.
 	locking map[*flow.Func]bool
 	// recursive are the functions that may call themselves.
@@ -298,55 +301,6 @@ func (r *Result) appendCallees(fs []*flow.Func, call *flow.Call) []*flow.Func {
 		}
 	}
 	return fs
-}
-
-// FuncsOf returns the functions of this package that the value of e may be: a
-// literal, a declared function or method value, or a variable that was
-// assigned such.
-func (r *Result) FuncsOf(e ast.Expr) []*flow.Func {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.FuncLit:
-		if f := r.ix.FuncOf(e); f != nil {
-			return []*flow.Func{f}
-		}
-	case *ast.Ident:
-		switch obj := r.ix.Info.Uses[e].(type) {
-		case *types.Func:
-			if f := r.ix.Declared(obj); f != nil {
-				return []*flow.Func{f}
-			}
-		case *types.Var:
-			var fs []*flow.Func
-			for _, d := range r.ix.Var(obj).Defs {
-				// A variable assigned to itself through another would recur
-				// for ever: one level is what real code has.
-				switch rhs := ast.Unparen(d.Rhs).(type) {
-				case *ast.FuncLit, *ast.SelectorExpr:
-					fs = append(fs, r.FuncsOf(rhs)...)
-				case *ast.Ident:
-					if fn, ok := r.ix.Info.Uses[rhs].(*types.Func); ok && r.ix.Declared(fn) != nil {
-						fs = append(fs, r.ix.Declared(fn))
-					}
-				}
-			}
-			return fs
-		}
-	case *ast.SelectorExpr:
-		if fn, ok := r.ix.Info.Uses[e.Sel].(*types.Func); ok {
-			if f := r.ix.Declared(fn); f != nil {
-				return []*flow.Func{f}
-			}
-		}
-	case *ast.IndexExpr: // an instance of a generic function
-		return r.FuncsOf(e.X)
-	case *ast.IndexListExpr:
-		return r.FuncsOf(e.X)
-	case *ast.CallExpr:
-		if r.ix.IsConversion(e) && len(e.Args) == 1 {
-			return r.FuncsOf(e.Args[0])
-		}
-	}
-	return nil
 }
 
 // Implementations returns the methods of this package's types that implement

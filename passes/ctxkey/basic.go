@@ -205,7 +205,7 @@ func (c *checker) frameworkContext(e ast.Expr, depth int) bool {
 			return c.frameworkContext(x.Args[0], depth-1)
 		}
 		for _, role := range catalog.Roles(c.ix.Callee(x)) {
-			if arg := summary.Arg(x, role.Arg); role.Role == catalog.Derive && arg != nil && catalog.IsContext(c.ix.TypeOf(arg)) {
+			if arg := c.ix.Arg(x, role.Arg); role.Role == catalog.Derive && arg != nil && catalog.IsContext(c.ix.TypeOf(arg)) {
 				return c.frameworkContext(arg, depth-1)
 			}
 		}

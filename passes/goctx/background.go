@@ -53,7 +53,7 @@ func (c *checker) background(w *work) bool {
 		if root != nil {
 			end = root.End()
 		} else {
-			arg := summary.Arg(use.call.Expr, use.arg)
+			arg := c.ix.Arg(use.call.Expr, use.arg)
 			pos, end = arg.Pos(), arg.End()
 		}
 		if c.explained(pos) || c.explained(w.Node.Pos()) {
@@ -155,7 +155,7 @@ func (c *checker) fresh(e ast.Expr) (summary.Origin, bool) {
 // rootWanted reports whether a fresh root is right: the work is detached on
 // purpose, or belongs to a component.
 func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
-	arg := summary.Arg(use.call.Expr, use.arg)
+	arg := c.ix.Arg(use.call.Expr, use.arg)
 	if use.origin.Cancel != nil {
 		// It ends by a limit of its own. Where somebody waits for it, there
 		// was no reason to leave the request.

@@ -155,7 +155,7 @@ func (c *checker) closed(w *work) bool {
 		if call.Mode != flow.Defer || call.Callee == nil || !isCleanup(call.Callee) {
 			continue
 		}
-		v := c.ix.VarOf(summary.Arg(call.Expr, -1))
+		v := c.ix.VarOf(c.ix.Arg(call.Expr, -1))
 		if v == nil {
 			continue
 		}

@@ -45,7 +45,7 @@ func (c *checker) groups(f *flow.Func) {
 		if !ok || len(assign.Lhs) != 2 || len(assign.Rhs) != 1 {
 			continue
 		}
-		parent := summary.Arg(call.Expr, arg)
+		parent := c.ix.Arg(call.Expr, arg)
 		g := &errGroup{fn: f, call: call.Expr, assign: assign, parent: parent, group: c.ix.VarOf(assign.Lhs[0])}
 		if g.group == nil || parent == nil || flow.IsPackageVar(g.group) {
 			continue

@@ -25,7 +25,7 @@ func (c *checker) keepers(f *flow.Func) {
 		if role == nil || call.Mode != flow.Plain || copiesReceiver(call.Callee) {
 			continue
 		}
-		arg := summary.Arg(call.Expr, role.Arg)
+		arg := c.ix.Arg(call.Expr, role.Arg)
 		if arg == nil || !catalog.IsContext(c.ix.TypeOf(arg)) {
 			continue
 		}

@@ -207,7 +207,7 @@ func (ids *idFuncs) given(v *types.Var) bool {
 		return false
 	}
 	for _, call := range ids.c.ix.Callers(f.Obj) {
-		arg, _ := ast.Unparen(summary.Arg(call.Expr, i)).(*ast.CallExpr)
+		arg, _ := ast.Unparen(ids.c.ix.Arg(call.Expr, i)).(*ast.CallExpr)
 		if arg != nil && ids.is(ids.c.ix.Callee(arg)) {
 			return true
 		}

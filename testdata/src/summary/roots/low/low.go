@@ -1,0 +1,163 @@
+// Package low blocks with fresh roots, where its callers cannot see it.
+package low
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"time"
+)
+
+type Store struct {
+	db  *sql.DB
+	ctx context.Context
+}
+
+func (s *Store) Direct(q string) error { // want Direct:`^calls ExecContext with a fresh root$`
+	_, err := s.db.ExecContext(context.Background(), q)
+	return err
+}
+
+func (s *Store) Todo(q string) error { // want Todo:`^calls ExecContext with a fresh root$`
+	_, err := s.db.ExecContext(context.TODO(), q)
+	return err
+}
+
+func (s *Store) Variable(q string) error { // want Variable:`^calls ExecContext with a fresh root$`
+	ctx := context.Background()
+	_, err := s.db.ExecContext(ctx, q)
+	return err
+}
+
+func (s *Store) Derived(q string) error { // want Derived:`^calls ExecContext with a fresh root$`
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	_, err := s.db.ExecContext(ctx, q)
+	return err
+}
+
+func (s *Store) Hop(q string) error { return s.Direct(q) } // want Hop:`^calls ExecContext with a fresh root$`
+
+func (s *Store) helper(q string) error {
+	_, err := s.db.ExecContext(context.Background(), q)
+	return err
+}
+
+func (s *Store) Helper(q string) error { return s.helper(q) } // want Helper:`^calls ExecContext with a fresh root$`
+
+func root() context.Context { return context.Background() }
+
+func (s *Store) FromHelper(q string) error { // want FromHelper:`^calls ExecContext with a fresh root$`
+	_, err := s.db.ExecContext(root(), q)
+	return err
+}
+
+var background = context.Background()
+
+func (s *Store) FromVariable(q string) error { // want FromVariable:`^calls ExecContext with a fresh root$`
+	_, err := s.db.ExecContext(background, q)
+	return err
+}
+
+func (s *Store) InClosure(q string) (err error) { // want InClosure:`^calls ExecContext with a fresh root$`
+	run := func() { _, err = s.db.ExecContext(context.Background(), q) }
+	run()
+	return
+}
+
+func (s *Store) InTx(q string) error { // want InTx:`^calls ExecContext with a fresh root$`
+	return s.tx(func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(context.Background(), q)
+		return err
+	})
+}
+
+func (s *Store) tx(f func(*sql.Tx) error) error {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return err
+	}
+	return f(tx)
+}
+
+func (s *Store) InRetry(q string) error { // want InRetry:`^calls ExecContext with a fresh root$`
+	for range 3 {
+		if _, err := s.db.ExecContext(context.Background(), q); err == nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (s *Store) IfInit(q string) { // want IfInit:`^calls ExecContext with a fresh root$`
+	if _, err := s.db.ExecContext(context.Background(), q); err != nil {
+		panic(err)
+	}
+}
+
+func Request(url string) (*http.Response, error) { // want Request:`^calls NewRequestWithContext with a fresh root$`
+	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func (s *Store) MethodValue(q string) error { // want MethodValue:`^calls exec with a fresh root$`
+	exec := s.db.ExecContext
+	_, err := exec(context.Background(), q)
+	return err
+}
+
+func Generic[T any](s *Store, q string) (v T, err error) { // want Generic:`^calls QueryRowContext with a fresh root$`
+	err = s.db.QueryRowContext(context.Background(), q).Scan(&v)
+	return
+}
+
+func ByGeneric(s *Store, q string) (string, error) { return Generic[string](s, q) } // want ByGeneric:`^calls QueryRowContext with a fresh root$`
+
+func Rec(s *Store, n int) error { // want Rec:`^calls ExecContext with a fresh root$`
+	if n > 0 {
+		return Rec(s, n-1)
+	}
+	return s.Direct("")
+}
+
+// What follows does not block its caller with a root of its own.
+
+func (s *Store) Own(q string) error {
+	_, err := s.db.ExecContext(s.ctx, q)
+	return err
+}
+
+func (s *Store) Given(ctx context.Context, q string) error { // want Given:`^ignores parameter 0$`
+	_, err := s.db.ExecContext(context.Background(), q)
+	return err
+}
+
+func (s *Store) Gone(q string) {
+	go func() { s.db.ExecContext(context.Background(), q) }()
+}
+
+func (s *Store) GoneNamed(q string) { go s.Direct(q) }
+
+func (s *Store) Deferred(q string) { defer s.db.ExecContext(context.Background(), q) }
+
+func (s *Store) Close() error {
+	_, err := s.db.ExecContext(context.Background(), "bye")
+	return err
+}
+
+func (s *Store) Returned() context.Context { return context.Background() } // want Returned:`^result 0 is fresh$`
+
+func (s *Store) Kept() { s.ctx = context.Background() } // want Kept:`^writes parameter -1\.ctx$`
+
+func (s *Store) Cleanup(err error) {
+	if err != nil {
+		s.db.ExecContext(context.Background(), "undo")
+	}
+}
+
+func Callback(s *Store) func() {
+	return func() { s.db.ExecContext(context.Background(), "") }
+}
