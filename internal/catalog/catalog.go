@@ -59,9 +59,6 @@ type Carrier struct {
 	Pooled bool
 	// Copy is the method that returns a copy which outlives the request.
 	Copy string
-	// Aliases says that strings and bytes read from the carrier point into a
-	// buffer which the next request overwrites.
-	Aliases bool
 	// Response marks the write half of a request; no data comes out of it.
 	Response bool
 }

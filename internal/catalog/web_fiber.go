@@ -6,7 +6,7 @@ package catalog
 var fiber2 = Library{
 	Path: "github.com/gofiber/fiber/v2",
 	Carriers: []Carrier{
-		{Name: "Ctx", Context: ".UserContext()", Pooled: true, Aliases: true},
+		{Name: "Ctx", Context: ".UserContext()", Pooled: true},
 	},
 	Funcs: []Funcs{
 		{Recv: "App", Names: "All Connect Delete Get Group Head Options Patch Post Put Trace", Role: Register, Arg: 1},
@@ -42,10 +42,10 @@ var fiber2Adaptor = Library{
 var fiber3 = Library{
 	Path: "github.com/gofiber/fiber/v3",
 	Carriers: []Carrier{
-		{Name: "Ctx", Context: ".Context()", Pooled: true, Aliases: true},
-		{Name: "CustomCtx", Context: ".Context()", Pooled: true, Aliases: true},
-		{Name: "DefaultCtx", Context: ".Context()", Pooled: true, Aliases: true},
-		{Name: "Req", Pooled: true, Aliases: true},
+		{Name: "Ctx", Context: ".Context()", Pooled: true},
+		{Name: "CustomCtx", Context: ".Context()", Pooled: true},
+		{Name: "DefaultCtx", Context: ".Context()", Pooled: true},
+		{Name: "Req", Pooled: true},
 		{Name: "Res", Pooled: true, Response: true},
 	},
 	Funcs: []Funcs{
@@ -82,7 +82,7 @@ var fiber3 = Library{
 var fasthttp = Library{
 	Path: "github.com/valyala/fasthttp",
 	Carriers: []Carrier{
-		{Name: "RequestCtx", Context: ".", Pooled: true, Aliases: true},
+		{Name: "RequestCtx", Context: ".", Pooled: true},
 	},
 	Funcs: []Funcs{
 		{Names: "ListenAndServe ListenAndServeUNIX Serve ServeConn", Role: Register, Arg: Any},
