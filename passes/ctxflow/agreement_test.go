@@ -2,31 +2,20 @@ package ctxflow_test
 
 import (
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
-
+	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes/ctxflow"
 )
 
 // TestAgreement runs ctxflow on the test data of linters that look at cancel
-// functions, at contexts in loops and at fresh roots. Where it differs from them, line by line,
-// the reason stands here. The data is read from the module cache; a module that
-// is not there is skipped:
+// functions, at contexts in loops and at fresh roots. Where it differs from
+// them, line by line, the reason stands here. The data is read from the module
+// cache; a module that is not there is skipped:
 //
 //	go mod download golang.org/x/tools@v0.52.0 github.com/Crocmagnon/fatcontext@v0.7.2 github.com/kkHAIKE/contextcheck@v1.1.6
 func TestAgreement(t *testing.T) {
-	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
-	if err != nil {
-		t.Skip(err)
-	}
-	cache := strings.TrimSpace(string(out))
 	for _, data := range []struct {
 		name, file string
 		rules      []string
@@ -70,17 +59,12 @@ func TestAgreement(t *testing.T) {
 		},
 	} {
 		t.Run(data.name, func(t *testing.T) {
-			src, err := os.ReadFile(filepath.Join(cache, filepath.FromSlash(data.file)))
+			src, err := os.ReadFile(testkit.ModuleFile(t, data.file))
 			if err != nil {
 				t.Skip(err)
 			}
-			var theirs []int
-			for i, line := range strings.Split(string(src), "\n") {
-				if strings.Contains(line, "// want ") {
-					theirs = append(theirs, i+1)
-				}
-			}
-			ours := findings(t, string(src), data.rules)
+			theirs := testkit.MarkedLines(string(src), "// want ")
+			ours := testkit.FoundLines(t, ctxflow.Analyzer, string(src), data.rules...)
 			both, explained := 0, make(map[int]string)
 			for reason, lines := range data.differ {
 				for _, line := range lines {
@@ -102,33 +86,4 @@ func TestAgreement(t *testing.T) {
 			t.Logf("both %d, theirs %d, ours %d lines", both, len(theirs), len(ours))
 		})
 	}
-}
-
-// findings returns the lines of src, a file of its own, with findings of the
-// rules.
-func findings(t *testing.T, src string, rules []string) []int {
-	dir := t.TempDir()
-	for name, text := range map[string]string{"go.mod": "module example.com/data\n\ngo 1.24\n", "data.go": src} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir}, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{ctxflow.Analyzer}, pkgs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var lines []int
-	for _, act := range graph.Roots {
-		for _, d := range act.Diagnostics {
-			if slices.ContainsFunc(rules, func(rule string) bool { return strings.Contains(d.Message, "("+rule+")") }) {
-				lines = append(lines, act.Package.Fset.Position(d.Pos).Line)
-			}
-		}
-	}
-	slices.Sort(lines)
-	return slices.Compact(lines)
 }

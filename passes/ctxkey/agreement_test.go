@@ -2,16 +2,11 @@ package ctxkey_test
 
 import (
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
-
+	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes/ctxkey"
 )
 
@@ -22,11 +17,6 @@ import (
 //
 //	go mod download honnef.co/go/tools@v0.6.1 github.com/mgechev/revive@v1.3.9
 func TestAgreement(t *testing.T) {
-	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
-	if err != nil {
-		t.Skip(err)
-	}
-	cache := strings.TrimSpace(string(out))
 	for _, data := range []struct {
 		name, file string
 		mark       string // on the lines that the linter reports
@@ -45,18 +35,13 @@ func TestAgreement(t *testing.T) {
 		},
 	} {
 		t.Run(data.name, func(t *testing.T) {
-			src, err := os.ReadFile(filepath.Join(cache, filepath.FromSlash(data.file)))
+			src, err := os.ReadFile(testkit.ModuleFile(t, data.file))
 			if err != nil {
 				t.Skip(err)
 			}
 			lines := strings.Split(string(src), "\n")
-			var want []int
-			for i, line := range lines {
-				if strings.Contains(line, data.mark) {
-					want = append(want, i+1)
-				}
-			}
-			got := findings(t, string(src)+data.more)
+			want := testkit.MarkedLines(string(src), data.mark)
+			got := testkit.FoundLines(t, ctxkey.Analyzer, string(src)+data.more)
 			for _, line := range want {
 				if !slices.Contains(got, line) {
 					t.Errorf("line %d is not reported: %s", line, strings.TrimSpace(lines[line-1]))
@@ -70,34 +55,4 @@ func TestAgreement(t *testing.T) {
 			t.Logf("%d lines agree", len(want))
 		})
 	}
-}
-
-// findings returns the lines of src, a file of its own, with findings.
-func findings(t *testing.T, src string) []int {
-	dir := t.TempDir()
-	for name, text := range map[string]string{"go.mod": "module example.com/data\n\ngo 1.24\n", "data.go": src} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule, Dir: dir}, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, pkg := range pkgs {
-		for _, err := range pkg.Errors {
-			t.Fatal(err)
-		}
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{ctxkey.Analyzer}, pkgs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var lines []int
-	for _, act := range graph.Roots {
-		for _, d := range act.Diagnostics {
-			lines = append(lines, act.Package.Fset.Position(d.Pos).Line)
-		}
-	}
-	return lines
 }

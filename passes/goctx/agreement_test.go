@@ -7,7 +7,6 @@ import (
 	"go/token"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -18,6 +17,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes/goctx"
 )
 
@@ -75,11 +75,7 @@ type sample struct {
 // gosecSamples returns the samples by their numbers, from 1. Those of several
 // files are left out.
 func gosecSamples(t *testing.T) map[int]sample {
-	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
-	if err != nil {
-		t.Skip(err)
-	}
-	name := filepath.Join(strings.TrimSpace(string(out)), "github.com/securego/gosec/v2@v2.30.0/testutils/g118_samples.go")
+	name := testkit.ModuleFile(t, "github.com/securego/gosec/v2@v2.30.0/testutils/g118_samples.go")
 	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 	if err != nil {
 		t.Skip(err)
