@@ -152,6 +152,16 @@ func (f *Func) Param(v *types.Var) (int, bool) {
 	return 0, false
 }
 
+// HasResult reports whether v is one of the named results of f.
+func (f *Func) HasResult(v *types.Var) bool {
+	for result := range f.Sig.Results().Variables() {
+		if result == v {
+			return true
+		}
+	}
+	return false
+}
+
 // A SiteKind says how a function literal is used.
 type SiteKind uint8
 

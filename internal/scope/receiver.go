@@ -206,9 +206,10 @@ func answers(sig *types.Signature) bool {
 }
 
 // implements reports whether an interface of this package, or of one of its
-// module that it imports, has the method m of the type, which implements it. What is plugged
-// in where only an interface is known, such as a signer or a matcher, serves
-// all requests; what just reads a request into its fields serves that one.
+// module that it imports, has the method m of the type, which implements it.
+// What is plugged in where only an interface is known, such as a signer or a
+// matcher, serves all requests; what just reads a request into its fields serves
+// that one.
 func (r *Result) implements(named *types.Named, m *types.Func) bool {
 	in := func(pkg *types.Package) bool {
 		for _, name := range pkg.Scope().Names() {

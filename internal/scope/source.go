@@ -156,12 +156,8 @@ func isResponse(t types.Type) bool { return isHTTP(t, "Response") }
 // isHTTP reports whether t is a pointer to the type of package net/http with
 // the name.
 func isHTTP(t types.Type, name string) bool {
-	p, ok := types.Unalias(t).(*types.Pointer)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(p.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
+	_, isPointer := types.Unalias(t).(*types.Pointer)
+	return isPointer && catalog.IsType(t, "net/http", name)
 }
 
 // holdsRequest reports whether t is a struct, or a pointer to one, with a

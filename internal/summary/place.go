@@ -288,8 +288,8 @@ func (w *placeWalk) refersOrPlace(e ast.Expr) []Place {
 }
 
 // globalOf returns the package variable that an effect of fn, nil for a literal,
-// names, or the part of one: "store.last", "store.cfg.name". Root is nil if the variable is not
-// visible; it may belong to another package than fn.
+// names, or the part of one: "store.last", "store.cfg.name". Root is nil if the
+// variable is not visible; it may belong to another package than fn.
 func (r *Result) globalOf(fn *types.Func, name string) Place {
 	p := Place{Global: true, Name: name, Deref: true}
 	pkg := r.pass.Pkg // of a literal

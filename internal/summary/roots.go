@@ -413,11 +413,8 @@ func (w *useWalk) copies(f *flow.Func, call *ast.CallExpr, arg int) bool {
 
 // isSpan reports whether t is a span of some tracing library, by its name.
 func isSpan(t types.Type) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && (strings.HasSuffix(named.Obj().Name(), "Span") || strings.HasSuffix(named.Obj().Name(), "SpanContext"))
+	named := catalog.Named(t)
+	return named != nil && (strings.HasSuffix(named.Obj().Name(), "Span") || strings.HasSuffix(named.Obj().Name(), "SpanContext"))
 }
 
 // assigned follows a context into the variable that it is assigned to.
@@ -641,13 +638,8 @@ func (r *Result) handsOn(f *flow.Func, call *ast.CallExpr) bool {
 	if v == nil || r.ix.Var(v).Func != f {
 		return true
 	}
-	if _, isParam := f.Param(v); isParam {
-		return true // a named result, or a variable of the caller's
-	}
-	for i := range f.Sig.Results().Len() {
-		if f.Sig.Results().At(i) == v {
-			return true
-		}
+	if _, isParam := f.Param(v); isParam || f.HasResult(v) {
+		return true
 	}
 	for _, use := range r.ix.Var(v).Uses {
 		if !r.usesUp(use) {

@@ -207,15 +207,12 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 		c.conditional(f, call, v, uses)
 	case direct > 0 && captured == 0 && !vets && !quiet:
 		// What vet does for the functions of package context.
-		if e := leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) }); e != nil && !returns(f, v) {
+		if e := leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) }); e != nil && !f.HasResult(v) {
 			c.reportCancel(call, fmt.Sprintf("%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr)))
 		}
 	}
 	c.handedOver(f, call, v, uses, quiet)
 }
-
-// returns reports whether v is a result of f.
-func returns(f *flow.Func, v *types.Var) bool { return isResult(f, v) }
 
 func (c *checker) cancelUses(v *types.Var) []cancelUse {
 	var out []cancelUse
@@ -442,7 +439,7 @@ func (c *checker) owner(f *flow.Func, call *flow.Call, v *types.Var, field strin
 // cancel function in a field and is dropped on some path. also is another
 // variable with the same cancel function, or nil.
 func (c *checker) ownerExcept(f *flow.Func, call *flow.Call, v *types.Var, field string, node ast.Node, also *types.Var) {
-	if !c.isNew(f, v) || returns(f, v) {
+	if !c.isNew(f, v) || f.HasResult(v) {
 		return
 	}
 	e := leak(f, node, func(n ast.Node) bool {

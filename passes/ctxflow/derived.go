@@ -128,7 +128,7 @@ func (c *checker) spanBeside(assign *ast.AssignStmt, res int) *types.Var {
 // nothing reads afterwards.
 func (c *checker) unused(f *flow.Func, call *flow.Call, assign *ast.AssignStmt, id *ast.Ident) {
 	v := c.ix.VarOf(id)
-	if v == nil || flow.IsPackageVar(v) || c.ix.Var(v).Func != f || isResult(f, v) || len(f.Loops(assign.Pos())) > 0 {
+	if v == nil || flow.IsPackageVar(v) || c.ix.Var(v).Func != f || f.HasResult(v) || len(f.Loops(assign.Pos())) > 0 {
 		return
 	}
 	for _, use := range c.ix.Var(v).Uses {

@@ -100,8 +100,8 @@
 //
 // A variant is named like the function, with Context, WithContext or Ctx
 // behind it, takes a context first, then the same parameters and perhaps
-// options, and has the same results; of any library. For a few functions of the standard library
-// the catalog says what to use.
+// options, and has the same results; of any library. For a few functions of the
+// standard library the catalog says what to use.
 //
 // Not reported: calls that cannot fail, such as logging; a request or command
 // that gets its context later; a process that goes on; the variant itself,
@@ -136,9 +136,9 @@
 // function works on what belongs to this call.
 //
 // Not reported: a loop that is left behind the defer; a cancel function that
-// is handed on, or in a field that other packages can read; an object that is closed or kept on every path; a context made
-// by WithCancel from a fresh root, which does not know its children; where a
-// comment gives a reason.
+// is handed on, or in a field that other packages can read; an object that is
+// closed or kept on every path; a context made by WithCancel from a fresh root,
+// which does not know its children; where a comment gives a reason.
 //
 // # Rule ctxflow/cleanup
 //

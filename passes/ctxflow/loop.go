@@ -172,7 +172,7 @@ func (c *checker) accumulates(f *flow.Func, v *types.Var, around ast.Node) bool 
 		}
 	}
 	for _, ret := range f.Returns {
-		if len(ret.Results) == 0 && ret.Pos() >= around.End() && isResult(f, v) {
+		if len(ret.Results) == 0 && ret.Pos() >= around.End() && f.HasResult(v) {
 			return true
 		}
 	}
@@ -228,15 +228,6 @@ func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
 		}
 	}
 	return !looked
-}
-
-func isResult(f *flow.Func, v *types.Var) bool {
-	for r := range f.Sig.Results().Variables() {
-		if r == v {
-			return true
-		}
-	}
-	return false
 }
 
 // nestsField looks at a store of a context to a field that it is derived from:

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -17,12 +18,8 @@ import (
 // isSpan reports whether t is the type of a span, of whatever tracer: it is
 // named for that, and can be ended.
 func isSpan(t types.Type) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, ok := t.(*types.Named)
-	if !ok || !strings.HasSuffix(named.Obj().Name(), "Span") {
+	named := catalog.Named(t)
+	if named == nil || !strings.HasSuffix(named.Obj().Name(), "Span") {
 		return false
 	}
 	for _, end := range []string{"End", "Finish"} {

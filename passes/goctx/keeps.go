@@ -21,7 +21,7 @@ import (
 // something up: then the two may well live equally long.
 func (c *checker) keepers(f *flow.Func) {
 	for _, call := range f.Calls {
-		role := catalog.Is(call.Callee, catalog.Keeps)
+		role := call.Is(catalog.Keeps)
 		if role == nil || call.Mode != flow.Plain || copiesReceiver(call.Callee) {
 			continue
 		}

@@ -20,7 +20,7 @@ import (
 // before or beside that assignment, or where := would declare more than it.
 func (c *checker) localDeclaration(w summary.Write, s slot) []analysis.SuggestedFix {
 	v := w.Place.Root
-	if s.kind != outerVar || !s.whole || w.Effect != nil || w.Adds || isResult(s.owner, v) {
+	if s.kind != outerVar || !s.whole || w.Effect != nil || w.Adds || s.owner.HasResult(v) {
 		return nil
 	}
 	m := c.mentions(s.owner, v)
@@ -56,15 +56,6 @@ func (c *checker) localDeclaration(w summary.Write, s slot) []analysis.Suggested
 		edits = append(edits, edit)
 	}
 	return []analysis.SuggestedFix{{Message: fmt.Sprintf("Declare %s in the handler", v.Name()), TextEdits: edits}}
-}
-
-func isResult(f *flow.Func, v *types.Var) bool {
-	for result := range f.Sig.Results().Variables() {
-		if result == v {
-			return true
-		}
-	}
-	return false
 }
 
 // A mentioned says where a variable occurs.
