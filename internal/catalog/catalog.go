@@ -73,7 +73,8 @@ type Funcs struct {
 	// or the index of a parameter. If that parameter is variadic, the arguments
 	// behind it count too.
 	Arg int
-	// Instead is what takes a context, for NoContext: "net.Dialer.DialContext".
+	// Instead is what takes a context, for NoContext: "net.Dialer.DialContext";
+	// for Lazy the option that makes the function wait: "WithBlock".
 	Instead string
 }
 

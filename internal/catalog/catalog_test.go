@@ -69,8 +69,8 @@ func TestComplete(t *testing.T) {
 			if f.Role == 0 || f.Role >= lastRole || f.Names == "" {
 				t.Errorf("%s: entry without role or name: %v", lib.Path, f)
 			}
-			if (f.Role == NoContext) != (f.Instead != "") {
-				t.Errorf("%s: %s: NoContext and Instead go together", lib.Path, f.Names)
+			if (f.Role == NoContext || f.Role == Lazy) != (f.Instead != "") {
+				t.Errorf("%s: %s: NoContext or Lazy and Instead go together", lib.Path, f.Names)
 			}
 		}
 		for _, f := range lib.Fields {

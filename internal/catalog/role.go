@@ -57,6 +57,9 @@ const (
 	// NoContext: does cancellable work without a context; Instead names what
 	// takes one, where its name or type do not say it.
 	NoContext
+	// Lazy: returns before the work is done that its context is for, unless one
+	// of its arguments, an option, comes from the function that Instead names.
+	Lazy
 	// Pipe: returns the two ends of a pipe.
 	Pipe
 	// Key: argument Arg is a context key that is written.

@@ -21,6 +21,8 @@ var grpc = Library{
 		{Recv: "ServiceRegistrar", Names: "RegisterService", Role: Register, Arg: 1},
 		{Names: "Method ServerTransportStreamFromContext", Role: Read, Arg: 0},
 		{Names: "NewContextWithServerTransportStream", Role: Derive, Arg: 0},
+		// They connect in the background.
+		{Names: "Dial DialContext", Role: Lazy, Instead: "WithBlock"},
 		// The stream ends with the context.
 		{Recv: "ClientConn", Names: "NewStream", Role: Keeps, Arg: 0},
 		{Recv: "ClientConn", Names: "Invoke NewStream", Role: Blocks},

@@ -1,6 +1,9 @@
 package catalog
 
-import "go/types"
+import (
+	"go/types"
+	"strings"
+)
 
 // Loggers, metrics and traces take a context for its values: what they are
 // called with does not die half-way.
@@ -82,6 +85,32 @@ func IsScrape(t types.Type) bool {
 	}
 	named := Named(ch.Elem())
 	return named != nil && named.Obj().Name() == "Metric" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == prometheus.Path
+}
+
+// IsSpan reports whether t is the type of a span, of whatever tracer: it is
+// named for that, and can be ended.
+func IsSpan(t types.Type) bool {
+	named := Named(t)
+	if named == nil || !strings.HasSuffix(named.Obj().Name(), "Span") {
+		return false
+	}
+	for _, end := range []string{"End", "Finish"} {
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), true, nil, end)
+		if types.IsInterface(named) {
+			obj, _, _ = types.LookupFieldOrMethod(named, true, nil, end)
+		}
+		if _, ok := obj.(*types.Func); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// IsSpanContext reports whether t is what a span hands on to those in it, of
+// whatever tracer.
+func IsSpanContext(t types.Type) bool {
+	named := Named(t)
+	return named != nil && strings.HasSuffix(named.Obj().Name(), "SpanContext")
 }
 
 var zap = Library{

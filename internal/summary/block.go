@@ -79,7 +79,7 @@ func (r *Result) BlockingCall(f *flow.Func) (*ast.CallExpr, *types.Func) {
 // and a context could end the wait: its callee has a variant with one.
 func (r *Result) waitsLong(call *flow.Call) bool {
 	fn := call.Callee
-	return r.canWait(fn) && !hasContextArg(r.ix, call.Expr) // client.Do(req)
+	return r.canWait(fn) && !hasContextArg(r.ix, call.Expr) && !r.ReturnsEarly(call.Expr) // client.Do(req)
 }
 
 // canWait reports whether a function waits for something outside of the
@@ -191,7 +191,7 @@ func (r *Goroutines) TalksIn(s *Spawn) (Block, bool) {
 	for _, body := range s.Bodies {
 		for _, call := range body.Calls {
 			recv := call.Receiver(r.ix.Info)
-			if recv == nil || call.Callee == nil || !returnsError(call.Callee.Signature()) || call.Mode != flow.Plain {
+			if recv == nil || call.Callee == nil || !ReturnsError(call.Callee.Signature()) || call.Mode != flow.Plain {
 				continue
 			}
 			t := r.ix.TypeOf(recv)

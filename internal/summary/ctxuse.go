@@ -22,9 +22,10 @@ const (
 	Values                      // reads values from it, logs with it
 	Cancellable                 // hands it to work that ends when it is cancelled
 	Watches                     // asks whether it is done
+	Shares                      // hands it to work that other callers share
 )
 
-var useNames = []string{"ignores", "reads values of", "does cancellable work with", "watches"}
+var useNames = []string{"ignores", "reads values of", "does cancellable work with", "watches", "shares"}
 
 // A CtxUse is the effect "the function does Use with the context that parameter
 // Param is or carries". Use has one element.
@@ -70,7 +71,7 @@ func (res *Result) inferCtxUses(f *flow.Func, e *Effects) {
 			continue
 		}
 		u := res.work.CtxUseOf(f, v)
-		for bit := Values; bit <= Watches; bit <<= 1 {
+		for bit := Values; bit <= Shares; bit <<= 1 {
 			if u&bit != 0 {
 				add(&e.CtxUses, CtxUse{i, bit})
 			}
@@ -261,7 +262,11 @@ func (w *ctxWalk) call(call *ast.CallExpr) {
 		}
 	}
 	bodies := r.funcsCalled(call)
+	shared := shares(fn)
 	for i, arg := range call.Args {
+		if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok && shared && w.worksIn(lit) {
+			w.use |= Shares
+		}
 		if !Carries(ix.TypeOf(arg)) || !w.is(arg) {
 			continue
 		}
@@ -273,6 +278,20 @@ func (w *ctxWalk) call(call *ast.CallExpr) {
 			w.use |= r.CtxUseOf(g, w.v)
 		}
 	}
+}
+
+// worksIn reports whether a literal hands the context to a call.
+func (w *ctxWalk) worksIn(lit *ast.FuncLit) bool {
+	found := false
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			for _, arg := range call.Args {
+				found = found || Carries(w.r.ix.TypeOf(arg)) && w.is(arg)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // argument returns what the callee does with the context that argument i
@@ -291,7 +310,7 @@ func (w *ctxWalk) argument(call *ast.CallExpr, fn *types.Func, bodies []*flow.Fu
 // fails reports whether a call returns an error.
 func fails(ix *flow.Index, call *ast.CallExpr) bool {
 	sig, ok := ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return ok && returnsError(sig)
+	return ok && ReturnsError(sig)
 }
 
 func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow.Func, i int) Use {
@@ -383,7 +402,7 @@ func guess(fn *types.Func) Use {
 		return Watches
 	}
 	sig := fn.Signature()
-	if !returnsError(sig) && sig.Results().Len() == 1 && sig.Params().Len() <= 2 {
+	if !ReturnsError(sig) && sig.Results().Len() == 1 && sig.Params().Len() <= 2 {
 		return Values
 	}
 	return Cancellable

@@ -82,10 +82,17 @@ func (r *Result) argumentCut(s flow.Site) Cut {
 			return Shared
 		}
 	}
-	if catalog.Is(callee, catalog.Flight) != nil || callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "singleflight") {
+	if shares(callee) {
 		return Shared
 	}
 	return NoCut
+}
+
+// shares reports whether concurrent callers of fn share one call of its function
+// argument: by the catalog, or because its package is named for it, of which
+// many projects have their own.
+func shares(fn *types.Func) bool {
+	return catalog.Is(fn, catalog.Flight) != nil || fn != nil && fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "singleflight")
 }
 
 // onlyGone reports whether each use of the function variable v is a go

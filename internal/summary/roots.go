@@ -183,7 +183,11 @@ func (r *Result) RunsInside(lit *flow.Func) bool {
 		return r.calledBy(lit.Site.Call, lit.Site.Arg, lit.Sig)
 	case flow.Assigned:
 		v := lit.Site.Var
-		if v == nil || flow.IsPackageVar(v) {
+		if v == nil {
+			sel, ok := ast.Unparen(lit.Site.Lhs).(*ast.SelectorExpr)
+			return ok && r.usesUpObject(lit.Outer, r.ix.VarOf(sel.X))
+		}
+		if flow.IsPackageVar(v) {
 			return false
 		}
 		for _, use := range r.ix.Var(v).Uses {
@@ -192,8 +196,97 @@ func (r *Result) RunsInside(lit *flow.Func) bool {
 			}
 		}
 		return true
+	case flow.Element:
+		return r.heldInside(lit)
 	}
 	return false
+}
+
+// heldInside reports whether a literal is held by an object that the function
+// around it makes and uses up: a poller with the function that it calls.
+func (r *Result) heldInside(lit *flow.Func) bool {
+	f := lit.Outer
+	if f == nil || f.Body == nil {
+		return false
+	}
+	path := r.ix.Path(f, lit.Node)
+	for i := len(path) - 2; i > 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.KeyValueExpr, *ast.CompositeLit, *ast.UnaryExpr, *ast.ParenExpr:
+		case *ast.SelectorExpr:
+			return r.worksAtOnce(path[:i+1])
+		case *ast.AssignStmt:
+			return len(p.Lhs) == 1 && r.usesUpObject(f, r.ix.VarOf(p.Lhs[0]))
+		case *ast.ValueSpec:
+			return len(p.Names) == 1 && r.usesUpObject(f, r.ix.VarOf(p.Names[0]))
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// usesUpObject reports whether f makes the object in its variable v, calls
+// methods of it that end before they return, and does nothing else with it.
+func (r *Result) usesUpObject(f *flow.Func, v *types.Var) bool {
+	if f == nil || v == nil || r.ix.Var(v).Func != f || !madeOnce(r.ix.Var(v)) || f.HasResult(v) {
+		return false
+	}
+	if _, isParam := f.Param(v); isParam {
+		return false
+	}
+	works := false
+	for _, use := range r.ix.Var(v).Uses {
+		path := r.ix.Path(use.Func, use.Ident)
+		if use.Func != f || len(path) < 2 {
+			return false
+		}
+		sel, ok := path[len(path)-2].(*ast.SelectorExpr)
+		if !ok {
+			return false
+		}
+		if r.ix.Info.Selections[sel] != nil && r.ix.Info.Selections[sel].Kind() == types.FieldVal {
+			continue
+		}
+		if !r.worksAtOnce(path[:len(path)-1]) {
+			return false
+		}
+		works = true
+	}
+	return works
+}
+
+// madeOnce reports whether a local variable holds an object that is made where
+// it gets its only value: by a composite literal, or as the zero value.
+func madeOnce(v *flow.Var) bool {
+	for _, d := range v.Defs {
+		e := ast.Unparen(d.Rhs)
+		if amp, ok := e.(*ast.UnaryExpr); ok {
+			e = amp.X
+		}
+		if _, ok := e.(*ast.CompositeLit); !ok && e != nil {
+			return false
+		}
+	}
+	return len(v.Defs) <= 1
+}
+
+// worksAtOnce reports whether the selector at the end of path is that of a
+// method which is called, does work that can fail, and ends with it.
+func (r *Result) worksAtOnce(path []ast.Node) bool {
+	if len(path) < 3 {
+		return false
+	}
+	sel := path[len(path)-1].(*ast.SelectorExpr)
+	call, ok := path[len(path)-2].(*ast.CallExpr)
+	if !ok || call.Fun != sel || !fails(r.ix, call) || startsWith(sel.Sel.Name, "start", "listen", "serve", "watch", "subscribe", "register") {
+		return false
+	}
+	switch path[len(path)-3].(type) {
+	case *ast.GoStmt, *ast.DeferStmt:
+		return false
+	}
+	return true
 }
 
 // usedAtOnce reports whether a use of a function variable calls it, or hands it
@@ -247,10 +340,12 @@ func (r *Result) calledBy(call *ast.CallExpr, i int, sig *types.Signature) bool 
 		}
 		return len(uses) > 0
 	}
-	return returnsError(sig) && returnsError(callee.Signature())
+	return ReturnsError(sig) && ReturnsError(callee.Signature())
 }
 
-func returnsError(sig *types.Signature) bool {
+// ReturnsError reports whether the last result of a function of the signature is
+// an error.
+func ReturnsError(sig *types.Signature) bool {
 	results := sig.Results()
 	return results.Len() > 0 && isError(results.At(results.Len()-1).Type())
 }
@@ -404,17 +499,11 @@ func (w *useWalk) copies(f *flow.Func, call *ast.CallExpr, arg int) bool {
 		}
 		w.r.Trace(f, a, 0, Trace{Visit: func(_ *flow.Func, e ast.Expr, _ How) bool {
 			t := w.r.ix.TypeOf(e)
-			found = found || Carries(t) || isSpan(t)
+			found = found || Carries(t) || catalog.IsSpan(t) || catalog.IsSpanContext(t)
 			return found
 		}})
 	}
 	return found
-}
-
-// isSpan reports whether t is a span of some tracing library, by its name.
-func isSpan(t types.Type) bool {
-	named := catalog.Named(t)
-	return named != nil && (strings.HasSuffix(named.Obj().Name(), "Span") || strings.HasSuffix(named.Obj().Name(), "SpanContext"))
 }
 
 // assigned follows a context into the variable that it is assigned to.
@@ -528,7 +617,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 		w.use.Lives = w.use.Lives || !dials(callee)
 		return
 	}
-	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut && cut != Named {
+	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut && cut != Named || w.r.Of(callee).UseOf(arg)&Shares != 0 {
 		w.use.Partly = true
 		return
 	}
@@ -667,7 +756,7 @@ func (r *Result) usesUp(use flow.Use) bool {
 		return true
 	case *ast.CallExpr:
 		sig, _ := r.ix.TypeOf(p.Fun).Underlying().(*types.Signature)
-		return sig != nil && sig.Results().Len() == 1 && returnsError(sig) &&
+		return sig != nil && sig.Results().Len() == 1 && ReturnsError(sig) &&
 			!startsWith(calleeName(p), "add", "set", "register", "use", "with", "init")
 	}
 	return false
@@ -678,7 +767,7 @@ func (r *Result) usesUp(use flow.Use) bool {
 // values only, such as a logger or a metric, returns no error.
 func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	callee := r.ix.Callee(call)
-	if catalog.Is(callee, catalog.Harmless) != nil {
+	if catalog.Is(callee, catalog.Harmless) != nil || r.ReturnsEarly(call) {
 		return false
 	}
 	if catalog.Is(callee, catalog.Blocks) != nil {
@@ -688,21 +777,51 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	if sig == nil {
 		return false
 	}
+	known := r.Of(callee)
 	if f := r.ix.Declared(callee); f != nil {
 		if arg < f.Sig.Params().Len() && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0 {
-			// It takes the context for what it may do one day.
-			return len(f.Body.List) == 0 || returnsError(sig)
+			// It takes the context for what it may do one day, or should heed
+			// it in what it does.
+			return len(f.Body.List) == 0 || len(known.Blocks) > 0
 		}
 		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
 	}
-	return CanFail(sig) || callee != nil && r.Of(callee).UseOf(arg)&(Cancellable|Watches) != 0
+	use := known.UseOf(arg)
+	if use == Ignores {
+		return len(known.Blocks) > 0
+	}
+	return CanFail(sig) || use&(Cancellable|Watches) != 0
+}
+
+// ReturnsEarly reports whether the callee of a call leaves the work that a
+// context would be for to others, and returns: a connection that is made in the
+// background. An option may make it wait, given here or put into a list of
+// options before.
+func (r *Result) ReturnsEarly(call *ast.CallExpr) bool {
+	callee := r.ix.Callee(call)
+	role := catalog.Is(callee, catalog.Lazy)
+	if role == nil {
+		return false
+	}
+	f := r.ix.Enclosing(call.Pos())
+	if f == nil {
+		return true
+	}
+	for g := range f.Decl().All() {
+		for _, other := range g.Calls {
+			if fn := other.Callee; fn != nil && fn.Pkg() == callee.Pkg() && fn.Name() == role.Instead {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // CanFail reports whether a function of the signature returns an error, or
 // something that tells of one later: a row to scan, the command of a client, a
 // statement with its outcome in a field.
 func CanFail(sig *types.Signature) bool {
-	if returnsError(sig) {
+	if ReturnsError(sig) {
 		return true
 	}
 	for v := range sig.Results().Variables() {
@@ -728,7 +847,7 @@ func tellsError(t types.Type) bool {
 		switch obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj := obj.(type) {
 		case *types.Func:
 			sig := obj.Signature()
-			if returnsError(sig) && (name == "Err" && sig.Params().Len() == 0 || name == "Scan" && sig.Variadic()) {
+			if ReturnsError(sig) && (name == "Err" && sig.Params().Len() == 0 || name == "Scan" && sig.Variadic()) {
 				return true
 			}
 		case *types.Var:

@@ -342,7 +342,7 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 	p.endless = p.endless || callee.endless
 	p.ranges = p.ranges || callee.ranges
 	for _, w := range callee.waits {
-		if w.Done && returnsError(g.Sig) {
+		if w.Done && ReturnsError(g.Sig) {
 			continue // an operation that ends early, not a life that ends
 		}
 		if place, ok := at(w.Spot); ok {

@@ -73,7 +73,11 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 	}
 	car, ok := c.atHand(f, e.Pos())
 	if !ok {
-		c.inherited(f, e)
+		if g := c.ignoring(f); g != nil {
+			c.ignored(f, g, e)
+		} else {
+			c.inherited(f, e)
+		}
 		return
 	}
 	if isMain(car.Func) && c.scope.Evidence(f) != scope.Strong || c.cutOff(f, e) {
@@ -182,6 +186,38 @@ func (c *checker) ignoresParameter(f *flow.Func, car scope.Carrier) bool {
 	return true
 }
 
+// ignoring returns the function, f or one around it that runs it at once, that
+// gets a context as a parameter without a name; nil if there is none.
+func (c *checker) ignoring(f *flow.Func) *flow.Func {
+	for ; f != nil; f = f.Outer {
+		for v := range f.Sig.Params().Variables() {
+			if (v.Name() == "_" || v.Name() == "") && isContextInterface(v.Type()) {
+				return f
+			}
+		}
+		if f.Outer == nil || !c.sum.RunsInside(f) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// ignored looks at a root in f, where the function g gets a context without a
+// name.
+func (c *checker) ignored(f, g *flow.Func, e ast.Expr) {
+	if c.cutOff(f, e) {
+		return
+	}
+	use := c.sum.UseOf(f, e)
+	if use.Call == nil || use.Kept || use.Returned {
+		return
+	}
+	c.rep.Report(background, analysis.Diagnostic{
+		Pos: e.Pos(), End: e.End(),
+		Message: fmt.Sprintf("%s gets %s though %s gets a context, which it ignores", name(use.Call), rootName(e), funcName(g)),
+	})
+}
+
 // inherited looks at a root in a function without a context: if it does the
 // work of callers that have one, the root is the place to report, once for all
 // of them.
@@ -204,8 +240,10 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 	if use.Call == nil || use.Kept || use.Returned {
 		return
 	}
+	// A caller that has none of its own makes one and passes it, so that a few
+	// of these are no reason against a parameter.
 	with, without := c.callers(decl, 2, make(map[*flow.Func]bool))
-	if len(with) == 0 || without > 0 {
+	if len(with) <= without || c.usedAsValue(decl) {
 		return
 	}
 	if c.blamed[decl] {
@@ -219,6 +257,20 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 		msg += fmt.Sprintf(", and %d more", len(with)-1)
 	}
 	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg})
+}
+
+// usedAsValue reports whether f is not only called: who calls the value is not
+// known.
+func (c *checker) usedAsValue(f *flow.Func) bool {
+	if c.mentioned == nil {
+		c.mentioned = make(map[*types.Func]int)
+		for _, obj := range c.ix.Info.Uses {
+			if fn, ok := obj.(*types.Func); ok && fn.Pkg() == c.pass.Pkg {
+				c.mentioned[fn.Origin()]++
+			}
+		}
+	}
+	return c.mentioned[f.Obj] > len(c.ix.Callers(f.Obj))
 }
 
 // wrapper reports whether f is the form without a context of a function that

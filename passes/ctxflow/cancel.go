@@ -338,7 +338,7 @@ func (c *checker) testsNil(lit *flow.Func, v *types.Var) bool {
 
 // fails reports whether ret returns an error that is not nil.
 func (c *checker) fails(f *flow.Func, ret *ast.ReturnStmt) bool {
-	if len(ret.Results) == 0 || !canFail(f.Sig) {
+	if len(ret.Results) == 0 || !summary.ReturnsError(f.Sig) {
 		return false
 	}
 	last := ret.Results[len(ret.Results)-1]

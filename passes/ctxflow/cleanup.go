@@ -234,21 +234,7 @@ func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
 		return
 	}
 	stop := c.ix.VarOf(cancels.Expr.Fun)
-	if stop == nil {
-		return
-	}
-	// The context that was made together with the cancel function.
-	var ctx *types.Var
-	var made ast.Node
-	for _, d := range c.ix.Var(stop).Defs {
-		assign, ok := d.Node.(*ast.AssignStmt)
-		if !ok || d.Func != f || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
-			continue
-		}
-		if v := c.ix.VarOf(assign.Lhs[0]); v != nil && catalog.IsContext(v.Type()) {
-			ctx, made = v, assign
-		}
-	}
+	ctx, made := c.madeWith(f, stop, cancels.Expr.Pos())
 	if ctx == nil {
 		return
 	}

@@ -106,7 +106,8 @@ type checker struct {
 	firsts []analysis.Diagnostic
 	more   []int
 
-	reads map[*types.Var]bool // see fieldsRead
+	reads     map[*types.Var]bool // see fieldsRead
+	mentioned map[*types.Func]int // how often the functions of the package are named, nil until asked for
 }
 
 // call looks at one call from the sides of all rules that start from a call.

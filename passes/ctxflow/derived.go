@@ -118,7 +118,7 @@ func (c *checker) spanBeside(assign *ast.AssignStmt, res int) *types.Var {
 		return nil
 	}
 	v := c.ix.VarOf(assign.Lhs[1-res])
-	if v == nil || !isSpan(v.Type()) {
+	if v == nil || !catalog.IsSpan(v.Type()) {
 		return nil
 	}
 	return v

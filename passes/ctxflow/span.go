@@ -5,34 +5,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
-
-// isSpan reports whether t is the type of a span, of whatever tracer: it is
-// named for that, and can be ended.
-func isSpan(t types.Type) bool {
-	named := catalog.Named(t)
-	if named == nil || !strings.HasSuffix(named.Obj().Name(), "Span") {
-		return false
-	}
-	for _, end := range []string{"End", "Finish"} {
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), true, nil, end)
-		if types.IsInterface(named) {
-			obj, _, _ = types.LookupFieldOrMethod(named, true, nil, end)
-		}
-		if _, ok := obj.(*types.Func); ok {
-			return true
-		}
-	}
-	return false
-}
 
 // spanDropped looks at a call that starts a span, of which only the span is
 // kept: work that is done before the span ends, with the context that the span

@@ -3,6 +3,7 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 	"unicode"
@@ -48,9 +49,12 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 	}
 }
 
-// takesBack reports whether a call, by its name, takes back something that
-// would stay otherwise. Rollback is no such word: a transaction ends with its
-// connection.
+// takesBack reports whether a call takes back something that would stay
+// otherwise. Types do not tell undoing from doing, nor does the order of calls:
+// what is deferred may save as well as delete. So it goes by the verb. The list
+// holds the counterparts of create, add, lock, acquire, grant, register and begin
+// in the standard library and in the clients of stores, clouds and lock services.
+// Rollback is no such word: a transaction ends with its connection.
 func takesBack(call *ast.CallExpr) bool {
 	var id *ast.Ident
 	switch fun := ast.Unparen(call.Fun).(type) {
@@ -142,7 +146,7 @@ func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) {
 	if cancels.Mode != flow.Plain || f == nil || !catalog.IsCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
 		return
 	}
-	ctx, made := c.madeWith(f, c.ix.VarOf(cancels.Expr.Fun))
+	ctx, made := c.madeWith(f, c.ix.VarOf(cancels.Expr.Fun), cancels.Expr.Pos())
 	if ctx == nil {
 		return
 	}
@@ -166,15 +170,18 @@ func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) {
 }
 
 // madeWith returns the variable of the context that was made together with the
-// cancel function in stop, which f gave a value only once, and the statement
-// that did; nil if there is none.
-func (c *checker) madeWith(f *flow.Func, stop *types.Var) (ctx *types.Var, made ast.Node) {
-	if stop == nil || len(c.ix.Var(stop).Defs) != 1 {
+// cancel function which stop holds at pos, and the statement of f that made
+// them; nil if there is none, or several.
+func (c *checker) madeWith(f *flow.Func, stop *types.Var, pos token.Pos) (ctx *types.Var, made ast.Node) {
+	if stop == nil {
 		return nil, nil
 	}
-	d := c.ix.Var(stop).Defs[0]
-	assign, ok := d.Node.(*ast.AssignStmt)
-	if !ok || d.Func != f || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
+	defs, _ := c.ix.Reaching(stop, f, pos)
+	if len(defs) != 1 {
+		return nil, nil
+	}
+	assign, ok := defs[0].Node.(*ast.AssignStmt)
+	if !ok || defs[0].Func != f || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
 		return nil, nil
 	}
 	v := c.ix.VarOf(assign.Lhs[0])

@@ -36,7 +36,7 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
 	if !ok || c.cutOff(f, call.Expr) || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
-		c.startsProcess(f, call) {
+		c.startsProcess(f, call) || c.sum.ReturnsEarly(call.Expr) {
 		return
 	}
 	c.rep.Report(variant, analysis.Diagnostic{
@@ -171,12 +171,6 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 func (c *checker) sameNamed(fn *types.Func, other string) bool {
 	obj, ok := fn.Pkg().Scope().Lookup(other).(*types.Func)
 	return ok && sameButContext(fn.Signature(), obj.Signature())
-}
-
-// canFail reports whether the function returns an error.
-func canFail(sig *types.Signature) bool {
-	results := sig.Results()
-	return results.Len() > 0 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
 }
 
 // sameButContext reports whether with has the parameters of sig behind a

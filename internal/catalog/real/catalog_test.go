@@ -292,6 +292,10 @@ func (c *checker) results(f catalog.Funcs, fn *types.Func, what string) {
 			c.Errorf("%s: takes a context", what)
 		}
 		c.instead(f.Instead, what)
+	case catalog.Lazy:
+		if _, ok := fn.Pkg().Scope().Lookup(f.Instead).(*types.Func); !ok {
+			c.missing("%s: no option %s", what, f.Instead)
+		}
 	}
 }
 

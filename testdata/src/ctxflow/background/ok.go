@@ -184,11 +184,6 @@ func logf(ctx context.Context, msg string) {
 	println(msg)
 }
 
-// The function does not want its context.
-func unnamed(_ context.Context, db *sql.DB) error {
-	return db.PingContext(context.Background())
-}
-
 // A callee that goes on, on a goroutine of its own.
 func monitors(ctx context.Context, db *sql.DB) {
 	_ = monitor(context.Background(), db)

@@ -40,6 +40,12 @@ func Gone(s *low.Store) { go s.Direct("") }
 
 func Kept(s *low.Store) { s.Kept() } // want Kept:`^writes parameter 0\.ctx$`
 
-func Returned(s *low.Store) error { // want Returned:`^calls Given with a fresh root$`
-	return s.Given(s.Returned(), "")
+func Returned(s *low.Store) error { // want Returned:`^calls Gets with a fresh root$`
+	return s.Gets(s.Returned(), "")
 }
+
+// What gets the root has no use for it.
+func Unused(s *low.Store) error { return s.Given(s.Returned(), "") }
+
+// What gets the root gives it to work that other callers share.
+func Shared(s *low.Store) error { return s.Shared(s.Returned(), "") }

@@ -12,7 +12,7 @@ func (r *Reply) Result() (string, error) { return "", r.err }
 // A Client talks to a server.
 type Client struct{ ctx context.Context }
 
-func (c *Client) Do(ctx context.Context, cmd string) *Reply { return &Reply{} }
+func (c *Client) Do(ctx context.Context, cmd string) *Reply { return &Reply{ctx.Err()} }
 
 // A Log takes a context for its values.
 type Log struct{}

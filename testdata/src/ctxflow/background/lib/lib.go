@@ -4,6 +4,8 @@ package lib
 import (
 	"context"
 	"database/sql"
+
+	"golang.org/x/sync/singleflight"
 )
 
 // Load has no context, and makes one two calls down.
@@ -16,3 +18,24 @@ func Get(db *sql.DB) error { return GetContext(context.Background(), db) }
 
 // GetContext gets.
 func GetContext(ctx context.Context, db *sql.DB) error { return db.PingContext(ctx) }
+
+var flights singleflight.Group
+
+// Share gives its context to work that other callers share.
+func Share(ctx context.Context, db *sql.DB) error {
+	_, err, _ := flights.Do("ping", func() (any, error) {
+		return nil, db.PingContext(ctx)
+	})
+	return err
+}
+
+// Shared starts work that other callers share.
+func Shared(db *sql.DB) error { return Share(context.Background(), db) }
+
+// Validate has no use for its context.
+func Validate(ctx context.Context, name string) error {
+	if name == "" {
+		return sql.ErrNoRows
+	}
+	return nil
+}

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"net/http"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 )
 
 type Store struct {
@@ -132,6 +134,18 @@ func (s *Store) Own(q string) error {
 
 func (s *Store) Given(ctx context.Context, q string) error { // want Given:`^ignores parameter 0$`
 	_, err := s.db.ExecContext(context.Background(), q)
+	return err
+}
+
+func (s *Store) Gets(ctx context.Context, q string) error { // want Gets:`^does cancellable work with parameter 0$`
+	_, err := s.db.ExecContext(ctx, q)
+	return err
+}
+
+var flights singleflight.Group
+
+func (s *Store) Shared(ctx context.Context, q string) error { // want Shared:`^does cancellable work with parameter 0; shares parameter 0$`
+	_, err, _ := flights.Do(q, func() (any, error) { return s.db.ExecContext(ctx, q) })
 	return err
 }
 
