@@ -350,7 +350,7 @@ func (c *checker) outer(f *flow.Func, call *flow.Call) {
 // named for that and has no other result.
 func (c *checker) derivesOnly(call *flow.Call) bool {
 	fn := call.Callee
-	if fn == nil || fn.Signature().Results().Len() != 1 {
+	if fn == nil || !onlyContext(fn.Signature().Results()) {
 		return false
 	}
 	if catalog.Is(fn, catalog.Derive) != nil || catalog.Is(fn, catalog.Detach) != nil {
@@ -374,6 +374,12 @@ func (c *checker) derivesOnly(call *flow.Call) bool {
 		known = known && r.Kind == summary.Derived
 	}
 	return takes && (known || strings.HasPrefix(fn.Name(), "With") || strings.HasSuffix(fn.Name(), "Context"))
+}
+
+// onlyContext reports whether a function that returns a context returns nothing
+// else, or only what cancels it.
+func onlyContext(results *types.Tuple) bool {
+	return results.Len() == 1 || results.Len() == 2 && catalog.IsCancelFunc(results.At(1).Type())
 }
 
 // parent returns the name of what a discarded derivation was made from.

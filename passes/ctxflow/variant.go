@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -26,8 +27,11 @@ func (s *sibling) base() string { return s.name[strings.LastIndexByte(s.name, '.
 
 // variant looks at a call of a function without context.
 func (c *checker) variant(f *flow.Func, call *flow.Call) {
-	fn := call.Callee
-	if fn == nil || fn.Pkg() == nil || !c.mayCarry(f) {
+	if !c.mayCarry(f) {
+		return
+	}
+	fn := c.static(call)
+	if fn == nil || fn.Pkg() == nil {
 		return
 	}
 	sib := c.siblingOf(fn)
@@ -36,14 +40,28 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
 	if !ok || c.cutOff(f, call.Expr) || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
-		c.startsProcess(f, call) || c.sum.ReturnsEarly(call.Expr) {
+		c.startsProcess(f, fn, call) || c.sum.ReturnsEarly(call.Expr) {
 		return
 	}
 	c.rep.Report(variant, analysis.Diagnostic{
 		Pos: call.Expr.Pos(), End: call.Expr.End(),
 		Message:        fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(call.Expr), car.Context, sib.name),
-		SuggestedFixes: c.useVariant(call.Expr, sib, car),
+		SuggestedFixes: c.useVariant(call, sib, car),
 	})
+}
+
+// static returns the function that a call calls, also by a variable that holds
+// nothing else: get := http.Get.
+func (c *checker) static(call *flow.Call) *types.Func {
+	v := c.ix.VarOf(call.Expr.Fun)
+	if call.Callee != nil || v == nil || len(c.ix.Var(v).Defs) != 1 {
+		return call.Callee
+	}
+	targets := c.sum.Targets(call)
+	if len(targets) != 1 {
+		return nil
+	}
+	return targets[0].Fn
 }
 
 // impliedBy reports whether f is itself the variant, which calls the function
@@ -55,8 +73,8 @@ func (c *checker) impliedBy(f *flow.Func, sib *sibling) bool {
 
 // startsProcess reports whether a call makes a command that is not waited for
 // at once: a process that goes on must not be killed with the context.
-func (c *checker) startsProcess(f *flow.Func, call *flow.Call) bool {
-	if call.Callee.Pkg().Path() != "os/exec" {
+func (c *checker) startsProcess(f *flow.Func, fn *types.Func, call *flow.Call) bool {
+	if fn.Pkg().Path() != "os/exec" {
 		return false
 	}
 	path := c.ix.Path(f, call.Expr)
@@ -102,10 +120,12 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		for i := len(path) - 2; i >= 0; i-- {
 			sel, isSel := path[i].(*ast.SelectorExpr)
 			if isSel && (sel.Sel.Name == "WithContext" || sel.Sel.Name == "Clone" || sel.Sel.Name == "SetContext") {
-				return true
+				bound, isCall := path[max(i-1, 0)].(*ast.CallExpr)
+				// Not if the context is made from the one that it has.
+				return !isCall || !slices.ContainsFunc(bound.Args, func(arg ast.Expr) bool { return c.mentions(arg, v) })
 			}
 			outer, isCall := path[i].(*ast.CallExpr)
-			if !isCall {
+			if !isCall || outer.Fun == path[i+1] {
 				continue
 			}
 			for _, arg := range outer.Args {
