@@ -69,3 +69,8 @@ func LoopBody(loop ast.Node) *ast.BlockStmt {
 	}
 	return nil
 }
+
+// Within reports whether inner is part of outer.
+func Within(inner, outer ast.Node) bool {
+	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
+}

@@ -155,6 +155,15 @@ func (r *Goroutines) signalsOf(s *Spawn) []Spot {
 			}
 		}
 	}
+	// What is sent to a worker gives it the channel to report to: as its result,
+	// or beside it in a task.
+	if send, ok := s.Node.(*ast.SendStmt); ok {
+		for _, e := range sentWith(send, s) {
+			if isSignalType(r.ix.TypeOf(e)) {
+				r.signal(p, e)
+			}
+		}
+	}
 	// pool.Submit(f): the pool may have a Wait of its own.
 	if s.Call != nil {
 		if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok && r.ix.Info.Selections[sel] != nil && hasMethod(r.ix.TypeOf(sel.X), "Wait") {
@@ -162,6 +171,32 @@ func (r *Goroutines) signalsOf(s *Spawn) []Spot {
 		}
 	}
 	return p.signals
+}
+
+// sentWith returns what the receiver of a function value gets beside it: the
+// other fields of a task, and what the function returns.
+func sentWith(send *ast.SendStmt, s *Spawn) []ast.Expr {
+	var es []ast.Expr
+	ast.Inspect(send.Value, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CompositeLit:
+			for _, e := range n.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok {
+					e = kv.Value
+				}
+				es = append(es, e)
+			}
+		}
+		return true
+	})
+	if lit := s.Literal(); lit != nil {
+		for _, ret := range lit.Returns {
+			es = append(es, ret.Results...)
+		}
+	}
+	return es
 }
 
 // passedOn returns the places and those that other goroutines of the function
@@ -332,6 +367,9 @@ func (w *joinWalk) visit(n ast.Node) bool {
 			}
 		}
 	case *ast.SendStmt:
+		if n == w.s.Node {
+			return false // what the worker gets, see sentWith
+		}
 		w.given(n.Value)
 	}
 	return true
@@ -727,7 +765,7 @@ func (w *joinWalk) joinsEdge(b *cfg.Block, i int, succ *cfg.Block) bool {
 //		v = <-ch
 //	}
 func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) bool {
-	inThen, inElse := within(wait, cond.Body), cond.Else != nil && within(wait, cond.Else)
+	inThen, inElse := flow.Within(wait, cond.Body), cond.Else != nil && flow.Within(wait, cond.Else)
 	switch b.Kind {
 	case cfg.KindIfThen:
 		if !inElse {
@@ -745,18 +783,13 @@ func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) b
 		if id, ok := n.(*ast.Ident); ok && !filled {
 			if v, ok := w.r.ix.Info.Uses[id].(*types.Var); ok {
 				filled = slices.ContainsFunc(w.r.ix.Var(v).Defs, func(d flow.Def) bool {
-					return d.Node.Pos() < cond.Pos() && slices.ContainsFunc(w.nodes, func(j joinNode) bool { return within(j.node, d.Node) })
+					return d.Node.Pos() < cond.Pos() && slices.ContainsFunc(w.nodes, func(j joinNode) bool { return flow.Within(j.node, d.Node) })
 				})
 			}
 		}
 		return !filled
 	})
 	return filled
-}
-
-// within reports whether inner is part of outer.
-func within(inner, outer ast.Node) bool {
-	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()
 }
 
 // mayReturn reports whether a call returns: panics and exits do not.

@@ -20,24 +20,26 @@
 //
 // The goroutine neither gets nor captures the context that is at hand:
 //
-//	func audit(path string) { log.Print(path) }
+//	func audit(path string) { http.Post("http://audit"+path, "text/plain", nil) }
 //
 //	func buy(w http.ResponseWriter, r *http.Request) {
 //		go audit(r.URL.Path) // goroutine does not receive r.Context()
 //	}
 //
-// Pass it. If the work must outlive the request, detach it:
+// Pass it, for http.NewRequestWithContext. If the work must outlive the request, detach it:
 //
 //	go audit(context.WithoutCancel(r.Context()), r.URL.Path)
 //
-// In a handler every such goroutine is reported. Where only a context is at
-// hand, which components have too, the loss must do harm: the goroutine makes
-// a call that can block and has a variant with a context, or the function
-// returns early, on ctx.Done() say, while the goroutine goes on talking to the
-// network or blocks for ever on a channel. -goctx.all reports every one.
+// The loss must do harm: the goroutine makes a call that can block and has a
+// variant with a context, or the function returns early, on ctx.Done() say,
+// while the goroutine goes on talking to the network or blocks for ever on a
+// channel. -goctx.all reports every goroutine without the context.
+//
+// Not reported: a goroutine that does nothing which could end with the request:
+// it counts, logs, closes or computes.
 //
 // Not reported: a goroutine that gets a context, or a carrier of one, as
-// argument, by capturing it, or in a struct.
+// argument, by capturing it, in a struct, or from the pool that runs it.
 //
 // Not reported: a goroutine that the function waits for on every path: by a
 // WaitGroup, an errgroup, or a channel, also in a loop, in a defer, or through

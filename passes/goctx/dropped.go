@@ -17,7 +17,7 @@ var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the av
 
 // dropped reports a goroutine that has no context although one is at hand.
 func (c *checker) dropped(w *work) {
-	if len(w.carriers) == 0 || w.carries() || inGoroutine(w.Func) {
+	if len(w.carriers) == 0 || w.carries() || inGoroutine(w.Func) || c.supplied(w) {
 		return
 	}
 	name := w.nearest()
@@ -48,15 +48,13 @@ func (c *checker) dropped(w *work) {
 	if c.leavesFramework(w.Func) || c.closed(w) || c.explained(w.Node.Pos()) || c.otherContext(w) {
 		return
 	}
-	if c.strong(w) {
-		report("goroutine does not receive %s, so it is not canceled with its request", name)
+	// Where only a context is at hand, start-up and components have one too.
+	strong := c.strong(w)
+	if !strong && (w.ends.Endless || w.How == summary.ByTimer || w.How == summary.BySend) {
 		return
 	}
-	// Only a context is at hand: start-up and components have one too, so the
-	// loss must do harm.
-	if w.ends.Endless || w.How == summary.ByTimer || w.How == summary.BySend {
-		return
-	}
+	// What only counts, logs, or closes need not know of the request: the loss
+	// must do harm.
 	blocks, ok := c.sum.BlocksIn(w.Spawn)
 	switch {
 	case join.Kind == summary.Partial:
@@ -69,9 +67,15 @@ func (c *checker) dropped(w *work) {
 		} else if join.Unbuffered {
 			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
 		}
-	case ok && !c.scope.Startup(w.Func):
+	case ok && (strong || !c.scope.Startup(w.Func)):
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
+}
+
+// supplied reports whether the one who starts the goroutine gives what runs on it a
+// context: the pool of a group.
+func (c *checker) supplied(w *work) bool {
+	return w.How != summary.ByGo && takesContext(c.ix.TypeOf(w.Fun))
 }
 
 // inGoroutine reports whether f is, or is in, the literal of a go statement:
@@ -159,9 +163,7 @@ func (c *checker) closed(w *work) bool {
 		if v == nil {
 			continue
 		}
-		if slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool {
-			return w.Node.Pos() <= u.Ident.Pos() && u.Ident.Pos() < w.Node.End()
-		}) {
+		if c.usedIn(v, w.Node) {
 			return true
 		}
 	}

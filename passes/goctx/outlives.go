@@ -3,6 +3,7 @@ package goctx
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -138,7 +139,7 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 			continue
 		}
 		if o.Cancel != nil && c.scope.CanceledOnReturn(w.Func, o.Cancel) {
-			if c.endsItself(w, o.Cancel) || c.runsBeside(w, o.Cancel) {
+			if c.endsItself(w, o.Cancel) || c.runsBeside(w, o.Cancel) || c.receives(w, o.Cancel) {
 				continue
 			}
 			return "is canceled when " + c.funcName(w.Func) + " returns", true
@@ -172,9 +173,7 @@ func (c *checker) runsBeside(w *work, cancel *ast.CallExpr) bool {
 			continue
 		}
 		for _, u := range c.ix.Var(v).Uses {
-			started := slices.ContainsFunc(c.sum.Spawns(f), func(s *summary.Spawn) bool {
-				return s.Node.Pos() <= u.Ident.Pos() && u.Ident.Pos() < s.Node.End()
-			})
+			started := slices.ContainsFunc(c.sum.Spawns(f), func(s *summary.Spawn) bool { return flow.Within(u.Ident, s.Node) })
 			if !started {
 				return false
 			}
@@ -182,6 +181,43 @@ func (c *checker) runsBeside(w *work, cancel *ast.CallExpr) bool {
 		return slices.ContainsFunc(f.Calls, func(call *flow.Call) bool { return call.Mode == flow.Plain && call.Expr.Pos() > w.Node.End() })
 	}
 	return false
+}
+
+// receives reports whether the function made a context without a limit, by the
+// given call, to end the goroutines whose results it receives in a loop: it has
+// seen enough of them when it returns. The goroutine need not be the last stage
+// of several.
+func (c *checker) receives(w *work, cancel *ast.CallExpr) bool {
+	if fn := c.ix.Callee(cancel); fn == nil || !strings.HasPrefix(fn.Name(), "WithCancel") || c.ix.Enclosing(cancel.Pos()) != w.Func {
+		return false
+	}
+	found := false
+	from := func(n ast.Node, ch ast.Expr) {
+		v := c.ix.VarOf(ch)
+		found = found || v != nil && n.Pos() > w.Node.Pos() &&
+			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *summary.Spawn) bool { return c.usedIn(v, s.Node) })
+	}
+	ast.Inspect(w.Func.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW && len(w.Func.Loops(n.Pos())) > 0 {
+				from(n, n.X)
+			}
+		case *ast.RangeStmt:
+			if _, isChan := c.ix.TypeOf(n.X).Underlying().(*types.Chan); isChan {
+				from(n, n.X)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// usedIn reports whether v is used in n.
+func (c *checker) usedIn(v *types.Var, n ast.Node) bool {
+	return slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool { return flow.Within(u.Ident, n) })
 }
 
 // endsItself reports whether the cancel function that a call returns is called

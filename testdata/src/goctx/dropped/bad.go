@@ -17,27 +17,36 @@ func work() { count.Add(1) }
 
 type store struct{ n atomic.Int64 }
 
-func (s *store) run() { s.n.Add(1) }
+func (s *store) run() { post("store") }
+
+func post(path string) {
+	if resp, err := http.Post(path, "text/plain", nil); err == nil {
+		resp.Body.Close()
+	}
+}
+
+func postAll() { post("all") }
 
 var db = &store{}
 
 func Handler(w http.ResponseWriter, r *http.Request) {
-	go work()   // want `goroutine does not receive r.Context\(\), so it is not canceled with its request \(goctx/dropped\)`
-	go func() { // want `goroutine does not receive r.Context\(\)`
+	go postAll() // want `goroutine does not receive r.Context\(\), so http.Post goes on when it is canceled \(goctx/dropped\)`
+	go func() {  // want `goroutine does not receive r.Context\(\)`
 		work()
+		postAll()
 	}()
-	go db.run()                       // want `goroutine does not receive r.Context\(\)`
-	time.AfterFunc(time.Second, work) // want `goroutine does not receive r.Context\(\)`
+	go db.run()                          // want `goroutine does not receive r.Context\(\)`
+	time.AfterFunc(time.Second, postAll) // want `goroutine does not receive r.Context\(\)`
 	method := r.Method
 	go func() { _ = method + r.Host }()
 	for range 3 {
-		go work() // want `goroutine does not receive r.Context\(\)`
+		go post(method) // want `goroutine does not receive r.Context\(\)`
 	}
 }
 
 func Gin(c *gin.Context) {
 	ctx := c.Request.Context()
-	go work() // want `goroutine does not receive ctx`
+	go postAll() // want `goroutine does not receive ctx`
 	_ = ctx
 }
 

@@ -33,13 +33,6 @@ func open(r *http.Request) io.ReadCloser {
 	return pr
 }
 
-// Nobody has it.
-
-func forgotten(w http.ResponseWriter, r *http.Request) {
-	_, pw := io.Pipe()
-	go dump(pw) // want `goroutine does not receive r.Context\(\)`
-}
-
 func dump(w io.Writer) error {
 	_, err := io.WriteString(w, "data")
 	return err

@@ -1,0 +1,68 @@
+package dropped
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os"
+	"sync"
+)
+
+// The goroutine does nothing that could end with the request: it counts, logs,
+// closes, or computes.
+
+type gauge struct {
+	mu   sync.Mutex
+	seen map[string]int
+}
+
+func (g *gauge) record(path string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.seen[path]++
+}
+
+var gauges = &gauge{seen: make(map[string]int)}
+
+func counts(w http.ResponseWriter, r *http.Request) {
+	go work()
+	go gauges.record(r.URL.Path)
+	path := r.URL.Path
+	go func() {
+		log.Print("served ", path)
+		gauges.record(path)
+	}()
+}
+
+func closes2(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Open("index.html")
+	if err != nil {
+		return
+	}
+	go f.Close()
+}
+
+// A pool of the project gives what it runs a context.
+
+type pool struct {
+	ctx context.Context
+	wg  sync.WaitGroup
+}
+
+func (p *pool) Go(f func(ctx context.Context) error) {
+	p.wg.Add(1)
+	go func() {
+		defer p.wg.Done()
+		f(p.ctx)
+	}()
+}
+
+func given(w http.ResponseWriter, r *http.Request, p *pool) {
+	p.Go(func(ctx context.Context) error {
+		postAll()
+		return nil
+	})
+	p.Go(watchAll)
+}
+
+func watchAll(ctx context.Context) error { return watch(ctx, "all") }
