@@ -38,6 +38,9 @@
 // Not reported: a goroutine that does nothing which could end with the request:
 // it counts, logs, closes or computes.
 //
+// Not reported: work that a handler starts with no data of the request: it is
+// for the whole system.
+//
 // Not reported: a goroutine that gets a context, or a carrier of one, as
 // argument, by capturing it, in a struct, or from the pool that runs it.
 //

@@ -3,6 +3,7 @@ package goctx
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -67,9 +68,37 @@ func (c *checker) dropped(w *work) {
 		} else if join.Unbuffered {
 			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
 		}
-	case ok && (strong || !c.scope.Startup(w.Func)):
+	case !ok:
+	case strong:
+		// What a request starts for the whole system, such as building an index
+		// anew, does not belong to it.
+		if c.hasRequestData(w) {
+			report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
+		}
+	case !c.scope.Startup(w.Func):
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
+}
+
+// hasRequestData reports whether the goroutine gets or captures data of the
+// request: its work belongs to it.
+func (c *checker) hasRequestData(w *work) bool {
+	data := func(f *flow.Func, e ast.Expr) bool {
+		_, ok := c.scope.FromRequest(f, e, -1)
+		return ok
+	}
+	if slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return data(w.Func, arg) }) {
+		return true
+	}
+	found := false
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !found {
+			v, ok := c.ix.Info.Uses[id].(*types.Var)
+			found = ok && c.fromOutside(body, v) && data(c.ix.Enclosing(id.Pos()), id)
+		}
+		return !found
+	})
+	return found
 }
 
 // supplied reports whether the one who starts the goroutine gives what runs on it a

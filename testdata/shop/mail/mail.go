@@ -31,10 +31,10 @@ func (s *Sender) Send(ctx context.Context, to, text string) error {
 	return err
 }
 
-// Remind sends a mail in the name of nobody.
-func (s *Sender) Remind(to string) {
-	time.Sleep(time.Millisecond)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	fmt.Fprintf(s.out, "to %s: there is something in your cart\n", to)
+// RemindContext sends a mail to someone who has not bought what is in the cart.
+func (s *Sender) RemindContext(ctx context.Context, to string) error {
+	return s.Send(ctx, to, "there is something in your cart")
 }
+
+// Remind is RemindContext in the name of nobody, which nothing ends.
+func (s *Sender) Remind(to string) error { return s.RemindContext(context.Background(), to) }

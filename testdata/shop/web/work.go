@@ -21,7 +21,7 @@ func (s *server) remind(w http.ResponseWriter, r *http.Request) {
 func (s *server) remindOK(w http.ResponseWriter, r *http.Request) {
 	user, _ := identity.From(r.Context())
 	ctx := context.WithoutCancel(r.Context())
-	go s.mail.Send(ctx, user.Name, "there is something in your cart")
+	go s.mail.RemindContext(ctx, user.Name)
 	fmt.Fprintln(w, "we shall remind you")
 }
 

@@ -17,7 +17,7 @@ func work() { count.Add(1) }
 
 type store struct{ n atomic.Int64 }
 
-func (s *store) run() { post("store") }
+func (s *store) run(path string) { post(path) }
 
 func post(path string) {
 	if resp, err := http.Post(path, "text/plain", nil); err == nil {
@@ -30,14 +30,14 @@ func postAll() { post("all") }
 var db = &store{}
 
 func Handler(w http.ResponseWriter, r *http.Request) {
-	go postAll() // want `goroutine does not receive r.Context\(\), so http.Post goes on when it is canceled \(goctx/dropped\)`
-	go func() {  // want `goroutine does not receive r.Context\(\)`
-		work()
-		postAll()
-	}()
-	go db.run()                          // want `goroutine does not receive r.Context\(\)`
-	time.AfterFunc(time.Second, postAll) // want `goroutine does not receive r.Context\(\)`
 	method := r.Method
+	go post(r.URL.Path) // want `goroutine does not receive r.Context\(\), so http.Post goes on when it is canceled \(goctx/dropped\)`
+	go func() {         // want `goroutine does not receive r.Context\(\)`
+		work()
+		post(method)
+	}()
+	go db.run(method)                                    // want `goroutine does not receive r.Context\(\)`
+	time.AfterFunc(time.Second, func() { post(method) }) // want `goroutine does not receive r.Context\(\)`
 	go func() { _ = method + r.Host }()
 	for range 3 {
 		go post(method) // want `goroutine does not receive r.Context\(\)`
@@ -46,7 +46,8 @@ func Handler(w http.ResponseWriter, r *http.Request) {
 
 func Gin(c *gin.Context) {
 	ctx := c.Request.Context()
-	go postAll() // want `goroutine does not receive ctx`
+	name := c.Query("name")
+	go post(name) // want `goroutine does not receive ctx`
 	_ = ctx
 }
 

@@ -42,6 +42,18 @@ func closes2(w http.ResponseWriter, r *http.Request) {
 	go f.Close()
 }
 
+// A request starts work for the whole system, not for itself.
+
+func rebuild(w http.ResponseWriter, r *http.Request) {
+	go postAll()
+	names := []string{"a", "b"}
+	go func() {
+		for _, name := range names {
+			post(name)
+		}
+	}()
+}
+
 // A pool of the project gives what it runs a context.
 
 type pool struct {
