@@ -41,6 +41,7 @@ func TestAgreement(t *testing.T) {
 		},
 		"only a context is at hand, and the goroutine does no work with the fresh one": {15, 25, 67, 68, 73},
 		"only a context is at hand, and the goroutine does no work at all":             {31},
+		"only a context is at hand, and nobody waits: a job detached on purpose":       {74},
 		"a handler, and the goroutine does no work with the fresh one":                 {1, 13},
 	}
 	explained := make(map[int]string)

@@ -44,8 +44,12 @@ func (c *checker) background(w *work) bool {
 		return true
 	}
 	join := c.sum.JoinOf(w.Spawn)
+	waits := join.Kind == summary.Joined || join.Kind == summary.Partial || join.Kind == summary.Handed
+	// Nobody waits: the job may well be detached on purpose. It was not if it
+	// uses the context as well, or works on what the request brought.
+	forgot := waits || own || c.strong(w) && c.hasRequestData(w)
 	for _, use := range uses {
-		if c.rootWanted(w, join, use) {
+		if c.rootWanted(w, join, use) || !forgot && !c.isTODO(use.origin.Pos) {
 			continue
 		}
 		pos, end := use.origin.Pos, use.origin.Pos
@@ -59,7 +63,6 @@ func (c *checker) background(w *work) bool {
 		if c.explained(pos) || c.explained(w.Node.Pos()) {
 			continue
 		}
-		waits := join.Kind == summary.Joined || join.Kind == summary.Partial
 		advice := "context.WithoutCancel(" + w.nearest() + ") keeps its values"
 		if waits {
 			advice = "it goes on when " + w.nearest() + " is canceled"
@@ -173,8 +176,7 @@ func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
 	if isCleanup(use.call.Callee) || c.copiesValues(arg, 5) {
 		return true
 	}
-	// A deferred clean-up that starts a goroutine: the request is over. TODO
-	// says that nobody thought about it.
+	// A deferred clean-up that starts a goroutine: the request is over.
 	if inDefer(w.Func, nil) && !c.isTODO(use.origin.Pos) {
 		return true
 	}
@@ -281,6 +283,8 @@ func (c *checker) copiesValues(e ast.Expr, depth int) bool {
 	return false
 }
 
+// isTODO reports whether the root at pos is context.TODO, which says that nobody
+// thought about it.
 func (c *checker) isTODO(pos token.Pos) bool {
 	f := c.ix.Enclosing(pos)
 	if f == nil {

@@ -83,14 +83,18 @@
 //
 // The goroutine works with a fresh context although one is at hand:
 //
-//	func visit(ctx context.Context, db *sql.DB) {
-//		go db.ExecContext(context.Background(), "insert into visits") // loses ctx
+//	func visit(w http.ResponseWriter, r *http.Request) {
+//		go db.ExecContext(context.Background(), "insert into visits values (?)", r.URL.Path) // loses r.Context()
 //	}
 //
 // Keep the values of the context, such as the trace; if the function waits for
 // the goroutine, keep its cancellation too:
 //
-//	go db.ExecContext(context.WithoutCancel(ctx), "insert into visits")
+//	go db.ExecContext(context.WithoutCancel(r.Context()), "insert into visits values (?)", r.URL.Path)
+//
+// Not reported: a job that nobody waits for, unless it shows that the fresh
+// context was an oversight: it uses the context at hand too, works on data of
+// the request, or says context.TODO.
 //
 // Not reported: a fresh context with a time limit of its own, unless the
 // function waits for the goroutine.

@@ -4,6 +4,8 @@ package background
 
 import (
 	"context"
+	"io"
+	"log/slog"
 	"net/http"
 	"sync"
 )
@@ -18,13 +20,14 @@ func save(ctx context.Context, name string) error {
 }
 
 func Handler(w http.ResponseWriter, r *http.Request) {
-	go save(context.Background(), "a") // want `goroutine gives save a fresh context though r.Context\(\) is at hand; context.WithoutCancel\(r.Context\(\)\) keeps its values`
+	name := r.FormValue("name")
+	go save(context.Background(), name) // want `goroutine gives save a fresh context though r.Context\(\) is at hand; context.WithoutCancel\(r.Context\(\)\) keeps its values`
 	go func() {
 		save(context.TODO(), "b") // want `goroutine gives save a fresh context`
 	}()
 	go func() {
 		ctx := context.Background() // want `goroutine gives save a fresh context`
-		save(ctx, "c")
+		save(ctx, name)
 	}()
 }
 
@@ -32,6 +35,7 @@ var noContext = context.Background()
 
 func Helper(ctx context.Context) {
 	go func() {
+		slog.InfoContext(ctx, "save")
 		save(noContext, "a") // want `goroutine gives save a fresh context though ctx is at hand`
 	}()
 	go save(context.TODO(), "b") // want `goroutine gives save a fresh context though ctx is at hand; context.WithoutCancel\(ctx\) keeps its values`
@@ -47,4 +51,15 @@ func Joined(ctx context.Context, names []string) {
 		}()
 	}
 	wg.Wait()
+}
+
+// What it writes is read by the handler.
+
+func Archive(w http.ResponseWriter, r *http.Request) {
+	pr, pw := io.Pipe()
+	defer pr.Close()
+	go func() {
+		pw.CloseWithError(save(context.Background(), "a")) // want `goroutine gives save a fresh context though r.Context\(\) is at hand; it goes on when r.Context\(\) is canceled`
+	}()
+	io.Copy(w, pr)
 }

@@ -1,0 +1,27 @@
+package background
+
+import (
+	"context"
+	"net/http"
+)
+
+// A job that nobody waits for, and that has nothing from the context at hand, is
+// detached on purpose.
+
+func job(ctx context.Context, names []string) {
+	go func() {
+		all := context.Background()
+		for _, name := range names {
+			save(all, name)
+		}
+	}()
+	go save(noContext, "a")
+}
+
+// A request starts a job for the whole system.
+
+func reindex(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		save(context.Background(), "index")
+	}()
+}
