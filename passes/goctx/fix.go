@@ -358,6 +358,59 @@ func (c *checker) parentFix(g *errGroup, use ast.Expr) []analysis.SuggestedFix {
 	return fix("Use "+g.ctx.Name(), replace(use, g.ctx.Name()))
 }
 
+// renameFix gives the context of a group that has taken the name of its parent
+// one of its own, but for the late uses, which get the parent by that; nil if
+// the name would not mean the parent there.
+func (c *checker) renameFix(g *errGroup, late []lateUse) []analysis.SuggestedFix {
+	parent, id := c.ix.VarOf(g.parent), identOf(g.assign.Lhs[1])
+	if parent == nil || id == nil || g.assign.Tok != token.DEFINE || parent.Name() != g.ctx.Name() ||
+		!types.Identical(parent.Type(), g.ctx.Type()) {
+		return nil
+	}
+	for _, v := range []*types.Var{parent, g.ctx} {
+		for _, d := range c.ix.Var(v).Defs {
+			if d.Node != ast.Node(g.assign) && d.Node.Pos() >= g.assign.Pos() {
+				return nil
+			}
+		}
+	}
+	stays := make(map[*ast.Ident]bool)
+	for _, use := range late {
+		at := identOf(use.at)
+		if c.ix.VarOf(use.at) != g.ctx || at == nil {
+			return nil
+		}
+		stays[at] = true
+	}
+	var places []ast.Expr
+	for _, use := range c.ix.Var(g.ctx).Uses {
+		switch {
+		case use.Ident == id || stays[use.Ident]:
+		case use.Ident.Pos() > g.assign.End():
+			places = append(places, use.Ident)
+		case use.Func != g.fn:
+			return nil // a literal made before, which sees what the variable holds then
+		}
+	}
+	if g.ctx != parent {
+		// What the name means without the declaration.
+		for at := range stays {
+			if _, obj := g.ctx.Parent().Parent().LookupParent(g.ctx.Name(), at.Pos()); obj != parent {
+				return nil
+			}
+		}
+	}
+	if len(places) == 0 {
+		return nil // nothing would use the new name
+	}
+	name := c.free(g.fn, places, g.group.Name()+"ctx")
+	edits := []analysis.TextEdit{replace(id, name)}
+	for _, e := range places {
+		edits = append(edits, replace(e, name))
+	}
+	return fix("Give the context of "+g.group.Name()+" a name of its own", edits...)
+}
+
 // waitedFix uses the parent of a group's context where that is canceled.
 func (c *checker) waitedFix(g *errGroup, use ast.Expr) []analysis.SuggestedFix {
 	parent := c.ix.VarOf(g.parent)

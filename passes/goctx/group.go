@@ -229,11 +229,24 @@ func (c *checker) isParent(g *errGroup, e ast.Expr) bool {
 	if v == g.ctx {
 		return false
 	}
-	if v != c.ix.VarOf(g.parent) {
-		return false
+	parent := c.ix.VarOf(g.parent)
+	if v != parent {
+		return parent != nil && c.savedParent(g, v, parent)
 	}
 	defs, _ := c.ix.Reaching(v, c.ix.Enclosing(e.Pos()), e.Pos())
 	return !slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Node.Pos() >= g.assign.End() })
+}
+
+// savedParent reports whether v holds nothing but what parent held when the
+// group was made.
+func (c *checker) savedParent(g *errGroup, v, parent *types.Var) bool {
+	defs := c.ix.Var(v).Defs
+	if len(defs) != 1 || defs[0].Kind != flow.Assign || defs[0].Index >= 0 || c.ix.VarOf(defs[0].Rhs) != parent || c.ix.Var(v).Func != g.fn {
+		return false
+	}
+	there, entry := c.ix.Reaching(parent, g.fn, defs[0].Rhs.Pos())
+	here, entryHere := c.ix.Reaching(parent, g.fn, g.parent.Pos())
+	return entry == entryHere && slices.EqualFunc(there, here, func(a, b flow.Def) bool { return a.Node == b.Node })
 }
 
 // afterWait reports the uses of the group's context, and of the group, that
@@ -248,12 +261,12 @@ func (c *checker) afterWait(g *errGroup) {
 	}
 	graph := cfg.New(g.fn.Body, c.sum.MayReturn)
 	seen := make(map[*cfg.Block]bool)
-	found := make(map[token.Pos]bool)
+	w := &lateUses{checker: c, g: g, found: make(map[token.Pos]bool)}
 	// visit follows control from node number from of block b.
 	var visit func(b *cfg.Block, from int)
 	visit = func(b *cfg.Block, from int) {
 		for _, n := range b.Nodes[from:] {
-			c.reportAfterWait(g, n, found)
+			w.look(n)
 			if c.redefines(n, g.ctx) || c.redefines(n, g.group) {
 				return
 			}
@@ -275,6 +288,7 @@ func (c *checker) afterWait(g *errGroup) {
 			}
 		}
 	}
+	w.report()
 }
 
 // isWait reports whether the call waits for the group.
@@ -312,24 +326,51 @@ func (c *checker) redefines(n ast.Node, v *types.Var) bool {
 	return ok && slices.ContainsFunc(assign.Lhs, func(e ast.Expr) bool { return c.ix.VarOf(e) == v })
 }
 
-// reportAfterWait reports the uses in n of a context that is canceled.
-func (c *checker) reportAfterWait(g *errGroup, n ast.Node, found map[token.Pos]bool) {
-	report := func(at ast.Expr, format string, args ...any) {
-		if found[at.Pos()] {
-			return
-		}
-		found[at.Pos()] = true
-		d := analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
-		if c.ix.VarOf(at) == g.ctx {
-			d.SuggestedFixes = c.waitedFix(g, at)
+// lateUses are the uses of a group's context, and of the group, when Wait has
+// returned.
+type lateUses struct {
+	*checker
+	g     *errGroup
+	uses  []lateUse
+	found map[token.Pos]bool
+}
+
+type lateUse struct {
+	at      ast.Expr
+	message string
+}
+
+func (c *lateUses) add(at ast.Expr, format string, args ...any) {
+	if !c.found[at.Pos()] {
+		c.found[at.Pos()] = true
+		c.uses = append(c.uses, lateUse{at, fmt.Sprintf(format, args...)})
+	}
+}
+
+// report reports the uses. One fix that gives the context a name of its own does
+// for all of them.
+func (c *lateUses) report() {
+	renamed := c.renameFix(c.g, c.uses)
+	for i, use := range c.uses {
+		d := analysis.Diagnostic{Pos: use.at.Pos(), End: use.at.End(), Message: use.message}
+		switch {
+		case renamed == nil && c.ix.VarOf(use.at) == c.g.ctx:
+			d.SuggestedFixes = c.waitedFix(c.g, use.at)
+		case i == 0:
+			d.SuggestedFixes = renamed
 		}
 		c.rep.Report(group, d)
 	}
+}
+
+// look collects the uses in n.
+func (c *lateUses) look(n ast.Node) {
+	g := c.g
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == g.group && (sel.Sel.Name == "Go" || sel.Sel.Name == "TryGo") {
-				report(n.Fun, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
+				c.add(n.Fun, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
 				return false
 			}
 			if fn := c.ix.Callee(n); summary.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil {
@@ -337,13 +378,13 @@ func (c *checker) reportAfterWait(g *errGroup, n ast.Node, found map[token.Pos]b
 			}
 			for _, arg := range n.Args {
 				if c.ix.VarOf(arg) == g.ctx {
-					report(arg, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(arg, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		case *ast.ReturnStmt:
 			for _, e := range n.Results {
 				if c.ix.VarOf(e) == g.ctx {
-					report(e, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(e, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		case *ast.CompositeLit:
@@ -352,7 +393,7 @@ func (c *checker) reportAfterWait(g *errGroup, n ast.Node, found map[token.Pos]b
 					e = kv.Value
 				}
 				if c.ix.VarOf(e) == g.ctx {
-					report(e, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(e, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		}
