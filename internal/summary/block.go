@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -166,11 +167,8 @@ func Variant(fn *types.Func) *types.Func {
 // BlocksIn returns the first call by which a goroutine blocks without a
 // context.
 func (r *Goroutines) BlocksIn(s *Spawn) (Block, bool) {
-	if s.How == ByGo && s.Callee != nil {
-		call := &flow.Call{Expr: s.Call, Func: s.Func, Callee: s.Callee}
-		if r.waitsLong(call) {
-			return Block{What: types.ExprString(s.Call.Fun)}, true
-		}
+	if r.runsWait(s) {
+		return Block{What: types.ExprString(s.Call.Fun)}, true
 	}
 	for _, body := range s.Bodies {
 		if b, ok := r.Blocks(body); ok {
@@ -183,6 +181,20 @@ func (r *Goroutines) BlocksIn(s *Spawn) (Block, bool) {
 		}
 	}
 	return Block{}, false
+}
+
+// runsWait reports whether what a go statement calls blocks without a context.
+func (r *Goroutines) runsWait(s *Spawn) bool {
+	return s.How == ByGo && s.Callee != nil && r.waitsLong(&flow.Call{Expr: s.Call, Func: s.Func, Callee: s.Callee})
+}
+
+// BlocksItself reports whether what blocks a goroutine without a context is the
+// call that it runs, or one in its literal.
+func (r *Goroutines) BlocksItself(s *Spawn) bool {
+	lit := s.Literal()
+	return r.runsWait(s) || lit != nil && slices.ContainsFunc(lit.Calls, func(call *flow.Call) bool {
+		return call.Mode == flow.Plain && call.Callee != nil && r.waitsLong(call)
+	})
 }
 
 // TalksIn returns the first call of a method of a network connection that can

@@ -20,23 +20,25 @@
 //
 // The goroutine neither gets nor captures the context that is at hand:
 //
-//	func audit(path string) { http.Post("http://audit"+path, "text/plain", nil) }
-//
-//	func buy(w http.ResponseWriter, r *http.Request) {
-//		go audit(r.URL.Path) // goroutine does not receive r.Context()
+//	func audit(db *sql.DB, w http.ResponseWriter, r *http.Request) {
+//		go db.Exec("insert into visits values (?)", r.URL.Path) // goroutine does not receive r.Context()
 //	}
 //
-// Pass it, for http.NewRequestWithContext. If the work must outlive the request, detach it:
+// Pass it. If the work must outlive the request, detach it:
 //
-//	go audit(context.WithoutCancel(r.Context()), r.URL.Path)
+//	go db.ExecContext(context.WithoutCancel(r.Context()), "insert into visits values (?)", r.URL.Path)
 //
-// The loss must do harm: the goroutine makes a call that can block and has a
-// variant with a context, or the function returns early, on ctx.Done() say,
-// while the goroutine goes on talking to the network or blocks for ever on a
-// channel. -goctx.all reports every goroutine without the context.
+// The loss must do harm: the goroutine itself makes a call that can block and
+// has a variant with a context, or the function returns early, on ctx.Done()
+// say, while the goroutine goes on with such a call, its own or a callee's, goes
+// on talking to the network, or blocks for ever on a channel. -goctx.all reports
+// every goroutine without the context.
 //
 // Not reported: a goroutine that does nothing which could end with the request:
 // it counts, logs, closes or computes.
+//
+// Not reported: a goroutine that the function does not wait for at all, and
+// whose callees have no way to get a context: that is how the project does it.
 //
 // Not reported: work that a handler starts with no data of the request: it is
 // for the whole system.

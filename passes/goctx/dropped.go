@@ -68,14 +68,11 @@ func (c *checker) dropped(w *work) {
 		} else if join.Unbuffered {
 			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
 		}
-	case !ok:
-	case strong:
+	case !ok || !c.sum.BlocksItself(w.Spawn) || !strong && c.scope.Startup(w.Func):
+		// That its callees have no context is the choice of the project.
+	case !strong || c.hasRequestData(w):
 		// What a request starts for the whole system, such as building an index
 		// anew, does not belong to it.
-		if c.hasRequestData(w) {
-			report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
-		}
-	case !c.scope.Startup(w.Func):
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
 }

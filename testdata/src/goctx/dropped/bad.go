@@ -17,7 +17,11 @@ func work() { count.Add(1) }
 
 type store struct{ n atomic.Int64 }
 
-func (s *store) run(path string) { post(path) }
+func (s *store) run() { s.n.Add(1) }
+
+func (s *store) Save(name string) error { return s.SaveContext(context.Background(), name) }
+
+func (s *store) SaveContext(ctx context.Context, name string) error { return watch(ctx, name) }
 
 func post(path string) {
 	if resp, err := http.Post(path, "text/plain", nil); err == nil {
@@ -25,29 +29,30 @@ func post(path string) {
 	}
 }
 
-func postAll() { post("all") }
-
 var db = &store{}
 
 func Handler(w http.ResponseWriter, r *http.Request) {
 	method := r.Method
-	go post(r.URL.Path) // want `goroutine does not receive r.Context\(\), so http.Post goes on when it is canceled \(goctx/dropped\)`
-	go func() {         // want `goroutine does not receive r.Context\(\)`
+	go http.Head(r.URL.Path) // want `goroutine does not receive r.Context\(\), so http.Head goes on when it is canceled \(goctx/dropped\)`
+	go func() {              // want `goroutine does not receive r.Context\(\)`
 		work()
-		post(method)
+		resp, err := http.Get(method)
+		if err == nil {
+			resp.Body.Close()
+		}
 	}()
-	go db.run(method)                                    // want `goroutine does not receive r.Context\(\)`
-	time.AfterFunc(time.Second, func() { post(method) }) // want `goroutine does not receive r.Context\(\)`
+	go db.Save(method)                                      // want `goroutine does not receive r.Context\(\), so db.Save goes on`
+	time.AfterFunc(time.Second, func() { db.Save(method) }) // want `goroutine does not receive r.Context\(\)`
 	go func() { _ = method + r.Host }()
 	for range 3 {
-		go post(method) // want `goroutine does not receive r.Context\(\)`
+		go db.Save(method) // want `goroutine does not receive r.Context\(\)`
 	}
 }
 
 func Gin(c *gin.Context) {
 	ctx := c.Request.Context()
 	name := c.Query("name")
-	go post(name) // want `goroutine does not receive ctx`
+	go db.Save(name) // want `goroutine does not receive ctx`
 	_ = ctx
 }
 
@@ -76,13 +81,6 @@ func Notify(ctx context.Context, url string) {
 			resp.Body.Close()
 		}
 	}()
-	go ping(url) // want `goroutine does not receive ctx, so http.Head goes on when it is canceled`
-}
-
-func ping(url string) {
-	if resp, err := http.Head(url); err == nil {
-		resp.Body.Close()
-	}
 }
 
 type talker interface {

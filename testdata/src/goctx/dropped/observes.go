@@ -45,13 +45,25 @@ func closes2(w http.ResponseWriter, r *http.Request) {
 // A request starts work for the whole system, not for itself.
 
 func rebuild(w http.ResponseWriter, r *http.Request) {
-	go postAll()
+	go http.Get("http://index/all")
 	names := []string{"a", "b"}
 	go func() {
 		for _, name := range names {
-			post(name)
+			db.Save(name)
 		}
 	}()
+}
+
+// Its callee has no way to get a context: that is how the project does it.
+
+func calls(w http.ResponseWriter, r *http.Request) {
+	path := r.URL.Path
+	go post(path)
+	go func() { post(path) }()
+}
+
+func helps(ctx context.Context, path string) {
+	go post(path)
 }
 
 // A pool of the project gives what it runs a context.
@@ -71,7 +83,7 @@ func (p *pool) Go(f func(ctx context.Context) error) {
 
 func given(w http.ResponseWriter, r *http.Request, p *pool) {
 	p.Go(func(ctx context.Context) error {
-		postAll()
+		db.Save("all")
 		return nil
 	})
 	p.Go(watchAll)
