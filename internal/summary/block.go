@@ -91,7 +91,7 @@ func (r *Result) canWait(fn *types.Func) bool {
 	waits, ok := r.waiting[fn]
 	if !ok {
 		waits = fn.Pkg() != nil && !takesContext(fn.Signature()) && (fetches(fn) || Variant(fn) != nil) &&
-			!observes(fn) && catalog.Is(fn, catalog.Harmless) == nil
+			!Observes(fn) && catalog.Is(fn, catalog.Harmless) == nil
 		r.waiting[fn] = waits
 	}
 	return waits

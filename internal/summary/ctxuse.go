@@ -395,7 +395,7 @@ func guess(fn *types.Func) Use {
 	if fn == nil {
 		return Cancellable // a function value
 	}
-	if observes(fn) {
+	if Observes(fn) {
 		return Values
 	}
 	if fn.Pkg() != nil && fn.Pkg().Path() == "context" && fn.Name() == "AfterFunc" {
@@ -417,9 +417,9 @@ var observers = map[string]bool{
 	"opencensus": true,
 }
 
-// observes reports whether fn belongs to logging, tracing or metrics, going by
+// Observes reports whether fn belongs to logging, tracing or metrics, going by
 // its package and the type of its receiver.
-func observes(fn *types.Func) bool {
+func Observes(fn *types.Func) bool {
 	if fn.Pkg() != nil {
 		for elem := range strings.SplitSeq(fn.Pkg().Path(), "/") {
 			if observers[elem] {

@@ -156,7 +156,8 @@
 //
 // Not reported: a context whose cancel function the function, or the goroutine,
 // calls itself to end the work early; one without a limit that is made for
-// goroutines only, while the function goes on beside them.
+// goroutines only, while the function goes on beside them, or that ends
+// goroutines whose results the function receives in a loop.
 //
 // Not reported: an object that keeps its context and is used in the function
 // only, is returned to the caller, or is stored while something is set up.
@@ -193,7 +194,8 @@
 //
 // Not reported: a goroutine that the handler waits for on every path.
 //
-// Not reported: a field of the request that stays as it is.
+// Not reported: a field of the request that stays as it is, also where a
+// function of the package reads it, or a logger.
 //
 // Not reported: a copy of a string or of bytes, and what fiber returns under
 // Config.Immutable.
@@ -234,6 +236,9 @@
 //
 // Not reported: workers that do no cancellable work with a context, or that need
 // what the parent's own type has beside a context.
+//
+// Not reported: a select statement that waits for both contexts, and so tells them
+// apart.
 //
 // Not reported: a variable that is assigned a new group, and a Wait that is on
 // another path.

@@ -145,12 +145,29 @@ func (c *checker) parentUsesIn(g *errGroup, body *flow.Func) []ast.Expr {
 				}
 			}
 			// <-ctx.Done() of the parent: it waits on when another one fails.
-			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && len(call.Expr.Args) == 0 && c.isParent(g, sel.X) {
+			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && len(call.Expr.Args) == 0 &&
+				c.isParent(g, sel.X) && !c.waitsForBoth(g, inner, call.Expr) {
 				uses = append(uses, sel.X)
 			}
 		}
 	}
 	return uses
+}
+
+// waitsForBoth reports whether the select statement around a call of the
+// parent's Done waits for the group's context as well, so that the two are told
+// apart on purpose.
+func (c *checker) waitsForBoth(g *errGroup, f *flow.Func, done *ast.CallExpr) bool {
+	if g.ctx == nil {
+		return false
+	}
+	path := c.ix.Path(f, done)
+	for i := len(path) - 1; i >= 0; i-- {
+		if sel, ok := path[i].(*ast.SelectStmt); ok {
+			return c.usedIn(g.ctx, sel)
+		}
+	}
+	return false
 }
 
 // takesDerived reports whether argument i of a call can be the context of the

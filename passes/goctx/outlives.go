@@ -271,7 +271,7 @@ func (c *checker) fireAndForget(w *work) bool {
 // succeeds reports whether a return statement of f ends a success.
 func (c *checker) succeeds(f *flow.Func, ret *ast.ReturnStmt) bool {
 	results := f.Sig.Results()
-	if results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
+	if !summary.ReturnsError(f.Sig) {
 		return true
 	}
 	if len(ret.Results) != results.Len() {
@@ -283,8 +283,4 @@ func (c *checker) succeeds(f *flow.Func, ret *ast.ReturnStmt) bool {
 	}
 	_, isNil := c.ix.Info.Uses[id].(*types.Nil)
 	return isNil
-}
-
-func isError(t types.Type) bool {
-	return types.Identical(t, types.Universe.Lookup("error").Type())
 }

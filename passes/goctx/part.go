@@ -18,13 +18,13 @@ import (
 // request's context, or has a string whose bytes belong to it. It reports
 // whether it did.
 func (c *checker) partOfRequest(w *work) bool {
-	at, message := c.wrapped(w)
-	if at == nil {
-		at, message = c.borrowed(w)
-	}
-	if at == nil {
-		at, message = c.aliased(w)
-	}
+	at, message := c.partArgument(w)
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		if at == nil {
+			at, message = c.partUse(body, n)
+		}
+		return at == nil
+	})
 	if at == nil || !c.afterHandler(w) {
 		return false
 	}
@@ -41,10 +41,9 @@ func reused(t types.Type) *catalog.Carrier {
 	return nil
 }
 
-// wrapped returns the first use of a reused object that a variable of another
-// type holds or embeds: s.c.Query, where s has a field of type *gin.Context, or
-// ctx.Query, where ctx embeds one.
-func (c *checker) wrapped(w *work) (ast.Node, string) {
+// partArgument returns the first argument of a go statement that is part of a
+// request, and the message about it.
+func (c *checker) partArgument(w *work) (ast.Node, string) {
 	for _, arg := range w.Args {
 		if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.isField(sel) && reused(c.ix.TypeOf(sel)) != nil {
 			return sel, usesAfter(types.ExprString(sel), c.ix.TypeOf(sel))
@@ -52,42 +51,58 @@ func (c *checker) wrapped(w *work) (ast.Node, string) {
 		if t := embedded(c.ix.TypeOf(arg)); t != nil && c.ix.VarOf(arg) != nil {
 			return arg, usesAfter(types.ExprString(arg), t)
 		}
+		if fn := c.aliasOf(arg); fn != nil && !c.immutable() {
+			return arg, pointsInto(arg, fn)
+		}
 	}
-	var at ast.Node
-	var message string
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.SelectorExpr:
-			v := c.sum.Root(n.X)
-			if !c.fromOutside(body, v) || reused(v.Type()) != nil {
-				return true
-			}
-			if c.isField(n) && reused(c.ix.TypeOf(n)) != nil {
-				at, message = n, usesAfter(types.ExprString(n), c.ix.TypeOf(n))
-				return false
-			}
-			// A method of the object, through a type that embeds it.
-			if fn, ok := c.ix.Info.Uses[n.Sel].(*types.Func); ok && c.ix.VarOf(n.X) == v {
-				if recv := fn.Signature().Recv(); recv != nil && reused(recv.Type()) != nil && !isCopy(fn, recv.Type()) {
-					at, message = n.X, usesAfter(v.Name(), recv.Type())
-					return false
-				}
-			}
-		case *ast.CallExpr:
-			for _, arg := range n.Args {
-				v := c.ix.VarOf(arg)
-				if v == nil || !c.fromOutside(body, v) {
-					continue
-				}
+	return nil, ""
+}
+
+// partUse returns n, or a part of it, and the message about it, if n, in the
+// literal that runs on a goroutine, uses part of a request.
+func (c *checker) partUse(body *flow.Func, n ast.Node) (ast.Node, string) {
+	switch n := n.(type) {
+	case *ast.SelectorExpr:
+		return c.wrappedIn(body, n)
+	case *ast.CallExpr:
+		for _, arg := range n.Args {
+			if v := c.ix.VarOf(arg); c.fromOutside(body, v) {
 				if t := embedded(v.Type()); t != nil {
-					at, message = arg, usesAfter(v.Name(), t)
-					return false
+					return arg, usesAfter(v.Name(), t)
 				}
 			}
 		}
-		return true
-	})
-	return at, message
+		return c.borrowed(body, n)
+	case *ast.Ident:
+		v, ok := c.ix.Info.Uses[n].(*types.Var)
+		if !ok || !c.fromOutside(body, v) {
+			return nil, ""
+		}
+		if fn := c.aliasOf(n); fn != nil && !c.immutable() {
+			return n, pointsInto(n, fn)
+		}
+	}
+	return nil, ""
+}
+
+// wrappedIn reports the use of a reused object that a variable of another type
+// holds or embeds: s.c.Query, where s has a field of type *gin.Context, or
+// ctx.Query, where ctx embeds one.
+func (c *checker) wrappedIn(body *flow.Func, sel *ast.SelectorExpr) (ast.Node, string) {
+	v := c.sum.Root(sel.X)
+	if !c.fromOutside(body, v) || reused(v.Type()) != nil {
+		return nil, ""
+	}
+	if c.isField(sel) && reused(c.ix.TypeOf(sel)) != nil {
+		return sel, usesAfter(types.ExprString(sel), c.ix.TypeOf(sel))
+	}
+	// A method of the object, through a type that embeds it.
+	if fn, ok := c.ix.Info.Uses[sel.Sel].(*types.Func); ok && c.ix.VarOf(sel.X) == v {
+		if recv := fn.Signature().Recv(); recv != nil && reused(recv.Type()) != nil && !isCopy(fn, recv.Type()) {
+			return sel.X, usesAfter(v.Name(), recv.Type())
+		}
+	}
+	return nil, ""
 }
 
 func usesAfter(name string, t types.Type) string {
@@ -148,61 +163,22 @@ func (c *checker) inBodies(w *work, visit func(body *flow.Func, n ast.Node) bool
 	}
 }
 
-// borrowed returns the first call that reads, on the goroutine, from an object
-// which the framework keeps in the context of the request and reuses. A
-// detached context has it too.
-func (c *checker) borrowed(w *work) (ast.Node, string) {
-	var at ast.Node
-	var message string
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		fn := c.ix.Callee(call)
-		role := catalog.Is(fn, catalog.Borrow)
-		if role == nil || role.Arg >= len(call.Args) {
-			return true
-		}
-		if v := c.sum.Root(call.Args[role.Arg]); c.fromOutside(body, v) {
-			at = call
-			message = fmt.Sprintf("goroutine calls %s after the handler returns, when %s reuses what it reads for another request; call it before", types.ExprString(call.Fun), fn.Pkg().Name())
-			return false
-		}
-		return true
-	})
-	return at, message
+// borrowed reports a call that reads, on the goroutine, from an object which the
+// framework keeps in the context of the request and reuses. A detached context
+// has it too.
+func (c *checker) borrowed(body *flow.Func, call *ast.CallExpr) (ast.Node, string) {
+	fn := c.ix.Callee(call)
+	role := catalog.Is(fn, catalog.Borrow)
+	if role == nil || role.Arg >= len(call.Args) || !c.fromOutside(body, c.sum.Root(call.Args[role.Arg])) {
+		return nil, ""
+	}
+	return call, fmt.Sprintf("goroutine calls %s after the handler returns, when %s reuses what it reads for another request; call it before", types.ExprString(call.Fun), fn.Pkg().Name())
 }
 
-// aliased returns the first string, or slice of bytes, on the goroutine that
-// points into the buffer of the request.
-func (c *checker) aliased(w *work) (ast.Node, string) {
-	found := func(e ast.Expr, fn *types.Func) (ast.Node, string) {
-		return e, fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses the buffer that it points into; pass a copy", types.ExprString(e), fn.Pkg().Name())
-	}
-	for _, arg := range w.Args {
-		if fn := c.aliasOf(arg); fn != nil && !c.immutable() {
-			return found(arg, fn)
-		}
-	}
-	var at ast.Node
-	var message string
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
-		}
-		v, ok := c.ix.Info.Uses[id].(*types.Var)
-		if !ok || !c.fromOutside(body, v) {
-			return true
-		}
-		if fn := c.aliasOf(id); fn != nil && !c.immutable() {
-			at, message = found(id, fn)
-			return false
-		}
-		return true
-	})
-	return at, message
+// pointsInto is the message about a string, or slice of bytes, that points into
+// the buffer of the request.
+func pointsInto(e ast.Expr, fn *types.Func) string {
+	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses the buffer that it points into; pass a copy", types.ExprString(e), fn.Pkg().Name())
 }
 
 // aliasOf returns the function that returned the string or bytes in e, if they

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -114,42 +115,79 @@ func (c *checker) copied(v *types.Var, pos token.Pos, names ...string) bool {
 	return false
 }
 
-// bodyReaders are the methods of a request that read its body, or change it.
+// bodyReaders are the methods of a request that read its body, change it, or hand
+// it on.
 var bodyReaders = map[string]bool{
 	"FormValue": true, "PostFormValue": true, "FormFile": true, "ParseForm": true, "ParseMultipartForm": true, "MultipartReader": true,
+	"Write": true, "WriteProxy": true, "WithContext": true,
 }
 
 // wholeRequest returns the use by which the goroutine has the request itself,
-// or its body; nil if it only reads fields that stay.
+// or its body; nil if it only reads fields that stay, itself or in functions of
+// this package.
 func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 	if x.arg != noArg {
+		if x.arg >= 0 && w.How == summary.ByGo && c.readsFields(w.Call, x.arg, 3) {
+			return nil
+		}
 		return x.expr
 	}
 	var at ast.Node
 	for _, body := range w.Bodies {
-		var stack []ast.Node
-		ast.Inspect(body.Body, func(n ast.Node) bool {
-			if n == nil {
-				stack = stack[:len(stack)-1]
-				return true
-			}
-			if id, ok := n.(*ast.Ident); ok && at == nil && c.ix.Info.Uses[id] == x.v {
-				switch parent := stack[len(stack)-1].(type) {
-				case *ast.SelectorExpr:
-					if isBody(parent) || bodyReaders[parent.Sel.Name] {
-						at = parent
-					}
-				case *ast.CallExpr:
-					if catalog.Is(c.ix.Callee(parent), catalog.Borrow) == nil { // see borrowed
-						at = id
-					}
-				}
-			}
-			stack = append(stack, n)
-			return true
-		})
+		if at == nil {
+			at = c.wholeUse(body, x.v, 3)
+		}
 	}
 	return at
+}
+
+// wholeUse returns the first use of v, a request, in f by which f does more with
+// it than reading fields that stay.
+func (c *checker) wholeUse(f *flow.Func, v *types.Var, depth int) ast.Node {
+	var at ast.Node
+	var stack []ast.Node
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		if id, ok := n.(*ast.Ident); ok && at == nil && c.ix.Info.Uses[id] == v {
+			switch parent := stack[len(stack)-1].(type) {
+			case *ast.SelectorExpr:
+				if isBody(parent) || bodyReaders[parent.Sel.Name] {
+					at = parent
+				}
+			case *ast.CallExpr:
+				if i := slices.Index(parent.Args, ast.Expr(id)); !c.readsFields(parent, i, depth) {
+					at = id
+				}
+			case *ast.BinaryExpr: // r != nil
+			default:
+				at = id // goes on under another name
+			}
+		}
+		stack = append(stack, n)
+		return true
+	})
+	return at
+}
+
+// readsFields reports whether what a call calls does no more with argument i, a
+// request, than reading fields that stay: a function of this package, of a logger,
+// or one that reads what partOfRequest looks at.
+func (c *checker) readsFields(call *ast.CallExpr, i, depth int) bool {
+	fn := c.ix.Callee(call)
+	if fn == nil {
+		return false
+	}
+	if catalog.Is(fn, catalog.Borrow) != nil || summary.Observes(fn) {
+		return true
+	}
+	callee := c.ix.Declared(fn)
+	if callee == nil || depth == 0 || i < 0 || i >= callee.Sig.Params().Len() || callee.Sig.Variadic() && i >= callee.Sig.Params().Len()-1 {
+		return false
+	}
+	return c.wholeUse(callee, callee.Sig.Params().At(i), depth-1) == nil
 }
 
 // isBody reports whether sel selects the body of a request, or what is parsed

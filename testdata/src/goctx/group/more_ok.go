@@ -34,3 +34,22 @@ func (c *crawler) otherField(d *crawler, url string) error {
 	})
 	return g.Wait()
 }
+
+// It tells the end of the group from that of the parent.
+
+func both(ctx context.Context, url string) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return fetch(gctx, url) })
+	g.Go(func() error {
+		for {
+			select {
+			case <-gctx.Done():
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(time.Second):
+			}
+		}
+	})
+	return g.Wait()
+}

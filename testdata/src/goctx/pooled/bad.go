@@ -12,7 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-func record(r *http.Request)    {}
+func record(r *http.Request)    { r.Write(io.Discard) }
 func audit(s string)            {}
 func auditContext(*gin.Context) {}
 
