@@ -47,6 +47,7 @@ func (t *Tool) Main() int {
 		return t.printVersion(os.Stdout, os.Stderr)
 	case calledByGo(args):
 		catalog.RegisterFlags(flag.CommandLine)
+		tellOfPanics(t.Analyzers)
 		unitchecker.Main(t.Analyzers...) // exits
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

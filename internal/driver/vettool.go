@@ -7,6 +7,12 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/report"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
 // go vet -vettool and go fix -fixtool call the tool in three ways: with
@@ -27,6 +33,42 @@ func calledByGo(args []string) bool {
 	}
 	info, err := os.Stat(last)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// tellOfPanics makes the analyzers report a diagnostic on a package on which
+// they, or what they require, panicked: the run is not complete, and the status
+// has to say so. The go command would print an error of an analyzer once, and
+// then find a clean package in its cache. A process analyzes one package.
+func tellOfPanics(analyzers []*analysis.Analyzer) {
+	var causes sync.Map // name of an analyzer → what it panicked with
+	tell := rule.OnPanic
+	rule.OnPanic = func(analyzer, pkg string, cause any) {
+		causes.Store(analyzer, cause)
+		tell(analyzer, pkg, cause) // the only line about a package that is not a root
+	}
+	for _, a := range analyzers {
+		run := a.Run
+		a.Run = func(pass *analysis.Pass) (any, error) {
+			res, err := run(pass)
+			for _, name := range needs(a) {
+				if cause, ok := causes.Load(name); ok && len(pass.Files) > 0 {
+					pass.ReportRangef(pass.Files[0].Name, "findings of %s are missing: internal error: %s: %s", a.Name, name, report.Escape(oneLine(fmt.Sprint(cause))))
+					break
+				}
+			}
+			return res, err
+		}
+	}
+}
+
+// needs returns the names of the analyzers that a requires, and of a, the
+// first to run first.
+func needs(a *analysis.Analyzer) []string {
+	var names []string
+	for _, req := range a.Requires {
+		names = append(names, needs(req)...)
+	}
+	return append(names, a.Name)
 }
 
 func wantsVersion(args []string) bool {
