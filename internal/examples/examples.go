@@ -4,6 +4,7 @@ package examples
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -95,6 +96,42 @@ func Marked(t *testing.T, dir, name string) []string {
 		t.Fatal(err)
 	}
 	return Sort(list)
+}
+
+// Program unpacks a version of a public module into a temporary folder, as a
+// main module of its own, and returns that. It ends the test if the module or
+// its dependencies cannot be had.
+func Program(t *testing.T, module, version string) string {
+	t.Helper()
+	dir := t.TempDir()
+	r := Run(t, dir, "go", "mod", "download", "-json", module+"@"+version)
+	var have struct{ Dir string }
+	if err := json.Unmarshal([]byte(r.Stdout), &have); err != nil || have.Dir == "" {
+		unavailable(t, module, r)
+	}
+	if err := os.CopyFS(dir, os.DirFS(have.Dir)); err != nil {
+		t.Fatal(err)
+	}
+	Available(t, dir)
+	return dir
+}
+
+// Available ends the test unless the dependencies of a module can be had. On
+// a machine without a network they cannot.
+func Available(t *testing.T, dir string) {
+	t.Helper()
+	if r := Run(t, dir, "go", "list", "-deps", "-test", "./..."); r.Status != 0 {
+		unavailable(t, "dependencies of "+dir, r)
+	}
+}
+
+// unavailable ends the test because something to be downloaded is not here.
+func unavailable(t *testing.T, what string, r Result) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatalf("%s: %s", what, r.Stdout+r.Stderr)
+	}
+	t.Skipf("%s: not here: %s", what, r.Stdout+r.Stderr)
 }
 
 // Build builds the named commands of the main module, such as "crosstalk",

@@ -30,15 +30,3 @@ func Defects(t *testing.T, root, module string) []string {
 	}
 	return list
 }
-
-// Available ends the test unless the dependencies of a module can be had. On
-// a machine without a network they cannot.
-func Available(t *testing.T, dir string) {
-	t.Helper()
-	if r := Run(t, dir, "go", "list", "-deps", "./..."); r.Status != 0 {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s: %s", dir, r.Stderr)
-		}
-		t.Skipf("dependencies of %s are not here: %s", dir, r.Stderr)
-	}
-}
