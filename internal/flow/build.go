@@ -313,7 +313,7 @@ func (w *walker) typeSwitch(n *ast.TypeSwitchStmt) {
 			known := w.ix.varFor(v)
 			known.Func = w.fn
 			w.declare(v)
-			known.Defs = append(known.Defs, Def{Kind: Switch, Func: w.fn, Node: n, Rhs: x.X, Index: -1, Fresh: true, Block: clause})
+			known.define(Def{Kind: Switch, Func: w.fn, Node: n, Rhs: x.X, Index: -1, Fresh: true, Block: clause})
 		}
 	}
 }
@@ -360,21 +360,28 @@ func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
 			known.Func = w.fn
 			w.declare(v)
 		}
-		known.Defs = append(known.Defs, d)
+		known.define(d)
 		if !d.Fresh {
 			w.write(lhs, d, op)
 		}
 		return
 	}
 	if v := w.ix.VarOf(lhs); v != nil { // pkg.Var
-		known := w.ix.varFor(v)
-		known.Defs = append(known.Defs, d)
+		w.ix.varFor(v).define(d)
 		w.write(lhs, d, op)
 		return
 	}
 	if w.fn != nil {
 		w.fn.Stores = append(w.fn.Stores, &Store{Lhs: lhs, Rhs: d.Rhs, Op: op, Index: d.Index, Node: d.Node, Func: w.fn})
 	}
+}
+
+// define adds a definition.
+func (v *Var) define(d Def) {
+	if d.Func != v.Func || len(v.Defs) > 0 && d.Node.Pos() < v.Defs[len(v.Defs)-1].Node.Pos() {
+		v.scattered = true
+	}
+	v.Defs = append(v.Defs, d)
 }
 
 func (w *walker) write(lhs ast.Expr, d Def, op token.Token) {
@@ -416,8 +423,7 @@ func (w *walker) call(n *ast.CallExpr) {
 	for _, arg := range n.Args {
 		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND {
 			if v := w.ix.VarOf(amp.X); v != nil {
-				known := w.ix.varFor(v)
-				known.Defs = append(known.Defs, Def{Kind: OutArg, Func: w.fn, Node: n, Rhs: n, Index: -1, Block: w.block()})
+				w.ix.varFor(v).define(Def{Kind: OutArg, Func: w.fn, Node: n, Rhs: n, Index: -1, Block: w.block()})
 			}
 		}
 	}

@@ -249,6 +249,8 @@ type Var struct {
 	Func *Func // the function that declares it; nil for package variables
 	Defs []Def
 	Uses []Use
+
+	scattered bool // Defs are not all in Func and in the order of their positions
 }
 
 // A DefKind says how a variable gets a value.

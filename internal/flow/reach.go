@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"sort"
 )
 
 // Reaching returns the definitions of v whose values a use of v at pos in f
@@ -24,6 +26,9 @@ func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, ent
 	}
 	if f != known.Func || f == nil {
 		return known.Defs, true // a package variable
+	}
+	if !known.scattered && !captured && len(f.Loops(pos)) == 0 {
+		return known.straight(pos)
 	}
 	// last is the definition that hides those before it.
 	last := -1
@@ -60,6 +65,32 @@ func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, ent
 		defs = append(defs, d)
 	}
 	return defs, last < 0
+}
+
+// straight is Reaching where no loop leads to pos and no literal defines the
+// variable. It looks no further back than needed: generated functions define
+// one variable a thousand times.
+func (v *Var) straight(pos token.Pos) (defs []Def, entry bool) {
+	before := sort.Search(len(v.Defs), func(i int) bool { return v.Defs[i].Node.Pos() >= pos })
+	for _, d := range slices.Backward(v.Defs[:before]) {
+		around := contains(d.Block, pos)
+		if d.Kind == Switch { // its node is the whole statement
+			if around {
+				defs = append(defs, d)
+			}
+			continue
+		}
+		if d.Node.End() > pos || !around && Leaves(d.Block) {
+			continue
+		}
+		defs = append(defs, d)
+		if around && d.hides() {
+			slices.Reverse(defs)
+			return defs, false
+		}
+	}
+	slices.Reverse(defs)
+	return defs, true
 }
 
 // hides reports whether the definition replaces what was there before.

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
@@ -52,15 +53,13 @@ type Origin struct {
 // *http.Request) in e may come from: one entry for each definition of the
 // variables on the way. An expression that is no context yields nil.
 func (r *Result) Origins(e ast.Expr) []Origin {
-	w := originWalk{r: r, seen: make(map[visit]bool)}
-	return w.expr(e)
+	return r.originWalk().expr(e)
 }
 
 // OriginsOf returns where the context in variable v may come from: one entry
 // for each of its definitions.
 func (r *Result) OriginsOf(v *types.Var) []Origin {
-	w := originWalk{r: r, seen: make(map[visit]bool)}
-	return w.variable(v, token.NoPos)
+	return r.originWalk().variable(v, token.NoPos)
 }
 
 // Carries reports whether a value of type t is a context or carries one that
@@ -75,16 +74,59 @@ func Carries(t types.Type) bool {
 	return catalog.ContextMethod(t) != nil
 }
 
-// An originWalk follows definitions backwards.
+// An originWalk follows definitions backwards, each once: a use behind n
+// branches that may define a context has 2ⁿ ways to it.
 type originWalk struct {
-	r    *Result
-	seen map[visit]bool
+	r *Result
+	// done has the origins of the definitions and literals that were followed;
+	// none while they are: a definition by itself adds nothing.
+	done map[visit][]Origin
 }
 
-// A visit is one definition that is being followed.
+func (r *Result) originWalk() *originWalk {
+	return &originWalk{r: r, done: make(map[visit][]Origin)}
+}
+
+// A visit is a definition, or a literal.
 type visit struct {
-	v   *types.Var
-	def token.Pos
+	v      *types.Var // nil for a literal
+	pos    token.Pos
+	result int // of a literal
+}
+
+// maxVisits bounds the definitions that a walk follows; what is beyond is
+// unknown. Hand-written code stays far below.
+const maxVisits = 300
+
+// once returns what follow finds at a place, following it no more than once.
+func (w *originWalk) once(at visit, follow func() []Origin) []Origin {
+	os, ok := w.done[at]
+	switch {
+	case ok:
+		// The caller changes them on the way up.
+		return slices.Clone(os)
+	case len(w.done) >= maxVisits:
+		return []Origin{{Kind: Unknown}}
+	}
+	w.done[at] = nil
+	os = follow()
+	w.done[at] = slices.Clone(os)
+	return os
+}
+
+// addOrigins adds those origins that are not there yet.
+func addOrigins(to, os []Origin) []Origin {
+	for _, o := range os {
+		if !slices.ContainsFunc(to, o.equal) {
+			to = append(to, o)
+		}
+	}
+	return to
+}
+
+// equal reports whether two origins are one, found on different paths.
+func (o Origin) equal(p Origin) bool {
+	return o.Kind == p.Kind && o.Var == p.Var && o.Pos == p.Pos && o.Cancel == p.Cancel && o.Guess == p.Guess
 }
 
 func (w *originWalk) expr(e ast.Expr) []Origin {
@@ -140,31 +182,28 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 		}
 	}
 	for _, d := range defs {
-		at := visit{v, d.Node.Pos()}
-		if w.seen[at] {
-			continue // a definition by itself adds nothing
-		}
-		w.seen[at] = true
-		switch d.Kind {
-		case flow.Assign:
-			if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
-				os = append(os, w.call(call, max(d.Index, 0))...)
-				break
-			}
-			os = append(os, w.expr(d.Rhs)...)
-		case flow.Switch:
-			os = append(os, w.expr(d.Rhs)...)
-		case flow.Zero:
-			// Assigned later, or by a callee: no origin of its own.
-		default:
-			os = append(os, Origin{Kind: Unknown})
-		}
-		delete(w.seen, at)
+		os = addOrigins(os, w.once(visit{v: v, pos: d.Node.Pos()}, func() []Origin { return w.definition(d) }))
 	}
 	if len(os) == 0 && len(known.Defs) == 0 {
 		return []Origin{{Kind: Unknown}}
 	}
 	return os
+}
+
+// definition returns the origins of what a definition assigns.
+func (w *originWalk) definition(d flow.Def) []Origin {
+	switch d.Kind {
+	case flow.Assign:
+		if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
+			return w.call(call, max(d.Index, 0))
+		}
+		return w.expr(d.Rhs)
+	case flow.Switch:
+		return w.expr(d.Rhs)
+	case flow.Zero:
+		return nil // assigned later, or by a callee: no origin of its own
+	}
+	return []Origin{{Kind: Unknown}}
 }
 
 // call returns the origins of result number res of a call.
@@ -244,23 +283,24 @@ func (w *originWalk) literal(call *ast.CallExpr, res int) ([]Origin, bool) {
 			continue
 		}
 		known = true
-		at := visit{def: f.Node.Pos()}
-		if w.seen[at] {
-			continue
-		}
-		w.seen[at] = true
-		for _, ret := range f.Returns {
-			for _, o := range w.returned(f, ret, res) {
-				if i, ok := f.Param(o.Var); ok {
-					os = append(os, w.apply(call, ContextResult{Kind: o.Kind, Param: i})...)
-					continue
-				}
-				os = append(os, o)
+		for _, o := range w.once(visit{pos: f.Node.Pos(), result: res}, func() []Origin { return w.results(f, res) }) {
+			if i, ok := f.Param(o.Var); ok {
+				os = addOrigins(os, w.apply(call, ContextResult{Kind: o.Kind, Param: i}))
+				continue
 			}
+			os = addOrigins(os, []Origin{o})
 		}
-		delete(w.seen, at)
 	}
 	return os, known
+}
+
+// results returns the origins of result i of f.
+func (w *originWalk) results(f *flow.Func, i int) []Origin {
+	var os []Origin
+	for _, ret := range f.Returns {
+		os = addOrigins(os, w.returned(f, ret, i))
+	}
+	return os
 }
 
 // returned returns the origins of result i of f at one of its return
@@ -414,11 +454,8 @@ func (r *Result) inferContexts(f *flow.Func, e *Effects) {
 		if !Carries(results.At(i).Type()) {
 			continue
 		}
-		for _, ret := range f.Returns {
-			w := originWalk{r: r, seen: make(map[visit]bool)}
-			for _, o := range w.returned(f, ret, i) {
-				r.addContext(f, e, i, o)
-			}
+		for _, o := range r.originWalk().results(f, i) {
+			r.addContext(f, e, i, o)
 		}
 	}
 }
