@@ -81,10 +81,11 @@ type originWalk struct {
 	// done has the origins of the definitions and literals that were followed;
 	// none while they are: a definition by itself adds nothing.
 	done map[visit][]Origin
+	left int
 }
 
 func (r *Result) originWalk() *originWalk {
-	return &originWalk{r: r, done: make(map[visit][]Origin)}
+	return &originWalk{r: r, done: make(map[visit][]Origin), left: maxWalk}
 }
 
 // A visit is a definition, or a literal.
@@ -94,9 +95,10 @@ type visit struct {
 	result int // of a literal
 }
 
-// maxVisits bounds the definitions that a walk follows; what is beyond is
-// unknown. Hand-written code stays far below.
-const maxVisits = 300
+// maxWalk bounds the work of a walk: about as many steps as there are
+// definitions to look at, and some more for each that is followed. What is
+// beyond is unknown. Hand-written code stays far below.
+const maxWalk = 5000
 
 // once returns what follow finds at a place, following it no more than once.
 func (w *originWalk) once(at visit, follow func() []Origin) []Origin {
@@ -105,9 +107,10 @@ func (w *originWalk) once(at visit, follow func() []Origin) []Origin {
 	case ok:
 		// The caller changes them on the way up.
 		return slices.Clone(os)
-	case len(w.done) >= maxVisits:
+	case w.left <= 0:
 		return []Origin{{Kind: Unknown}}
 	}
+	w.left -= 16
 	w.done[at] = nil
 	os = follow()
 	w.done[at] = slices.Clone(os)
@@ -175,6 +178,7 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 	if pos.IsValid() {
 		defs, entry = w.r.ix.Reaching(v, w.r.ix.Enclosing(pos), pos)
 	}
+	w.left -= len(defs)
 	var os []Origin
 	if f := known.Func; f != nil && entry {
 		if _, isParam := f.Param(v); isParam {

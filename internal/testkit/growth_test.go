@@ -120,7 +120,7 @@ var monsters = map[string]func(b *strings.Builder, n int){
 // size of a package, whatever makes it large: eight times the code may cost
 // three times as much per line, where a quadratic algorithm needs eight times.
 func TestGrowth(t *testing.T) {
-	small, large := 100, 800
+	small, large := 100, 400
 	for _, name := range slices.Sorted(maps.Keys(monsters)) {
 		monster := monsters[name]
 		t.Run(name, func(t *testing.T) {
