@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/cfg"
 
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -569,7 +568,7 @@ func (w *joinWalk) paths() Join {
 			return Join{Kind: Joined}
 		}
 	}
-	g := cfg.New(f.Body, w.mayReturn)
+	g := w.r.Graph(f)
 	block, at := w.find(g)
 	if block == nil {
 		return Join{Kind: Handed} // dead code, or a node that the graph does not have
@@ -790,19 +789,6 @@ func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) b
 		return !filled
 	})
 	return filled
-}
-
-// mayReturn reports whether a call returns: panics and exits do not.
-func (w *joinWalk) mayReturn(call *ast.CallExpr) bool { return w.r.MayReturn(call) }
-
-// MayReturn reports whether a call returns: panic and functions that end the
-// process or the goroutine do not.
-func (r *Goroutines) MayReturn(call *ast.CallExpr) bool {
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "panic" {
-		_, builtin := r.ix.Info.Uses[id].(*types.Builtin)
-		return !builtin
-	}
-	return catalog.Is(r.ix.Callee(call), catalog.Exit) == nil
 }
 
 // unbuffered reports whether one of the places is a channel that the function

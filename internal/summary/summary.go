@@ -26,6 +26,7 @@ import (
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/cfg"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -224,11 +225,12 @@ type Result struct {
 	// work is for the inferences about goroutines, nil when they are done.
 	work *Goroutines
 
-	// The passes that ask run concurrently; only this is worked out on demand.
+	// The passes that ask run concurrently; only these are worked out on demand.
 	mu      sync.Mutex
 	impls   map[*types.Func][]*types.Func
 	waiting map[*types.Func]bool // see canWait
 	byName  map[string][]*types.Func
+	graphs  map[*flow.Func]*cfg.CFG
 }
 
 func newResult(pass *analysis.Pass) *Result {
@@ -247,6 +249,7 @@ func newResult(pass *analysis.Pass) *Result {
 		keyTypes:  make(map[types.Object]*KeyTypes),
 		impls:     make(map[*types.Func][]*types.Func),
 		waiting:   make(map[*types.Func]bool),
+		graphs:    make(map[*flow.Func]*cfg.CFG),
 	}
 }
 
@@ -303,8 +306,13 @@ func (r *Result) appendCallees(fs []*flow.Func, call *flow.Call) []*flow.Func {
 	return fs
 }
 
+// maxImplementations is the number of implementations of one interface beyond
+// which nothing is known of its methods. Generated code has thousands, and what
+// a call by such an interface does is anything.
+const maxImplementations = 100
+
 // Implementations returns the methods of this package's types that implement
-// fn, a method of an interface.
+// fn, a method of an interface; none if there are too many.
 func (r *Result) Implementations(fn *types.Func) []*types.Func {
 	if !ofInterface(fn) {
 		return nil
@@ -321,6 +329,9 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 				ms = append(ms, m)
 			}
 		}
+	}
+	if len(ms) > maxImplementations {
+		ms = nil
 	}
 	r.impls[fn] = ms
 	return ms

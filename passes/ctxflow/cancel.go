@@ -40,7 +40,7 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 	if v == nil || !c.definedIn(v, loops[0]) {
 		return
 	}
-	if !repeats(f, call.Expr) || c.goesOnInLoop(f, v) {
+	if !c.repeats(f, call.Expr) || c.goesOnInLoop(f, v) {
 		return
 	}
 	c.rep.Report(cancel, analysis.Diagnostic{
@@ -207,7 +207,7 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 		c.conditional(f, call, v, uses)
 	case direct > 0 && captured == 0 && !vets && !quiet:
 		// What vet does for the functions of package context.
-		if e := leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) }); e != nil && !f.HasResult(v) {
+		if e := c.leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) }); e != nil && !f.HasResult(v) {
 			c.reportCancel(call, fmt.Sprintf("%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr)))
 		}
 	}
@@ -257,7 +257,7 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 		}
 	}
 	for _, lit := range lits {
-		if lit.Site.Kind == flow.Gone || leak(lit, nil, func(n ast.Node) bool { return c.calls(n, v) || c.isDone(n) }) == nil {
+		if lit.Site.Kind == flow.Gone || c.leak(lit, nil, func(n ast.Node) bool { return c.calls(n, v) || c.isDone(n) }) == nil {
 			return // it always cancels, or says so by waiting
 		}
 		if c.testsNil(lit, v) {
@@ -442,7 +442,7 @@ func (c *checker) ownerExcept(f *flow.Func, call *flow.Call, v *types.Var, field
 	if !c.isNew(f, v) || f.HasResult(v) {
 		return
 	}
-	e := leak(f, node, func(n ast.Node) bool {
+	e := c.leak(f, node, func(n ast.Node) bool {
 		return c.releases(n, v, field) || also != nil && c.mentions(n, also)
 	})
 	if e == nil || e.Return == nil {

@@ -40,7 +40,7 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) ||
 		// Spans are never built up, they nest in their siblings.
 		c.accumulates(f, v, around) && c.spanBeside(assign, res) == nil && !c.usedFor(f, v, assign, around) ||
-		!repeats(f, call.Expr) || c.onlyOnce(path) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
+		!c.repeats(f, call.Expr) || c.onlyOnce(path) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
 		return
 	}
 	c.rep.Report(loop, analysis.Diagnostic{
@@ -186,7 +186,7 @@ func (c *checker) usedFor(f *flow.Func, v *types.Var, assign, around ast.Node) b
 		if use.Ident.Pos() < assign.End() || around.End() <= use.Ident.Pos() || use.Func != f {
 			continue
 		}
-		if call, i := c.callOf(use); call != nil && c.sum.ContextResult(call) < 0 && c.sum.CanBlock(call, i) && repeats(f, call) {
+		if call, i := c.callOf(use); call != nil && c.sum.ContextResult(call) < 0 && c.sum.CanBlock(call, i) && c.repeats(f, call) {
 			return true
 		}
 	}
@@ -221,7 +221,7 @@ func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
 				continue
 			}
 			sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-			if sig != nil && (sig.Results().Len() == 0 || c.sum.CanBlock(call, arg)) && repeats(f, call) {
+			if sig != nil && (sig.Results().Len() == 0 || c.sum.CanBlock(call, arg)) && c.repeats(f, call) {
 				return true
 			}
 			looked = true
@@ -258,7 +258,7 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
 	what := ""
 	loops := f.Loops(store.Lhs.Pos())
 	switch {
-	case len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && repeats(f, store.Node):
+	case len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && c.repeats(f, store.Node):
 		what = "in a loop"
 	case c.isPointerParam(f, owner) && c.sum.Recursive(f):
 		what = "by a function that calls itself"

@@ -9,11 +9,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
-// graph returns the control-flow graph of f.
-func graph(f *flow.Func) *cfg.CFG {
-	return cfg.New(f.Body, func(call *ast.CallExpr) bool { return !neverReturns(call) })
-}
-
 // An exit is a place where a function ends.
 type exit struct {
 	Pos token.Pos
@@ -24,8 +19,8 @@ type exit struct {
 // leak returns the first exit of f that can be reached from behind the
 // statement at start without passing a node for which released says yes; it is
 // nil if there is none. start may be nil: the beginning of f.
-func leak(f *flow.Func, start ast.Node, released func(ast.Node) bool) *exit {
-	g := graph(f)
+func (c *checker) leak(f *flow.Func, start ast.Node, released func(ast.Node) bool) *exit {
+	g := c.sum.Graph(f)
 	if len(g.Blocks) == 0 {
 		return nil
 	}
@@ -62,7 +57,7 @@ func leak(f *flow.Func, start ast.Node, released func(ast.Node) bool) *exit {
 	seen := make(map[*cfg.Block]bool)
 	var queue []*cfg.Block
 	next := func(b *cfg.Block) *exit {
-		if len(b.Succs) == 0 && b.Return() == nil && !endsProgram(b) {
+		if len(b.Succs) == 0 && b.Return() == nil && !c.endsProgram(b) {
 			return &exit{Pos: f.Body.Rbrace}
 		}
 		queue = append(queue, b.Succs...)
@@ -96,7 +91,7 @@ func leak(f *flow.Func, start ast.Node, released func(ast.Node) bool) *exit {
 
 // endsProgram reports whether a block ends with a call that never returns, or
 // with an empty select.
-func endsProgram(b *cfg.Block) bool {
+func (c *checker) endsProgram(b *cfg.Block) bool {
 	if b.Kind == cfg.KindSelectAfterCase || !b.Live {
 		return true
 	}
@@ -108,13 +103,13 @@ func endsProgram(b *cfg.Block) bool {
 		return false
 	}
 	call, ok := stmt.X.(*ast.CallExpr)
-	return ok && neverReturns(call)
+	return ok && !c.sum.MayReturn(call)
 }
 
 // repeats reports whether control can come back to n after it was there.
-func repeats(f *flow.Func, n ast.Node) bool {
+func (c *checker) repeats(f *flow.Func, n ast.Node) bool {
 	var start *cfg.Block
-	for _, b := range graph(f).Blocks {
+	for _, b := range c.sum.Graph(f).Blocks {
 		for _, m := range b.Nodes {
 			if m.Pos() <= n.Pos() && n.End() <= m.End() {
 				start = b
@@ -137,21 +132,6 @@ func repeats(f *flow.Func, n ast.Node) bool {
 		}
 		seen[b] = true
 		queue = append(queue, b.Succs...)
-	}
-	return false
-}
-
-// neverReturns reports whether a call ends the program or the function, going
-// by its name: panic, os.Exit, log.Fatal, t.Fatal.
-func neverReturns(call *ast.CallExpr) bool {
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		return fun.Name == "panic"
-	case *ast.SelectorExpr:
-		switch fun.Sel.Name {
-		case "Exit", "Fatal", "Fatalf", "Fatalln", "FailNow", "Goexit", "Panic", "Panicf", "Panicln":
-			return true
-		}
 	}
 	return false
 }

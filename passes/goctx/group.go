@@ -276,7 +276,7 @@ func (c *checker) afterWait(g *errGroup) {
 	if !waits {
 		return
 	}
-	graph := cfg.New(g.fn.Body, c.sum.MayReturn)
+	graph := c.sum.Graph(g.fn)
 	seen := make(map[*cfg.Block]bool)
 	w := &lateUses{checker: c, g: g, found: make(map[token.Pos]bool)}
 	// visit follows control from node number from of block b.
