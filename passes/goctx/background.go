@@ -46,8 +46,9 @@ func (c *checker) background(w *work) bool {
 	join := c.sum.JoinOf(w.Spawn)
 	waits := join.Kind == summary.Joined || join.Kind == summary.Partial || join.Kind == summary.Handed
 	// Nobody waits: the job may well be detached on purpose. It was not if it
-	// uses the context as well, or works on what the request brought.
-	forgot := waits || own || c.strong(w) && c.hasRequestData(w)
+	// uses the context as well, or works on what the request brought, where
+	// contexts have values that are missed.
+	forgot := waits || own || c.strong(w) && c.hasRequestData(w) && c.valued()
 	for _, use := range uses {
 		if c.rootWanted(w, join, use) || !forgot && !c.isTODO(use.origin.Pos) {
 			continue
@@ -75,6 +76,30 @@ func (c *checker) background(w *work) bool {
 		})
 	}
 	return true
+}
+
+// valued reports whether the package gives contexts values, or reads them: for
+// its logs and traces, for what it knows of the request. If it does not, a fresh
+// context is as good as a detached one.
+func (c *checker) valued() bool {
+	if c.values == nil {
+		found := slices.ContainsFunc(c.ix.Funcs, func(f *flow.Func) bool {
+			return slices.ContainsFunc(f.Calls, c.usesValues)
+		})
+		c.values = &found
+	}
+	return *c.values
+}
+
+// usesValues reports whether a call puts a value into a context, reads one, or
+// logs or traces with a context.
+func (c *checker) usesValues(call *flow.Call) bool {
+	if call.Is(catalog.Key) != nil || call.Is(catalog.Lookup) != nil || len(c.sum.Of(call.Callee).Reads) > 0 {
+		return true
+	}
+	return call.Callee != nil && summary.Observes(call.Callee) && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool {
+		return catalog.IsContext(c.ix.TypeOf(arg))
+	})
 }
 
 // calleeName returns what a call calls, for a message.

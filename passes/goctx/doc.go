@@ -86,6 +86,7 @@
 // The goroutine works with a fresh context although one is at hand:
 //
 //	func visit(w http.ResponseWriter, r *http.Request) {
+//		slog.InfoContext(r.Context(), "visit")
 //		go db.ExecContext(context.Background(), "insert into visits values (?)", r.URL.Path) // loses r.Context()
 //	}
 //
@@ -95,8 +96,9 @@
 //	go db.ExecContext(context.WithoutCancel(r.Context()), "insert into visits values (?)", r.URL.Path)
 //
 // Not reported: a job that nobody waits for, unless it shows that the fresh
-// context was an oversight: it uses the context at hand too, works on data of
-// the request, or says context.TODO.
+// context was an oversight: it uses the context at hand too, says context.TODO,
+// or works on data of the request in a package that puts values into contexts,
+// reads them, or logs and traces with contexts.
 //
 // Not reported: a fresh context with a time limit of its own, unless the
 // function waits for the goroutine.

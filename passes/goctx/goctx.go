@@ -78,6 +78,8 @@ type checker struct {
 	// given are the names that are taken in a declared function, by its
 	// variables and by those of fixes.
 	given map[*flow.Func]map[string]bool
+
+	values *bool // see valued; nil if it was not asked
 }
 
 // start looks at one place that starts a goroutine. One goroutine is one
