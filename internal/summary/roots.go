@@ -790,7 +790,15 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	if use == Ignores {
 		return len(known.Blocks) > 0
 	}
-	return CanFail(sig) || use&(Cancellable|Watches) != 0
+	if CanFail(sig) {
+		return true
+	}
+	// What an implementation does is a guess where it calls a function of the
+	// user: a handler that is told of a failure.
+	if callee == nil || callee.Signature().Recv() != nil && types.IsInterface(callee.Signature().Recv().Type()) {
+		return false
+	}
+	return use&(Cancellable|Watches) != 0
 }
 
 // ReturnsEarly reports whether the callee of a call leaves the work that a
