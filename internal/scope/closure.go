@@ -210,7 +210,7 @@ func (r *Result) SharedVar(f *flow.Func, v *types.Var) (*flow.Func, bool) {
 			handler = g
 		}
 	}
-	if handler == nil || r.servesOne(owner, r.setUp(handler)) {
+	if handler == nil || r.servesOne(owner, handler) {
 		return nil, false
 	}
 	return handler, true
@@ -227,14 +227,16 @@ func (r *Result) setUp(handler *flow.Func) bool {
 	return answers(handler.Sig)
 }
 
-// servesOne reports whether each call of f belongs to one request, so that
-// what it declares is the request's own: f is a handler, is reached from one,
-// or takes something of a request. A context says nothing of a function that
-// sets up.
-func (r *Result) servesOne(f *flow.Func, setUp bool) bool {
-	if r.Evidence(f) == Strong || r.Reached(f) != nil || ofOneResult(f) {
+// servesOne reports whether each call of f, which makes the handler, belongs to
+// one request, so that what f declares is the request's own: f is a handler, is
+// reached from one, or takes something of a request. A context says nothing of a
+// function that sets up, nor does a request that reaches a function which other
+// packages call to set up.
+func (r *Result) servesOne(f, handler *flow.Func) bool {
+	if r.Evidence(f) == Strong || r.Reached(f) != nil && !offersHandler(f, handler) || ofOneResult(f) {
 		return true
 	}
+	setUp := r.setUp(handler)
 	for g := f; g != nil; g = g.Outer {
 		if r.PerRequest(g) {
 			return true
@@ -250,6 +252,12 @@ func (r *Result) servesOne(f *flow.Func, setUp bool) bool {
 		}
 	}
 	return false
+}
+
+// offersHandler reports whether f is a function for other packages that returns
+// the handler which it makes.
+func offersHandler(f, handler *flow.Func) bool {
+	return f.Obj != nil && f.Obj.Exported() && f.Sig.Recv() == nil && handler.Outer == f && handler.Site.Kind == flow.Returned
 }
 
 // ofOneResult reports whether a function returns something that belongs to its

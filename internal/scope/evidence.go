@@ -204,11 +204,23 @@ func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 // context).
 func (r *Result) readsContext(f *flow.Func) bool {
 	for _, call := range f.Calls {
-		if call.Callee != nil && r.ReadsRequest(call) {
+		if call.Callee != nil && r.ReadsRequest(call) && !givesLogger(call.Callee) {
 			return true
 		}
 	}
 	return false
+}
+
+// givesLogger reports whether fn returns a logger: a program puts one into the
+// context that it starts with as well, so that finding one says nothing of a
+// request.
+func givesLogger(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	named := catalog.Named(results.At(0).Type())
+	return named != nil && strings.HasSuffix(strings.ToLower(named.Obj().Name()), "logger")
 }
 
 // ReadsRequest reports whether the call reads data of the request from a

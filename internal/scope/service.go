@@ -11,7 +11,7 @@ import (
 // isService reports whether fn is a method of a service that the package
 // registers: it hands a value of the receiver's type to a function such as
 // RegisterGreeterServer or NewGreeterServer, as a generated server interface
-// that has the method. Code that was generated before there were types to embed
+// that has the method, or to one that finds the methods by itself. Code that was generated before there were types to embed
 // leaves no other trace.
 func (r *Result) isService(fn *types.Func) bool {
 	recv := fn.Signature().Recv()
@@ -32,6 +32,9 @@ func (r *Result) isService(fn *types.Func) bool {
 // addServices adds the methods of the services that the call registers.
 func (r *Result) addServices(call *flow.Call) {
 	fn := call.Callee
+	if fn != nil && registersObject(fn.Name()) && r.ix.Declared(fn) == nil {
+		r.addObjects(call)
+	}
 	if fn == nil || !strings.HasPrefix(fn.Name(), "Register") && !strings.HasPrefix(fn.Name(), "New") || !strings.HasSuffix(fn.Name(), "Server") {
 		return
 	}
@@ -53,6 +56,52 @@ func (r *Result) addServices(call *flow.Call) {
 			}
 		}
 	}
+}
+
+// registersObject reports whether a function of the name hands an object to a
+// library that finds the methods to serve by itself: gorilla's RegisterService,
+// rpcx' RegisterName, go-micro's RegisterHandler.
+func registersObject(name string) bool {
+	switch name {
+	case "Register", "RegisterName", "RegisterService", "RegisterHandler", "RegisterSubscriber":
+		return true
+	}
+	return false
+}
+
+// addObjects adds the methods that take something of a request, of the objects
+// that the call passes as values of any type.
+func (r *Result) addObjects(call *flow.Call) {
+	sig := call.Callee.Signature()
+	for i, arg := range call.Expr.Args {
+		t := paramAt(sig, i)
+		if t == nil {
+			continue
+		}
+		if iface, ok := t.Underlying().(*types.Interface); !ok || !iface.Empty() {
+			continue
+		}
+		named := catalog.Named(r.ix.TypeOf(arg))
+		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
+			continue
+		}
+		for m := range named.Origin().Methods() {
+			if m.Exported() && returnsError(m.Signature()) && r.takesRequest(m.Signature()) {
+				r.services[m] = true
+			}
+		}
+	}
+}
+
+// takesRequest reports whether the first parameter is a context or a carrier,
+// and others follow it.
+func (r *Result) takesRequest(sig *types.Signature) bool {
+	return sig.Params().Len() > 1 && r.typeEvidence(sig.Params().At(0).Type()) != None
+}
+
+func returnsError(sig *types.Signature) bool {
+	n := sig.Results().Len()
+	return n > 0 && types.Identical(sig.Results().At(n-1).Type(), types.Universe.Lookup("error").Type())
 }
 
 // isServerInterface reports whether t is an interface that a generator made of
