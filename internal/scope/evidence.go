@@ -82,7 +82,7 @@ func (r *Result) typeEvidence(t types.Type) Evidence {
 		}
 		return Strong
 	}
-	if embedsCarrier(t) || catalog.IsScrape(t) {
+	if embedsCarrier(t) || catalog.IsScrape(t) || isPointer(t) && holdsRequest(t) {
 		return Strong
 	}
 	if catalog.IsContext(t) || catalog.ContextMethod(t) != nil {

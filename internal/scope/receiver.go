@@ -273,7 +273,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		if f == nil {
 			continue
 		}
-		if catalog.SharedMethod(m) {
+		if catalog.SharedMethod(m) || isClient(m) {
 			serves = true
 		}
 		switch r.ownEvidence(f) {
@@ -311,6 +311,10 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 	}
 	return UnknownLife
 }
+
+// isClient reports whether m sends the requests that it is given, as Do of an
+// http.Client does: such an object is for many goroutines.
+func isClient(m *types.Func) bool { return m.Name() == "Do" && sends(m.Signature()) }
 
 // captures reports whether the literal uses v.
 func (r *Result) captures(lit *flow.Func, v *types.Var) bool {

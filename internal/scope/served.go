@@ -58,7 +58,7 @@ func (r *Result) Outgoing(v *types.Var) bool {
 func sends(sig *types.Signature) bool {
 	takes, returns := false, false
 	for v := range sig.Params().Variables() {
-		takes = takes || catalog.IsType(v.Type(), "net/http", "Request")
+		takes = takes || catalog.IsType(v.Type(), "net/http", "Request") || isPointer(v.Type()) && holdsRequest(v.Type())
 	}
 	for v := range sig.Results().Variables() {
 		returns = returns || catalog.IsType(v.Type(), "net/http", "Response")
