@@ -58,6 +58,38 @@ func (c *checker) checkCollide() {
 	for _, g := range groups {
 		c.reportCollision(g)
 	}
+	c.checkEqual()
+}
+
+// checkEqual reports constants of one key type and one value under which the
+// package writes, each for itself: a name that was copied with its value. A
+// constant that only reads is an alias.
+func (c *checker) checkEqual() {
+	first := make(map[string]*types.Const)
+	told := make(map[*types.Const]bool)
+	for _, u := range c.uses {
+		if u.Op != summary.KeyWrite || u.framework || len(u.Keys) != 1 {
+			continue
+		}
+		k, ok := u.Keys[0].Obj.(*types.Const)
+		if !ok || k.Pkg() != c.pass.Pkg || basicType(u.Keys[0]) != nil || told[k] {
+			continue
+		}
+		id := types.TypeString(k.Type(), nil) + " " + k.Val().ExactString()
+		other := first[id]
+		if other == nil {
+			first[id] = k
+			continue
+		}
+		if other == k {
+			continue
+		}
+		told[k] = true
+		c.rep.Report(collide, analysis.Diagnostic{
+			Pos: k.Pos(), End: k.Pos() + token.Pos(len(k.Name())),
+			Message: fmt.Sprintf("context key %s has the value %s, as %s has, so that they are the same key; give each a value of its own", k.Name(), k.Val(), other.Name()),
+		})
+	}
 }
 
 // zeroSized returns the type of a key that shares its only value with others:

@@ -113,12 +113,17 @@
 //
 //	type clientKey struct{}
 //
+// Two constants of one key type that have the same value, each of which the
+// package writes under, are one key as well.
+//
 // A key that cannot be compared is reported as well: context.WithValue panics
 // for a nil key and for slices, maps and functions, alone or in a struct.
 //
 // Not reported: values of different named types, though they have no content.
 //
 // Not reported: the only variable that points to a named type without size.
+//
+// Not reported: a constant of the value of another that only reads.
 //
 // Not reported: pointers to variables that have a size.
 //

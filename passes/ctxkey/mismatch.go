@@ -28,6 +28,10 @@ func (c *checker) checkMismatch() {
 			setters = c.sum.KeySetters()
 		}
 		if u.id == "" {
+			// A pointer made in place: no write has its very address.
+			if other := c.otherForm(u); other != nil && !c.writtenAsPointer(u) {
+				c.reportForm(u, other)
+			}
 			continue
 		}
 		c.checkType(u, setters[u.id])
@@ -201,6 +205,17 @@ func (c *checker) writtenElsewhere(u *use) bool {
 	return c.sharers([]string{lit}, false)[lit].sure
 }
 
+// writtenAsPointer reports whether the package writes under a pointer of the
+// type of the key of u, which can have the same address.
+func (c *checker) writtenAsPointer(u *use) bool {
+	for _, w := range c.uses {
+		if w.Op == summary.KeyWrite && len(w.Keys) == 1 && types.Identical(w.Keys[0].Type, u.Keys[0].Type) {
+			return true
+		}
+	}
+	return false
+}
+
 // alike reports whether two keys of different types look the same.
 func alike(a, b summary.Key) bool {
 	if a.Const != nil && b.Const != nil {
@@ -210,10 +225,10 @@ func alike(a, b summary.Key) bool {
 	return pointee(a) != nil && types.Identical(pointee(a), b.Type) || pointee(b) != nil && types.Identical(pointee(b), a.Type)
 }
 
-// pointee returns the type that a key made by &T{} points to, if its values
-// are all equal, else nil.
+// pointee returns the type that a key made by &T{} or &variable points to, if
+// its values are all equal, else nil.
 func pointee(k summary.Key) types.Type {
-	if !k.Fresh {
+	if !k.Fresh && k.Of == nil {
 		return nil
 	}
 	p, ok := types.Unalias(k.Type).(*types.Pointer)
