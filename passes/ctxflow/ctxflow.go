@@ -185,7 +185,18 @@ func (c *checker) ownsRequest(car scope.Carrier) bool {
 	if i, isParam := car.Func.Param(car.Var); !isParam || i >= 0 || field == nil || !strings.EqualFold(field.Name(), "ctx") {
 		return false
 	}
-	return c.scope.LifetimeOf(car.Var.Type()) == scope.OneRequest && c.handedOn(field)
+	switch c.scope.LifetimeOf(car.Var.Type()) {
+	case scope.OneRequest:
+	case scope.UnknownLife, scope.Component:
+		// A component has an identity; what is copied from call to call is for
+		// the use that it was made for.
+		if _, ok := types.Unalias(car.Var.Type()).(*types.Named); !ok {
+			return false
+		}
+	default:
+		return false
+	}
+	return c.handedOn(field)
 }
 
 // handedOn reports whether the package gives the context in a field to a call
