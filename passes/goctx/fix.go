@@ -204,7 +204,7 @@ func (c *checker) copyFix(w *work, x carried, method string) []analysis.Suggeste
 		return fix(message, replace(x.expr, x.v.Name()+"."+method+"()"))
 	}
 	ids, readOnly := c.usesIn(w, x.v)
-	if x.arg != noArg || len(ids) == 0 || !readOnly || c.answers(w, x.v) {
+	if x.arg != noArg || len(ids) == 0 || !readOnly || c.answers(w, x.v) || c.takesContextOf(w, x.v) {
 		return nil
 	}
 	pos, indent := c.before(w)
@@ -217,6 +217,22 @@ func (c *checker) copyFix(w *work, x carried, method string) []analysis.Suggeste
 		edits = append(edits, replace(id, name))
 	}
 	return fix(message, edits...)
+}
+
+// takesContextOf reports whether the goroutine works with the context of v, an
+// object of the request: that of a copy is canceled with the request as well.
+func (c *checker) takesContextOf(w *work, v *types.Var) bool {
+	return slices.ContainsFunc(w.Bodies, func(body *flow.Func) bool {
+		for inner := range body.All() {
+			for _, call := range inner.Calls {
+				e := call.Expr
+				if len(e.Args) == 0 && catalog.IsContext(c.ix.TypeOf(e)) && c.sum.Root(e) == v {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 // answers reports whether the goroutine goes on with the request: it calls the
