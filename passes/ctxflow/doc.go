@@ -13,7 +13,8 @@
 // A finding needs a context at hand: a parameter, an *http.Request, a
 // framework's context, a stream, a local variable derived from such, also of
 // the function around a literal that runs inside it; or the field ctx of a
-// receiver that is made for one request, if it is given to other calls.
+// receiver that is made for one request or handed around by value, if it is
+// given to other calls.
 // Goroutines are the business of goctx.
 //
 // # Rule ctxflow/background
@@ -33,9 +34,10 @@
 //	own, cancel := context.WithTimeout(ctx, time.Second)
 //
 // Also reported: a function that gets a context and returns one that is made
-// from a fresh root; a function without a context that blocks with a fresh one,
-// where all its callers have one. The latter is reported once, at the fresh
-// root, or at the first call if the function is in another package.
+// from a fresh root; a fresh root where the parameter for the context has no
+// name; a function without a context that blocks with a fresh one, where most of
+// its callers have one. The latter is reported once, at the fresh root, or at
+// the first call if the function is in another package.
 //
 // Not reported:
 //   - what runs when the context is done: behind <-ctx.Done(), where ctx.Err()
@@ -45,13 +47,16 @@
 //     work, CancelOrder), on the path that undoes a failure
 //   - a default for a context that may be nil or missing, and one arm of a
 //     choice
-//   - work that is shared with other callers: singleflight, sync.Once
+//   - work that is shared with other callers, here or in the callee:
+//     singleflight, sync.Once
 //   - the root of something that lives on: the context or its cancel function
 //     is stored or returned, or given to an object that is made and handed on,
 //     or to a goroutine
 //   - a fresh root to which values of the request are copied
 //   - calls that cannot wait: they return no error and nothing that has one,
-//     or use the context for its values only
+//     use the context for its values only or not at all, or connect in the
+//     background, as grpc.Dial does without grpc.WithBlock
+//   - a function without a context that is also used as a value
 //   - a closure that runs later, when the captured context may be over
 //   - a method of the carrier itself, and a component with a context for its
 //     own life
