@@ -103,10 +103,11 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 }
 
 // ofCarrier reports whether call calls a method of the carrier itself, which
-// ends when the carrier does: conn.AcceptStream(context.Background()).
+// ends when the carrier does: conn.AcceptStream(context.Background()). What an
+// object does that has a context in a field does not.
 func (c *checker) ofCarrier(call *ast.CallExpr, car scope.Carrier) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && c.ix.VarOf(sel.X) == car.Var
+	return ok && car.Kind != scope.Holder && c.ix.VarOf(sel.X) == car.Var
 }
 
 // rootName returns the source of a root for a message.

@@ -25,6 +25,12 @@ func (u unit) ping() error {
 	return u.db.PingContext(context.TODO()) // want `u.db.PingContext gets context.TODO\(\) though u.ctx is at hand`
 }
 
+func (u unit) pingContext(ctx context.Context) error { return u.db.PingContext(ctx) }
+
+func (u unit) pingNow() error {
+	return u.pingContext(context.TODO()) // want `u.pingContext gets context.TODO\(\) though u.ctx is at hand`
+}
+
 // A component, which others point to.
 type pinging struct {
 	ctx context.Context
