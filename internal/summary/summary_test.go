@@ -5,7 +5,12 @@ import (
 	"encoding/gob"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
 
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 	"github.com/crosstalk-go/crosstalk/internal/testkit"
@@ -15,30 +20,108 @@ import (
 // are all that a package sees of another.
 func TestFacts(t *testing.T) { testkit.Run(t, summary.Analyzer, nil) }
 
-// TestEncoding checks that a fact survives its journey through a file, and
-// that its bytes depend on its content only.
+// facts are the kinds of fact, with a value in every field.
+func facts() []analysis.Fact {
+	list := []analysis.Fact{new(summary.Effects), new(summary.Marks), new(summary.KeyTypes)}
+	n := 0
+	for _, f := range list {
+		fill(reflect.ValueOf(f).Elem(), &n)
+	}
+	return list
+}
+
+// fill sets v, and what it is made of, to values that differ from each other
+// where they can.
+func fill(v reflect.Value, n *int) {
+	*n++
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i), n)
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		for i := range v.Len() {
+			fill(v.Index(i), n)
+		}
+	case reflect.String:
+		v.SetString(fmt.Sprint("text ", *n))
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(int64(*n%100) - 2)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		v.SetUint(uint64(*n%100) + 1)
+	}
+}
+
+// TestEncoding checks that each kind of fact survives its journey through a
+// file, and that its bytes depend on its content only.
 func TestEncoding(t *testing.T) {
-	e := &summary.Effects{Contexts: []summary.ContextResult{
-		{Result: 0, Kind: summary.Fresh, Param: summary.NoParam, Path: []summary.Step{{Func: "root", Where: "a.go:1"}}},
-		{Result: 1, Kind: summary.Derived, Param: 2, Cancel: true},
-	}}
-	encode := func() []byte {
-		var b bytes.Buffer
-		if err := gob.NewEncoder(&b).Encode(e); err != nil {
+	for _, f := range facts() {
+		first := encode(t, f)
+		if !bytes.Equal(first, encode(t, f)) {
+			t.Errorf("the same %T has different bytes", f)
+		}
+		got := reflect.New(reflect.TypeOf(f).Elem()).Interface()
+		if err := gob.NewDecoder(bytes.NewReader(first)).Decode(got); err != nil {
 			t.Fatal(err)
 		}
-		return b.Bytes()
+		if !reflect.DeepEqual(got, f) {
+			t.Errorf("decoded %v, want %v", got, f)
+		}
 	}
-	first := encode()
-	if !bytes.Equal(first, encode()) {
-		t.Error("the same fact has different bytes")
-	}
-	var got summary.Effects
-	if err := gob.NewDecoder(bytes.NewReader(first)).Decode(&got); err != nil {
+}
+
+func encode(t *testing.T, f analysis.Fact) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(f); err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(&got, e) {
-		t.Errorf("decoded %v, want %v", &got, e)
+	return b.Bytes()
+}
+
+// TestSize checks that the facts about a function stay small whatever it does,
+// and that what they say is sorted.
+func TestSize(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("package monster\n\nimport \"context\"\n\ntype Node struct { Next *Node; V any }\n\n")
+	const many = 500
+	for i := range many {
+		fmt.Fprintf(&b, "var V%d any\n\ntype k%d struct{}\n\n", i, i)
+	}
+	b.WriteString("func Monster(ctx context.Context, v any, n *Node) context.Context {\n")
+	for i := range many {
+		fmt.Fprintf(&b, "V%d = v\nn.V = V%d\nn = n.Next\nctx = context.WithValue(ctx, k%d{}, v)\n", i, i, i)
+	}
+	b.WriteString("return ctx\n}\n\nfunc Deep(ctx context.Context, v any, n *Node) { Monster(ctx, v, n) }\n")
+	pkg := testkit.Package(t, b.String())
+
+	graph, err := checker.Analyze([]*analysis.Analyzer{summary.Analyzer}, []*packages.Package{pkg}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, name := range []string{"Monster", "Deep"} {
+		e := new(summary.Effects)
+		if !graph.Roots[0].ObjectFact(pkg.Types.Scope().Lookup(name), e) {
+			t.Errorf("no fact about %s", name)
+			continue
+		}
+		seen += len(e.Stores)
+		if n := len(encode(t, e)); n > 30_000 {
+			t.Errorf("the fact about %s has %d bytes", name, n)
+		}
+		lists := reflect.ValueOf(e).Elem()
+		for i := range lists.NumField() {
+			if n := lists.Field(i).Len(); n > 32 {
+				t.Errorf("%s has %d of %s", name, n, lists.Type().Field(i).Name)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("the stores are not seen")
 	}
 }
 
@@ -64,4 +147,5 @@ func TestShape(t *testing.T) {
 	}
 	check("Effects", reflect.TypeFor[summary.Effects]())
 	check("Marks", reflect.TypeFor[summary.Marks]())
+	check("KeyTypes", reflect.TypeFor[summary.KeyTypes]())
 }

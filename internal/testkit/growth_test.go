@@ -3,8 +3,6 @@ package testkit_test
 import (
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes"
 )
 
@@ -140,19 +139,7 @@ func cost(t *testing.T, monster func(*strings.Builder, int), n int) time.Duratio
 	var b strings.Builder
 	b.WriteString("package monster\n\nimport (\n\"context\"\n\"net/http\"\n\"sync\"\n)\n\nvar (\n_ context.Context\n_ http.Handler\nmu sync.Mutex\nlast any\n)\n\n")
 	monster(&b, n)
-	dir := t.TempDir()
-	for name, text := range map[string]string{"go.mod": "module example.com/monster\n\ngo 1.24\n", "monster.go": b.String()} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: dir, Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=")}, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range pkgs[0].Errors {
-		t.Fatal(e)
-	}
+	pkgs := []*packages.Package{testkit.Package(t, b.String())}
 	best := time.Duration(0)
 	for range 3 {
 		start := time.Now()

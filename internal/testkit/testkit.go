@@ -206,6 +206,30 @@ func load(t *testing.T, root string, overlay map[string][]byte, patterns ...stri
 	return pkgs
 }
 
+// Package loads a package that consists of one file with the given text, in a
+// module of its own.
+func Package(t *testing.T, text string) *packages.Package {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"go.mod": "module example.com/monster\n\ngo 1.24\n", "monster.go": text} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.LoadSyntax,
+		Dir:  dir,
+		Env:  append(os.Environ(), "GOWORK=off", "GOFLAGS="),
+	}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range pkgs[0].Errors {
+		t.Fatal(err)
+	}
+	return pkgs[0]
+}
+
 // Root returns the root folder of the repository, where go.mod is.
 func Root(t testing.TB) string {
 	t.Helper()
