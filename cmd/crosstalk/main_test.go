@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,14 +12,29 @@ import (
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/singlechecker"
+
+	"github.com/crosstalk-go/crosstalk/passes"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	commands := map[string]func(){
 		"crosstalk": main,
 		"fake":      fakeMain,
 		"noop":      noopMain,
-	})
+	}
+	for _, a := range passes.All {
+		commands[a.Name] = func() { single(*a) }
+	}
+	testscript.Main(m, commands)
+}
+
+// single is the command of one pass, without flags: one of goctx would
+// clash with one of singlechecker, see cmd/goctx.
+func single(a analysis.Analyzer) {
+	a.Flags = flag.FlagSet{}
+	singlechecker.Main(&a)
 }
 
 // TestScript runs the scripts of testdata/script. They need the go command and

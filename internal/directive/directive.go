@@ -19,10 +19,14 @@ package directive
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 )
 
 const prefix = "//crosstalk:"
+
+// verbs are the verbs that mean something.
+var verbs = []string{"ignore", "handler", "spawner", "shared", "per-request", "carrier"}
 
 // A Directive is one //crosstalk: comment.
 type Directive struct {
@@ -82,6 +86,20 @@ func (ig *Ignore) Covers(rule string, pos token.Pos) bool {
 
 func inFile(f *token.File, pos token.Pos) bool {
 	return token.Pos(f.Base()) <= pos && pos <= token.Pos(f.Base()+f.Size())
+}
+
+// Unknown returns the directives of a file whose verb means nothing: most
+// likely misspelt.
+func Unknown(file *ast.File) []Directive {
+	var ds []Directive
+	for _, group := range file.Comments {
+		for _, d := range Of(group) {
+			if !slices.Contains(verbs, d.Verb) {
+				ds = append(ds, d)
+			}
+		}
+	}
+	return ds
 }
 
 // Ignores returns the ignore directives of a file in source order.

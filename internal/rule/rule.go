@@ -144,13 +144,21 @@ func (r *Reporter) Flush() {
 	}
 	for _, ig := range r.ignores {
 		if problem := r.problem(ig); problem != "" {
-			r.pass.Report(analysis.Diagnostic{
-				Pos: ig.Pos, End: ig.End,
-				Category: r.pass.Analyzer.Name + "/directive",
-				Message:  problem + " (" + r.pass.Analyzer.Name + "/directive)",
-			})
+			r.reportDirective(ig.Directive, problem)
 		}
 	}
+	if r.pass.Analyzer.Name == passNames[0] {
+		for _, f := range r.pass.Files {
+			for _, d := range directive.Unknown(f) {
+				r.reportDirective(d, fmt.Sprintf("//crosstalk:%s is no directive", d.Verb))
+			}
+		}
+	}
+}
+
+func (r *Reporter) reportDirective(d directive.Directive, problem string) {
+	name := r.pass.Analyzer.Name + "/directive"
+	r.pass.Report(analysis.Diagnostic{Pos: d.Pos, End: d.End, Category: name, Message: oneLine(problem) + " (" + name + ")"})
 }
 
 func (r *Reporter) rank(rule *Rule) int { return slices.Index(r.opts.rules, rule) }

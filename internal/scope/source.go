@@ -127,7 +127,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 		// reads the values, which is looked for above.
 		return Source{}, true
 	}
-	if holdsRequest(t) {
+	if holdsRequest(t) || r.sum.TypeMarked(t, "carrier") {
 		if how == summary.Same {
 			return Source{Text: text(x), Carrier: true, Type: t, Sure: true}, true
 		}
@@ -221,8 +221,12 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 
 // takesMessage reports whether parameter i of f is the message of a handler
 // func(ctx, message …): what makes the evidence strong is the shape or the
-// registration of f, not another parameter.
+// registration of f, not another parameter. A directive says that of a handler
+// with any parameters.
 func (r *Result) takesMessage(f *flow.Func, i int) bool {
+	if f.Obj != nil && r.sum.Marked(f.Obj, "handler") {
+		return true
+	}
 	params := f.Sig.Params()
 	if params.Len() == 0 || i == 0 {
 		return false

@@ -42,25 +42,30 @@ type Place struct {
 // that the pointers on the way may have. Places in values that f itself made
 // are left out.
 func (r *Result) Places(f *flow.Func, e ast.Expr) []Place {
-	w := placeWalk{r: r, f: f}
-	return w.place(e)
+	return r.placeWalk(f).place(e)
 }
 
 // Refers returns where what the value of e refers to may live, if e is a
 // pointer, map, slice or interface.
 func (r *Result) Refers(f *flow.Func, e ast.Expr) []Place {
-	w := placeWalk{r: r, f: f}
-	return w.refers(e)
+	return r.placeWalk(f).refers(e)
 }
 
+// A placeWalk follows aliases backwards, each definition once: a buffer that is
+// appended to n times has n! ways to its start.
 type placeWalk struct {
-	r     *Result
-	f     *flow.Func
-	depth int
+	r *Result
+	f *flow.Func
+	// done has what the definitions refer to that were followed; nothing while
+	// they are.
+	done map[visit][]Place
+	left *int // see maxWalk
 }
 
-// maxAliases bounds the number of aliases between an lvalue and its place.
-const maxAliases = 8
+func (r *Result) placeWalk(f *flow.Func) *placeWalk {
+	left := maxWalk
+	return &placeWalk{r: r, f: f, done: make(map[visit][]Place), left: &left}
+}
 
 // place returns the memory that the lvalue e denotes.
 func (w *placeWalk) place(e ast.Expr) []Place {
@@ -127,12 +132,6 @@ func keyText(e ast.Expr) string {
 
 // refers returns the memory that the value of e points to.
 func (w *placeWalk) refers(e ast.Expr) []Place {
-	if w.depth > maxAliases {
-		return nil
-	}
-	w.depth++
-	defer func() { w.depth-- }()
-
 	ix := w.r.ix
 	e = ast.Unparen(e)
 	if v := ix.VarOf(e); v != nil {
@@ -187,28 +186,11 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		ps = append(ps, self)
 	}
 	made := false // by the function that declares v: shared by its literals
+	*w.left -= len(defs)
 	for _, d := range defs {
-		var from []Place
-		inner := *w
-		if d.Func != nil {
-			inner.f = d.Func
-		}
-		inner.depth++
-		if inner.depth > maxAliases {
+		from, ok := w.definition(v, d)
+		if !ok {
 			continue
-		}
-		switch d.Kind {
-		case flow.Assign, flow.Switch:
-			from = inner.value(d.Rhs, max(d.Index, 0))
-		case flow.Value:
-			if isReference(v.Type()) {
-				from = inner.refers(d.Rhs)
-				for i := range from {
-					from[i].Path += "[]"
-					from[i].Name += "[…]"
-					from[i].Keyed = true
-				}
-			}
 		}
 		for _, p := range from {
 			if p.Root != v {
@@ -221,6 +203,40 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		ps = append(ps, self)
 	}
 	return ps
+}
+
+// definition returns what a definition of v makes it refer to; it is not ok
+// while it is being followed, and when there was too much to follow.
+func (w *placeWalk) definition(v *types.Var, d flow.Def) (from []Place, ok bool) {
+	at := visit{v: v, pos: d.Node.Pos()}
+	if from, done := w.done[at]; done {
+		return slices.Clone(from), from != nil
+	}
+	if *w.left <= 0 {
+		return nil, false
+	}
+	*w.left -= 16
+	w.done[at] = nil
+	inner := *w
+	if d.Func != nil {
+		inner.f = d.Func
+	}
+	from = []Place{}
+	switch d.Kind {
+	case flow.Assign, flow.Switch:
+		from = append(from, inner.value(d.Rhs, max(d.Index, 0))...)
+	case flow.Value:
+		if isReference(v.Type()) {
+			for _, p := range inner.refers(d.Rhs) {
+				p.Path += "[]"
+				p.Name += "[…]"
+				p.Keyed = true
+				from = append(from, p)
+			}
+		}
+	}
+	w.done[at] = slices.Clone(from)
+	return from, true
 }
 
 // value returns what component i of the value of e refers to.
@@ -427,7 +443,7 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 
 // refersResult returns what result i of f refers to at one of its returns.
 func (r *Result) refersResult(f *flow.Func, ret *ast.ReturnStmt, i int) []Place {
-	w := placeWalk{r: r, f: f}
+	w := r.placeWalk(f)
 	results := f.Sig.Results()
 	switch {
 	case len(ret.Results) == results.Len():

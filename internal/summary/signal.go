@@ -341,12 +341,17 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 	}
 	p.endless = p.endless || callee.endless
 	p.ranges = p.ranges || callee.ranges
+	before := len(p.waits)
 	for _, w := range callee.waits {
 		if w.Done && ReturnsError(g.Sig) {
 			continue // an operation that ends early, not a life that ends
 		}
-		if place, ok := at(w.Spot); ok {
-			p.waits = append(p.waits, wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done, Delivery: w.Delivery})
+		place, ok := at(w.Spot)
+		// However often the callee waits there, the call waits once; else the
+		// number doubles with each level of calls.
+		w = wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done, Delivery: w.Delivery}
+		if ok && !slices.Contains(p.waits[before:], w) {
+			p.waits = append(p.waits, w)
 		}
 	}
 }

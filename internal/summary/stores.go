@@ -208,7 +208,7 @@ func (r *Result) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			if recv == nil || value == nil {
 				return
 			}
-			w := placeWalk{r: r, f: f}
+			w := r.placeWalk(f)
 			ps := w.refersOrPlace(recv)
 			adds := store.Role == catalog.Accumulate
 			if store.Role == catalog.StoreAt {
@@ -257,7 +257,7 @@ func (r *Result) targetWrites(f *flow.Func, call *flow.Call, t Target, emit func
 			ps = []Place{p}
 		} else if arg := r.TargetArg(t, call.Expr, s.Into); arg != nil {
 			if into != s.Into {
-				w := placeWalk{r: r, f: f}
+				w := r.placeWalk(f)
 				into, base = s.Into, w.refersOrPlace(arg)
 			}
 			if len(base) == 0 {
@@ -275,7 +275,7 @@ func (r *Result) targetWrites(f *flow.Func, call *flow.Call, t Target, emit func
 		}
 		if s.Keyed && s.KeyParam != NoParam {
 			// The callee leaves the key to its caller.
-			if key := r.TargetArg(t, call.Expr, s.KeyParam); key != nil && !(&placeWalk{r: r, f: f}).varies(key) {
+			if key := r.TargetArg(t, call.Expr, s.KeyParam); key != nil && !r.placeWalk(f).varies(key) {
 				for i := range ps {
 					ps[i].Keyed = false
 				}
@@ -344,7 +344,7 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 	if !ok {
 		return
 	}
-	w := placeWalk{r: r, f: f}
+	w := r.placeWalk(f)
 	ps := w.refersOrPlace(recv)
 	write := Write{Node: call.Expr, Lhs: call.Expr, Adds: m.adds}
 	if m.value >= 0 {

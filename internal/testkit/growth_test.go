@@ -24,6 +24,20 @@ var monsters = map[string]func(b *strings.Builder, n int){
 		}
 		fmt.Fprintf(b, "func f%d(ctx context.Context, v any) any { return ctx.Value(v) }\n", n)
 	},
+	"waits of callees": func(b *strings.Builder, n int) {
+		b.WriteString("type s struct { done, quit chan int }\n")
+		for i := range n {
+			fmt.Fprintf(b, "func (x *s) f%d() { <-x.done; x.f%d(); <-x.quit; x.f%d(); go x.f%d() }\n", i, i+1, i+1, i+1)
+		}
+		fmt.Fprintf(b, "func (x *s) f%d() { <-x.done }\nfunc run(ctx context.Context, x *s) { go x.f0() }\n", n)
+	},
+	"appends": func(b *strings.Builder, n int) {
+		b.WriteString("func f(b []byte, n int) []byte {\nfor n > 0 {\n")
+		for i := range n {
+			fmt.Fprintf(b, "if n > %d { b = append(b, %d) }\n", i, i%256)
+		}
+		b.WriteString("}\nreturn b\n}\n")
+	},
 	"ring of calls": func(b *strings.Builder, n int) {
 		for i := range n {
 			fmt.Fprintf(b, "func f%d(ctx context.Context, v any) any { go f%d(ctx, v); return f%d(ctx, v) }\n", i, (i+7)%n, (i+1)%n)
