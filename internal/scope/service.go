@@ -45,7 +45,7 @@ func (r *Result) addServices(call *flow.Call) {
 			continue
 		}
 		impl := catalog.Named(r.ix.TypeOf(arg))
-		if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) {
+		if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) || call.Func != nil && servesPlugin(call.Func.Decl().Obj) {
 			continue
 		}
 		iface := t.Underlying().(*types.Interface)
@@ -56,6 +56,18 @@ func (r *Result) addServices(call *flow.Call) {
 			}
 		}
 	}
+}
+
+// servesPlugin reports whether fn is GRPCServer(*GRPCBroker, *grpc.Server)
+// error, by which a plugin of go-plugin registers its service. The process of
+// a plugin serves one client, which drives it step by step, and go-plugin makes
+// one object for it: there are no requests of others.
+func servesPlugin(fn *types.Func) bool {
+	if fn == nil || fn.Name() != "GRPCServer" || fn.Signature().Params().Len() != 2 {
+		return false
+	}
+	broker := catalog.Named(fn.Signature().Params().At(0).Type())
+	return broker != nil && broker.Obj().Name() == "GRPCBroker"
 }
 
 // registersObject reports whether a function of the name hands an object to a

@@ -196,7 +196,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 				case !r.isNil(n.X) && !r.isNil(n.Y) && !r.isRoot(n.X) && !r.isRoot(n.Y):
 				case Carries(t):
 					cut = Guarded
-				case n.Op == token.NEQ && isError(t):
+				case n.Op == token.NEQ && IsError(t):
 					cut = Failure
 				}
 			}

@@ -392,7 +392,7 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		}
 	}
 	rt := resultType(ix.TypeOf(call), i)
-	if rt == nil || isError(rt) {
+	if rt == nil || IsError(rt) {
 		return
 	}
 	if ctx := t.r.ContextRead(call); ctx != nil {
@@ -582,7 +582,7 @@ func (r *Result) inferData(f *flow.Func, e *Effects) {
 		return
 	}
 	for i := range results.Len() {
-		if isError(results.At(i).Type()) {
+		if IsError(results.At(i).Type()) {
 			continue
 		}
 		t := Trace{Leaf: func(v *types.Var, _ ast.Expr, how How) {

@@ -414,7 +414,7 @@ func (a Alias) String() string {
 func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 	results := f.Sig.Results()
 	for i := range results.Len() {
-		if !isReference(results.At(i).Type()) || isError(results.At(i).Type()) || Carries(results.At(i).Type()) {
+		if !isReference(results.At(i).Type()) || IsError(results.At(i).Type()) || Carries(results.At(i).Type()) {
 			continue
 		}
 		for _, ret := range f.Returns {
@@ -492,4 +492,5 @@ func (r *Result) globalName(p Place) string {
 
 var errorType = types.Universe.Lookup("error").Type()
 
-func isError(t types.Type) bool { return types.Identical(t, errorType) }
+// IsError reports whether t is the type error.
+func IsError(t types.Type) bool { return types.Identical(t, errorType) }

@@ -347,7 +347,7 @@ func (r *Result) calledBy(call *ast.CallExpr, i int, sig *types.Signature) bool 
 // an error.
 func ReturnsError(sig *types.Signature) bool {
 	results := sig.Results()
-	return results.Len() > 0 && isError(results.At(results.Len()-1).Type())
+	return results.Len() > 0 && IsError(results.At(results.Len()-1).Type())
 }
 
 // A RootUse is what becomes of a context that an expression makes or names.
@@ -859,7 +859,7 @@ func tellsError(t types.Type) bool {
 				return true
 			}
 		case *types.Var:
-			if name == "Error" && isError(obj.Type()) {
+			if name == "Error" && IsError(obj.Type()) {
 				return true
 			}
 		}

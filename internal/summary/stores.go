@@ -67,7 +67,7 @@ func KindOf(t types.Type) ValueKind {
 			return Text
 		}
 	}
-	if isError(t) {
+	if IsError(t) {
 		return Error
 	}
 	if Carries(t) || catalog.CarrierOf(t) != nil {

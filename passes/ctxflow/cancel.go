@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -207,11 +208,46 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 		c.conditional(f, call, v, uses)
 	case direct > 0 && captured == 0 && !vets && !quiet:
 		// What vet does for the functions of package context.
-		if e := c.leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) }); e != nil && !f.HasResult(v) {
+		if e := c.leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) || c.failed(f, node, n) }); e != nil && !f.HasResult(v) {
 			c.reportCancel(call, fmt.Sprintf("%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr)))
 		}
 	}
 	c.handedOver(f, call, v, uses, quiet)
+}
+
+// failed reports whether n returns because the call that the statement at node
+// makes failed: by convention there are no other results then.
+func (c *checker) failed(f *flow.Func, node, n ast.Node) bool {
+	if _, ok := n.(*ast.ReturnStmt); !ok {
+		return false
+	}
+	path := c.ix.Path(f, n)
+	for i, outer := range path[:max(len(path)-1, 0)] {
+		branch, ok := outer.(*ast.IfStmt)
+		if ok && path[i+1] == branch.Body && slices.ContainsFunc(alternatives(branch.Cond), func(cond *ast.BinaryExpr) bool {
+			v := c.ix.VarOf(cond.X)
+			if cond.Op != token.NEQ || v == nil || !summary.IsError(v.Type()) {
+				return false
+			}
+			defs, entry := c.ix.Reaching(v, f, cond.Pos())
+			return !entry && len(defs) == 1 && defs[0].Node == node
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// alternatives returns the comparisons of which one suffices for cond.
+func alternatives(cond ast.Expr) []*ast.BinaryExpr {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	switch {
+	case !ok:
+		return nil
+	case b.Op == token.LOR:
+		return append(alternatives(b.X), alternatives(b.Y)...)
+	}
+	return []*ast.BinaryExpr{b}
 }
 
 func (c *checker) cancelUses(v *types.Var) []cancelUse {

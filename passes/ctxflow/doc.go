@@ -143,7 +143,8 @@
 // Not reported: a loop that is left behind the defer; a cancel function that
 // is handed on, or in a field that other packages can read; an object that is
 // closed or kept on every path; a context made by WithCancel from a fresh root,
-// which does not know its children; where a comment gives a reason.
+// which does not know its children; a return because the call that made the
+// context has failed; where a comment gives a reason.
 //
 // # Rule ctxflow/cleanup
 //
