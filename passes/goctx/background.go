@@ -220,7 +220,16 @@ func inDefer(f, outer *flow.Func) bool {
 
 // isCleanup reports whether fn ends something: that must be done whether or not
 // the request is canceled.
-func isCleanup(fn *types.Func) bool { return fn != nil && summary.CleansUp(fn.Name()) }
+func isCleanup(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	switch fn.Name() {
+	case "Shutdown", "Close", "Stop", "Cleanup", "Disconnect", "Rollback", "Unlock", "Abort":
+		return true
+	}
+	return false
+}
 
 // cancelKept reports whether the cancel function that a call returns is kept:
 // stored, returned, or captured by a function that is not deferred. What it
