@@ -2,7 +2,6 @@ package examples
 
 import (
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/crosstalk-go/crosstalk/internal/testkit"
@@ -41,12 +40,8 @@ func TestPrograms(t *testing.T) {
 			args := []string{"vet", "-vettool=" + crosstalk, "./..."}
 			Compare(t, "go vet", Parse(dir, Run(t, dir, "go", args...).Stderr), want)
 
-			var got []string
-			for _, a := range passes.All {
-				r := Run(t, dir, filepath.Join(bin, a.Name), "./...")
-				got = append(got, Parse(dir, r.Stderr)...)
-			}
-			Compare(t, "singlechecker", Sort(slices.Clone(got)), want)
+			byDefault := func(string) []string { return nil }
+			Compare(t, "singlechecker", singlecheckers(t, bin, dir, byDefault), want)
 		})
 	}
 }

@@ -48,12 +48,7 @@ func TestShop(t *testing.T) {
 			})
 			t.Run("singlechecker", func(t *testing.T) {
 				slow(t)
-				var got []string
-				for _, a := range passes.All {
-					r := Run(t, dir, filepath.Join(bin, a.Name), append(flagsOf(a.Name), "./...")...)
-					got = append(got, Parse(dir, r.Stderr)...)
-				}
-				Compare(t, "singlechecker", Sort(got), want)
+				Compare(t, "singlechecker", singlecheckers(t, bin, dir, flagsOf), want)
 			})
 			t.Run("vet singlechecker", func(t *testing.T) {
 				slow(t)
@@ -66,6 +61,18 @@ func TestShop(t *testing.T) {
 			})
 		})
 	}
+}
+
+// singlecheckers returns what the commands of one pass each, in the folder bin,
+// find in dir; flags returns the flags for the one of a pass.
+func singlecheckers(t *testing.T, bin, dir string, flags func(pass string) []string) []string {
+	t.Helper()
+	var got []string
+	for _, a := range passes.All {
+		r := Run(t, dir, filepath.Join(bin, a.Name), append(flags(a.Name), "./...")...)
+		got = append(got, Parse(dir, r.Stderr)...)
+	}
+	return Sort(got)
 }
 
 // all is whether to run the subtests that take minutes: they make a tool
