@@ -28,7 +28,7 @@ func (c *checker) localDeclaration(w summary.Write, s slot) []analysis.Suggested
 		return nil
 	}
 	assign, block := enclosing(s.handler.Body, m.ids[0])
-	if assign == nil || !within(block, m.ids[len(m.ids)-1]) || !c.declares(assign, block, v) {
+	if assign == nil || !flow.Within(m.ids[len(m.ids)-1], block) || !c.declares(assign, block, v) {
 		return nil
 	}
 	// Have: each use of v is the left side of assign or comes after it, in the
@@ -96,8 +96,6 @@ func (c *checker) mentions(f *flow.Func, v *types.Var) mentioned {
 	return m
 }
 
-func within(n ast.Node, id *ast.Ident) bool { return n.Pos() <= id.Pos() && id.End() <= n.End() }
-
 // enclosing returns the assignment in body whose left side id is, and the node
 // in whose scope a declaration at that place is: a block, a clause, or the if
 // or switch statement that the assignment opens. It returns nil if id is no
@@ -105,7 +103,7 @@ func within(n ast.Node, id *ast.Ident) bool { return n.Pos() <= id.Pos() && id.E
 func enclosing(body *ast.BlockStmt, id *ast.Ident) (*ast.AssignStmt, ast.Node) {
 	var path []ast.Node
 	ast.Inspect(body, func(n ast.Node) bool {
-		if n == nil || !within(n, id) {
+		if n == nil || !flow.Within(id, n) {
 			return false
 		}
 		path = append(path, n)
