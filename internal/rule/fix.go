@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -41,7 +42,8 @@ func (r *Reporter) overlaps(found []finding, earlier []int, edits []analysis.Tex
 	for _, i := range earlier {
 		for _, a := range found[i].diag.SuggestedFixes[0].TextEdits {
 			for _, b := range edits {
-				if a.Pos < b.End && b.Pos < a.End || a.Pos == b.Pos {
+				same := a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText) // a new import
+				if !same && (a.Pos < b.End && b.Pos < a.End || a.Pos == b.Pos) {
 					return true
 				}
 			}
@@ -94,7 +96,7 @@ func (r *Reporter) settleImports(file *ast.File, found []finding, fixes []int) {
 			first.TextEdits = append(first.TextEdits, edits(found[i])...)
 			found[i].diag.SuggestedFixes = nil
 		}
-		first.TextEdits = append(first.TextEdits, r.removeImport(file, spec))
+		first.TextEdits = append(first.TextEdits, r.removeImport(file, spec, found))
 		for i := 0; i < len(fixes); i++ {
 			if len(found[fixes[i]].diag.SuggestedFixes) == 0 {
 				fixes = append(fixes[:i:i], fixes[i+1:]...)
@@ -112,11 +114,16 @@ func edits(f finding) []analysis.TextEdit {
 }
 
 // removeImport deletes the lines of an import, or of its whole declaration if
-// it is the only one there.
-func (r *Reporter) removeImport(file *ast.File, spec *ast.ImportSpec) analysis.TextEdit {
+// it is the only one there, and no fix adds another to it.
+func (r *Reporter) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []finding) analysis.TextEdit {
+	added := func(decl *ast.GenDecl) bool {
+		return slices.ContainsFunc(fixes, func(f finding) bool {
+			return slices.ContainsFunc(edits(f), func(e analysis.TextEdit) bool { return decl.Pos() <= e.Pos && e.Pos < decl.End() })
+		})
+	}
 	var node ast.Node = spec
 	for _, decl := range file.Decls {
-		if decl, ok := decl.(*ast.GenDecl); ok && len(decl.Specs) == 1 && decl.Specs[0] == spec {
+		if decl, ok := decl.(*ast.GenDecl); ok && len(decl.Specs) == 1 && decl.Specs[0] == spec && !added(decl) {
 			node = decl
 		}
 	}

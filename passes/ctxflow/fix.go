@@ -125,31 +125,11 @@ func usedBehind(v *flow.Var, n ast.Node) bool {
 
 // withoutCancel offers to detach the context in arg, the variable v.
 func (c *checker) withoutCancel(f *flow.Func, arg ast.Expr, v *types.Var) []analysis.SuggestedFix {
-	pkg := c.importName(arg.Pos(), "context")
-	if c.ix.VarOf(arg) != v || pkg == "" {
+	detach, imports := c.rep.WithoutCancel(arg.Pos())
+	if c.ix.VarOf(arg) != v || detach == "" {
 		return nil
 	}
-	return oneFix("Use context.WithoutCancel", insert(arg.Pos(), pkg+".WithoutCancel("), insert(arg.End(), ")"))
-}
-
-// importName returns the name by which the package is imported where pos is, ""
-// if it is not, or something else has the name there.
-func (c *checker) importName(pos token.Pos, path string) string {
-	file := c.ix.File(pos)
-	inner := c.pass.Pkg.Scope().Innermost(pos)
-	if file == nil || inner == nil {
-		return ""
-	}
-	for _, spec := range file.Imports {
-		pkg := c.ix.Info.PkgNameOf(spec)
-		if pkg == nil || pkg.Imported().Path() != path {
-			continue
-		}
-		if _, obj := inner.LookupParent(pkg.Name(), pos); obj == pkg {
-			return pkg.Name()
-		}
-	}
-	return ""
+	return oneFix("Use context.WithoutCancel", append(imports, insert(arg.Pos(), detach+"("), insert(arg.End(), ")"))...)
 }
 
 // callEachTime offers to call a cancel function at each end of an iteration

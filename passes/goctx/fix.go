@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"go/version"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,9 +16,9 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// Fixes. Each changes code at the goroutine and right before it, never an
-// import: a file without the package context gets none. A new variable gets a
-// name that nothing visible has.
+// Fixes. Each changes code at the goroutine and right before it, and adds the
+// import of context where it is missing. A new variable gets a name that
+// nothing visible has.
 
 // replace returns an edit.
 func replace(n ast.Node, text string) analysis.TextEdit {
@@ -28,19 +27,6 @@ func replace(n ast.Node, text string) analysis.TextEdit {
 
 func fix(message string, edits ...analysis.TextEdit) []analysis.SuggestedFix {
 	return []analysis.SuggestedFix{{Message: message, TextEdits: edits}}
-}
-
-// canDetach reports whether code at pos can call context.WithoutCancel: the
-// file imports the package by its name, nothing hides it, and the module's
-// language version has the function.
-func (c *checker) canDetach(pos token.Pos) bool {
-	obj := c.lookup("context", pos)
-	pkg, ok := obj.(*types.PkgName)
-	if !ok || pkg.Imported().Path() != "context" {
-		return false
-	}
-	v := c.pass.Pkg.GoVersion()
-	return v == "" || version.Compare(version.Lang(v), "go1.21") >= 0
 }
 
 // lookup returns what name means at pos, nil if nothing.
@@ -143,12 +129,13 @@ func identOf(e ast.Expr) *ast.Ident {
 // detachFix detaches the context that the goroutine works with.
 func (c *checker) detachFix(w *work, x carried) []analysis.SuggestedFix {
 	const message = "Use context.WithoutCancel"
-	if !c.canDetach(w.Node.Pos()) {
+	detach, imports := c.rep.WithoutCancel(w.Node.Pos())
+	if detach == "" {
 		return nil
 	}
 	// An argument is evaluated before the goroutine starts.
 	if x.arg >= 0 && catalog.IsContext(c.ix.TypeOf(x.expr)) {
-		return fix(message, replace(x.expr, "context.WithoutCancel("+types.ExprString(x.expr)+")"))
+		return fix(message, append(imports, replace(x.expr, detach+"("+types.ExprString(x.expr)+")"))...)
 	}
 	if x.arg != noArg || x.v == nil {
 		return nil
@@ -187,7 +174,7 @@ func (c *checker) detachFix(w *work, x carried) []analysis.SuggestedFix {
 		return nil
 	}
 	name := c.free(w.Func, places, "detached")
-	edits := []analysis.TextEdit{{Pos: pos, End: pos, NewText: []byte(name + " := context.WithoutCancel(" + from + ")\n" + indent)}}
+	edits := append(imports, analysis.TextEdit{Pos: pos, End: pos, NewText: []byte(name + " := " + detach + "(" + from + ")\n" + indent)})
 	for _, e := range places {
 		edits = append(edits, replace(e, name))
 	}
@@ -262,7 +249,11 @@ func (c *checker) answers(w *work, v *types.Var) bool {
 // rootFix replaces a fresh context by the one at hand: itself where the function
 // waits for the goroutine, detached otherwise.
 func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.SuggestedFix {
-	if root == nil || !c.canDetach(root.Pos()) {
+	if root == nil {
+		return nil
+	}
+	detach, imports := c.rep.WithoutCancel(root.Pos())
+	if detach == "" {
 		return nil
 	}
 	for _, carrier := range w.carriers {
@@ -273,7 +264,7 @@ func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.S
 			continue
 		}
 		if !joined {
-			return fix("Use context.WithoutCancel", replace(root, "context.WithoutCancel("+carrier.Context+")"))
+			return fix("Use context.WithoutCancel", append(imports, replace(root, detach+"("+carrier.Context+")"))...)
 		}
 		if carrier.Kind == scope.Context && c.importStays(root) {
 			return fix("Use "+carrier.Context, replace(root, carrier.Context))
@@ -305,11 +296,13 @@ func (c *checker) importStays(root *ast.CallExpr) bool {
 // variantFix calls the variant that takes a context: the one at hand where the
 // function waits for the goroutine on some path, detached otherwise.
 func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
-	lit := w.Literal()
-	if lit == nil || !c.canDetach(w.Node.Pos()) {
-		return nil
+	var call *ast.CallExpr
+	var variant *types.Func
+	if lit := w.Literal(); lit != nil {
+		call, variant = c.sum.BlockingCall(lit)
+	} else if w.How == summary.ByGo && w.Callee != nil {
+		call, variant = w.Call, summary.Variant(w.Callee)
 	}
-	call, variant := c.sum.BlockingCall(lit)
 	if variant == nil || call.Ellipsis.IsValid() {
 		return nil
 	}
@@ -322,19 +315,26 @@ func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
 	default:
 		return nil
 	}
+	detach, imports := c.rep.WithoutCancel(call.Pos())
 	for _, carrier := range w.carriers {
-		if carrier.Kind != scope.Context || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
+		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
 			continue
 		}
 		arg := carrier.Context
 		if !waits {
-			arg = "context.WithoutCancel(" + arg + ")"
+			if detach == "" {
+				return nil
+			}
+			arg = detach + "(" + arg + ")"
 		}
 		if len(call.Args) > 0 {
 			arg += ", "
 		}
-		return fix("Use "+variant.Name(), replace(name, variant.Name()),
-			analysis.TextEdit{Pos: call.Lparen + 1, End: call.Lparen + 1, NewText: []byte(arg)})
+		edits := []analysis.TextEdit{replace(name, variant.Name()), {Pos: call.Lparen + 1, End: call.Lparen + 1, NewText: []byte(arg)}}
+		if !waits {
+			edits = append(edits, imports...)
+		}
+		return fix("Use "+variant.Name(), edits...)
 	}
 	return nil
 }

@@ -114,8 +114,9 @@ func (c *checker) storedIn(f *flow.Func, call *ast.CallExpr) string {
 }
 
 func (c *checker) keeperFix(arg ast.Expr) []analysis.SuggestedFix {
-	if !c.canDetach(arg.Pos()) {
+	detach, imports := c.rep.WithoutCancel(arg.Pos())
+	if detach == "" {
 		return nil
 	}
-	return fix("Use context.WithoutCancel", replace(arg, "context.WithoutCancel("+types.ExprString(arg)+")"))
+	return fix("Use context.WithoutCancel", append(imports, replace(arg, detach+"("+types.ExprString(arg)+")"))...)
 }
