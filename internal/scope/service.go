@@ -85,12 +85,18 @@ func registersObject(name string) bool {
 // that the call passes as values of any type.
 func (r *Result) addObjects(call *flow.Call) {
 	sig := call.Callee.Signature()
-	for i, arg := range call.Expr.Args {
-		t := paramAt(sig, i)
-		if t == nil {
-			continue
+	objects := 0
+	for i := range call.Expr.Args {
+		if isAny(paramAt(sig, i)) {
+			objects++
 		}
-		if iface, ok := t.Underlying().(*types.Interface); !ok || !iface.Empty() {
+	}
+	if objects != 1 {
+		// A registry of types pairs a prototype with another.
+		return
+	}
+	for i, arg := range call.Expr.Args {
+		if !isAny(paramAt(sig, i)) {
 			continue
 		}
 		named := catalog.Named(r.ix.TypeOf(arg))
@@ -103,6 +109,15 @@ func (r *Result) addObjects(call *flow.Call) {
 			}
 		}
 	}
+}
+
+// isAny reports whether a parameter of the type takes a value of any type.
+func isAny(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	return ok && iface.Empty()
 }
 
 // takesRequest reports whether the first parameter is a context or a carrier,

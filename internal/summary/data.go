@@ -305,8 +305,8 @@ func fills(c *flow.Call) bool {
 		name = fun.Name
 	}
 	for _, part := range []string{"Bind", "Decode", "Unmarshal", "Parse", "Scan", "Read", "bind", "decode", "unmarshal", "parse", "read"} {
-		if strings.Contains(name, part) {
-			return true
+		if _, rest, found := strings.Cut(name, part); found && !strings.HasPrefix(rest, "er") {
+			return true // not NewReader
 		}
 	}
 	return false

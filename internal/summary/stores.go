@@ -35,8 +35,9 @@ type Overwrite struct {
 	Keyed    bool
 	KeyParam int
 	// Safe says that the store is atomic or made under a lock, Once that it is
-	// made once only, Adds that it adds to what is there.
-	Safe, Once, Adds bool
+	// made once only, Adds that it adds to what is there. Itself says that the
+	// value is made from what the place held: it adds, if a lock is held.
+	Safe, Once, Adds, Itself bool
 	// Type is the kind of value: see ValueKind.
 	Type ValueKind
 	Path []Step // from the function to the store
@@ -90,7 +91,7 @@ func pathKey(path []Step) string {
 
 func (s Overwrite) compare(t Overwrite) int {
 	return cmp.Or(cmp.Compare(s.Into, t.Into), cmp.Compare(s.Place, t.Place), cmp.Compare(s.Param, t.Param),
-		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Keyed, t.Keyed))
+		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Itself, t.Itself), boolCompare(s.Keyed, t.Keyed))
 }
 
 func boolCompare(a, b bool) int {
@@ -118,7 +119,7 @@ func (s Overwrite) String() string {
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Safe, "safe"}, {s.Once, "once"}} {
+	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}} {
 		if flag.set {
 			b.WriteString(", " + flag.name)
 		}
@@ -367,6 +368,7 @@ func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place
 	if len(call.Expr.Args) == 0 || !fills(call) || r.ix.Declared(call.Callee) != nil {
 		return
 	}
+	makes := r.makesValue(call)
 	var from ast.Expr
 	if recv := call.Receiver(r.ix.Info); recv != nil {
 		from = recv
@@ -382,11 +384,26 @@ func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place
 		if from == nil {
 			return // what it reads is unknown
 		}
-		if _, isAddr := ast.Unparen(arg).(*ast.UnaryExpr); !isAddr && r.behaves(call, i) {
+		if _, isAddr := ast.Unparen(arg).(*ast.UnaryExpr); !isAddr && (makes || r.behaves(call, i)) {
 			continue // an extractor or the like, which the callee asks
 		}
 		emit(Write{Node: call.Expr, Lhs: arg, Value: from, Type: t.Elem()}, r.Refers(f, arg))
 	}
+}
+
+// makesValue reports whether a call returns something that it can have made of
+// what it reads: then it need not fill an argument.
+func (r *Result) makesValue(call *flow.Call) bool {
+	sig, ok := under(r.ix.TypeOf(call.Expr.Fun)).(*types.Signature)
+	if !ok {
+		return false
+	}
+	for v := range sig.Results().Variables() {
+		if _, isBasic := under(v.Type()).(*types.Basic); !isBasic && !IsError(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // behaves reports whether argument i of a call is passed as an interface with
@@ -508,7 +525,8 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 	if !s.Safe {
 		s.Safe = r.Held(w.Func, w.Node) || w.Effect != nil && r.HeldForReading(w.Func, w.Node)
 	}
-	s.Adds = s.Adds || s.Safe && r.ReadsItself(w)
+	s.Itself = !s.Adds && r.ReadsItself(w)
+	s.Adds = s.Adds || s.Safe && s.Itself
 	if w.Effect != nil {
 		s.Type = max(s.Type, w.Effect.Type)
 	}
@@ -562,6 +580,9 @@ func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 // ReadsItself reports whether the value of a write is made from what the place
 // held before: the write updates a store, it does not overwrite it.
 func (r *Result) ReadsItself(w Write) bool {
+	if w.Effect != nil && w.Effect.Itself {
+		return true
+	}
 	if w.Value == nil {
 		return false
 	}

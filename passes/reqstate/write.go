@@ -126,6 +126,9 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 	if w.Effect != nil && slices.ContainsFunc(w.Effect.Path, func(s summary.Step) bool { return c.at[s.Where] }) {
 		return
 	}
+	if s.kind == packageVar && loadsConfig(f, w) {
+		return
+	}
 	evidence := c.sc.Evidence(f)
 	src, data := c.data(f, w)
 	switch {
@@ -224,17 +227,26 @@ func (c *checker) data(f *flow.Func, w summary.Write) (scope.Source, bool) {
 
 // setting reports whether a synchronised write is more likely a switch of the
 // whole program, made by an administrator's request, than data of a request
-// that others should not see: a flag, a number, or what a request's body is
-// decoded into as a whole, or into a part of a configuration.
+// that others should not see: a flag, a number, what a request's body is decoded
+// into as a whole, or what is computed for a configuration or a cache.
 func setting(w summary.Write, s slot, src scope.Source) bool {
 	kind := summary.KindOf(w.Type)
 	if w.Effect != nil {
 		kind = max(kind, w.Effect.Type)
 	}
-	return kind == summary.Scalar || src.Body && (kind != summary.Text || configures(s.name))
+	switch {
+	case kind == summary.Scalar:
+		return true
+	case configures(s.name):
+		return src.Body || !src.Direct
+	case strings.Contains(strings.ToLower(s.name), "cache"):
+		return kind != summary.Text && !src.Direct
+	}
+	return src.Body && kind != summary.Text
 }
 
-// configures reports whether a place is named as part of a configuration.
+// configures reports whether a place or a function is named as part of a
+// configuration.
 func configures(name string) bool {
 	name = strings.ToLower(name)
 	for _, word := range []string{"config", "cfg", "conf.", "setting", "option"} {
@@ -243,6 +255,28 @@ func configures(name string) bool {
 		}
 	}
 	return false
+}
+
+// loadsConfig reports whether the write is made by a function that loads the
+// configuration of the program, or on behalf of one: a request may ask for that,
+// but it is no request's data.
+func loadsConfig(f *flow.Func, w summary.Write) bool {
+	loads := func(name string) bool {
+		name = strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
+		if !configures(name) {
+			return false
+		}
+		for _, verb := range []string{"load", "reload", "lookup", "init", "refresh", "apply", "read", "parse"} {
+			if strings.HasPrefix(name, verb) {
+				return true
+			}
+		}
+		return false
+	}
+	if f.Decl().Obj != nil && loads(f.Decl().Obj.Name()) {
+		return true
+	}
+	return w.Effect != nil && slices.ContainsFunc(w.Effect.Path, func(s summary.Step) bool { return loads(s.Func) })
 }
 
 // leaks reports whether a variable of the function that made the handler, to

@@ -129,7 +129,7 @@ func MethodValue(c *Config) *Config { // want MethodValue:`^result 0 refers to p
 }
 
 // Take takes what it returns out of the list.
-func Take() *Config { // want Take:`^writes low\.global$`
+func Take() *Config { // want Take:`^writes low\.global, updated$`
 	c := global
 	global = c.Next
 	return c

@@ -213,7 +213,7 @@ func get() *Config { return Cfg }
 
 func ByGetter(v string) { get().Name = v } // want ByGetter:`^stores parameter 0 in low\.Cfg\.Name$`
 
-func Swap(v string) { Cfg, Cfg.Next = &Config{Name: v}, Cfg } // want Swap:`^stores parameter 0 in low\.Cfg; writes low\.Cfg\.Next$`
+func Swap(v string) { Cfg, Cfg.Next = &Config{Name: v}, Cfg } // want Swap:`^stores parameter 0 in low\.Cfg; writes low\.Cfg\.Next, updated$`
 
 func Goroutine(v string) { go func() { Last = v }() } // want Goroutine:`^stores parameter 0 in low\.Last$`
 
