@@ -5,8 +5,6 @@ var stdNet = Library{
 	Funcs: []Funcs{
 		{Names: "Dial DialTimeout", Role: NoContext, Instead: "net.Dialer.DialContext"},
 		{Recv: "Dialer", Names: "Dial", Role: NoContext, Instead: "net.Dialer.DialContext"},
-		{Names: "Listen", Role: NoContext, Instead: "net.ListenConfig.Listen"},
-		{Names: "ListenPacket", Role: NoContext, Instead: "net.ListenConfig.ListenPacket"},
 		{Names: "LookupAddr", Role: NoContext, Instead: "net.Resolver.LookupAddr"},
 		{Names: "LookupCNAME", Role: NoContext, Instead: "net.Resolver.LookupCNAME"},
 		{Names: "LookupHost", Role: NoContext, Instead: "net.Resolver.LookupHost"},

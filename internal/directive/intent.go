@@ -34,7 +34,7 @@ var facts = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 // grounds are the words by which comments say why, or that something shall be
 // as it is.
 var grounds = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
-	`because`, `since`, `so( that)?`, `otherwise`, `to (not|avoid|prevent|keep|let|finish|complete)`, `not to`, `as (it|the|this|we|that)`,
+	`because`, `since`, `therefore`, `still`, `so( that)?`, `otherwise`, `to (not|avoid|prevent|keep|let|finish|complete)`, `not to`, `as (it|the|this|we|that)`,
 	`(must|should|shall|may|might|do|would|will|could|need) ?(not|n't)`, `(mustn|shouldn|don|won|wouldn|needn)'t`,
 	`(may|might|could|would|will) (\w+ )?(be|have)`, `already`, `by (now|then)`, `ensur\w+`, `(make|makes|making) sure`, `want\w*`, `let`,
 }, "|") + `)\b`)
@@ -60,7 +60,8 @@ func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 		if last < line-reach {
 			continue
 		}
-		text := group.Text() // without directives
+		// Without directives, and in one line, whatever the words are broken by.
+		text := strings.Join(strings.Fields(group.Text()), " ")
 		if strings.HasPrefix(text, "want ") {
 			continue // the expectation of a test
 		}

@@ -230,15 +230,17 @@ func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
 }
 
 // isTestPackage reports whether pkg exists for tests, by its path or, for a
-// name such as storetest, by its path and its import of testing.
+// name such as storetest or testsuite, by its path and its import of testing.
 func isTestPackage(pkg *types.Package) bool {
+	named := false
 	for elem := range strings.SplitSeq(pkg.Path(), "/") {
 		switch elem {
 		case "test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mocks":
 			return true
 		}
+		named = named || strings.HasPrefix(elem, "test")
 	}
-	return strings.HasSuffix(pkg.Path(), "test") &&
+	return (named || strings.HasSuffix(pkg.Path(), "test")) &&
 		slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool { return p.Path() == "testing" })
 }
 

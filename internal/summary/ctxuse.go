@@ -402,7 +402,7 @@ func guess(fn *types.Func) Use {
 		return Watches
 	}
 	sig := fn.Signature()
-	if !ReturnsError(sig) && sig.Results().Len() == 1 && sig.Params().Len() <= 2 {
+	if sig.Results().Len() == 1 && sig.Params().Len() <= 2 && !CanFail(sig) {
 		return Values
 	}
 	return Cancellable

@@ -23,7 +23,9 @@ const (
 	Shared        // it is shared with other callers: singleflight, sync.Once
 	Deferred      // it runs in a deferred call
 	AfterDone     // the context is done by then
+	LastRound     // the context may be done by then, as the code knows
 	Failure       // it is on the path that undoes what failed
+	Success       // it completes what has succeeded, as well as it can
 	Guarded       // the context may be missing
 	Cleanup       // it stands in, or calls, a function that cleans up
 	Commented     // a comment gives a reason
@@ -136,7 +138,10 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 		case *ast.IfStmt:
 			if child == x.Body || child == x.Else {
 				cut := r.conditionCut(x.Cond)
-				if cut != NoCut && (cut != Failure || child == x.Body) {
+				if cut == Success && !r.unheeded(path[i:]) {
+					cut = NoCut
+				}
+				if cut != NoCut && (cut != Failure && cut != Success || child == x.Body) {
 					return cut
 				}
 			}
@@ -144,16 +149,16 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 			if child != nil && child != x.Comm && r.stops(x.Comm) {
 				return AfterDone
 			}
-			if r.stopsBefore(x.Body, n.Pos()) {
-				return AfterDone
+			if cut := r.stopsBefore(x.Body, n.Pos()); cut != NoCut {
+				return cut
 			}
 		case *ast.CaseClause:
-			if r.stopsBefore(x.Body, n.Pos()) {
-				return AfterDone
+			if cut := r.stopsBefore(x.Body, n.Pos()); cut != NoCut {
+				return cut
 			}
 		case *ast.BlockStmt:
-			if r.stopsBefore(x.List, n.Pos()) {
-				return AfterDone
+			if cut := r.stopsBefore(x.List, n.Pos()); cut != NoCut {
+				return cut
 			}
 		}
 	}
@@ -198,12 +203,26 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 					cut = Guarded
 				case n.Op == token.NEQ && IsError(t):
 					cut = Failure
+				case n == ast.Unparen(cond) && IsError(t):
+					cut = Success
 				}
 			}
 		}
 		return true
 	})
 	return cut
+}
+
+// unheeded reports whether path leads to a call in a statement of its own, of
+// which nobody looks at the results.
+func (r *Result) unheeded(path []ast.Node) bool {
+	for i := len(path) - 1; i > 0; i-- {
+		if stmt, ok := path[i].(ast.Stmt); ok {
+			_, ok := stmt.(*ast.ExprStmt)
+			return ok
+		}
+	}
+	return false
 }
 
 func (r *Result) onContext(call *ast.CallExpr) bool {
@@ -221,30 +240,83 @@ func (r *Result) isRoot(e ast.Expr) bool {
 	return ok && catalog.Is(r.ix.Callee(call), catalog.Root) != nil
 }
 
-// stopsBefore reports whether one of the statements before pos waits until a
-// context is done, or a signal has come.
-func (r *Result) stopsBefore(list []ast.Stmt, pos token.Pos) bool {
+// stopsBefore returns the reason that the statements before pos give for those
+// behind: one of them waits until a context is done, or a signal has come.
+func (r *Result) stopsBefore(list []ast.Stmt, pos token.Pos) Cut {
 	for _, s := range list {
-		if s.End() > pos {
+		switch {
+		case s.End() > pos:
+			return NoCut
+		case r.stops(s) || r.onlyStops(s):
+			return AfterDone
+		case r.passesStop(s, nil) || r.loopsUntilStop(s):
+			return LastRound
+		}
+	}
+	return NoCut
+}
+
+// onlyStops reports whether s is a select statement that waits for a stop in
+// some arms, and leaves in the others.
+func (r *Result) onlyStops(s ast.Stmt) bool {
+	sel, ok := s.(*ast.SelectStmt)
+	if !ok {
+		return false
+	}
+	for _, clause := range sel.Body.List {
+		clause, ok := clause.(*ast.CommClause)
+		if !ok || clause.Comm == nil || !r.stops(clause.Comm) && !flow.Leaves(clause) {
 			return false
 		}
-		if r.stops(s) {
-			return true
+	}
+	return len(sel.Body.List) > 0
+}
+
+// passesStop reports whether s is a select statement of which an arm waits for
+// a stop and does not leave the function, nor go on with the loop around it: it
+// notes that this is the last round. Of a select statement that is all of a
+// loop, also an arm that leaves that loop goes on behind it.
+func (r *Result) passesStop(s ast.Stmt, loop *ast.LabeledStmt) bool {
+	sel, ok := s.(*ast.SelectStmt)
+	if !ok {
+		return false
+	}
+	for _, clause := range sel.Body.List {
+		clause, ok := clause.(*ast.CommClause)
+		if !ok || clause.Comm == nil || !r.stops(clause.Comm) {
+			continue
 		}
-		if sel, ok := s.(*ast.SelectStmt); ok && len(sel.Body.List) > 0 {
-			// A select that waits for a stop in one arm and leaves in the
-			// others.
-			all := true
-			for _, clause := range sel.Body.List {
-				clause, ok := clause.(*ast.CommClause)
-				all = all && ok && clause.Comm != nil && (r.stops(clause.Comm) || flow.Leaves(clause))
-			}
-			if all {
-				return true
-			}
+		if !flow.Leaves(clause) || loop != nil && breaks(clause.Body, loop) {
+			return true
 		}
 	}
 	return false
+}
+
+// breaks reports whether a list of statements ends by leaving the loop with the
+// label.
+func breaks(list []ast.Stmt, loop *ast.LabeledStmt) bool {
+	if len(list) == 0 {
+		return false
+	}
+	last, ok := list[len(list)-1].(*ast.BranchStmt)
+	return ok && last.Tok == token.BREAK && last.Label != nil && last.Label.Name == loop.Label.Name
+}
+
+// loopsUntilStop reports whether s is a loop that ends when a context is done.
+func (r *Result) loopsUntilStop(s ast.Stmt) bool {
+	label, _ := s.(*ast.LabeledStmt)
+	if label != nil {
+		s = label.Stmt
+	}
+	loop, ok := s.(*ast.ForStmt)
+	if !ok {
+		return false
+	}
+	if loop.Cond != nil && r.conditionCut(loop.Cond) == AfterDone {
+		return true
+	}
+	return slices.ContainsFunc(loop.Body.List, func(s ast.Stmt) bool { return r.passesStop(s, label) })
 }
 
 // stops reports whether s receives from a context's Done channel or from a

@@ -777,6 +777,9 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	if sig == nil {
 		return false
 	}
+	if sig.Results().Len() == 0 && callee != nil && recordsByName(callee.Name()) {
+		return false
+	}
 	known := r.Of(callee)
 	if f := r.ix.Declared(callee); f != nil {
 		if arg < f.Sig.Params().Len() && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0 {
@@ -787,7 +790,7 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
 	}
 	use := known.UseOf(arg)
-	if use == Ignores {
+	if use == Ignores || use == Values {
 		return len(known.Blocks) > 0
 	}
 	if CanFail(sig) {
@@ -799,6 +802,27 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 		return false
 	}
 	return use&(Cancellable|Watches) != 0
+}
+
+// recordsByName reports whether a function is named for writing down what
+// happened, which must be done whether or not the context is done.
+func recordsByName(name string) bool {
+	for _, word := range []string{"Log", "Audit"} {
+		if startsWith(name, word) {
+			return true
+		}
+		for rest := name; ; {
+			_, after, ok := strings.Cut(rest, word)
+			if !ok {
+				break
+			}
+			if after == "" || wordStart(after) {
+				return true
+			}
+			rest = after
+		}
+	}
+	return false
 }
 
 // ReturnsEarly reports whether the callee of a call leaves the work that a

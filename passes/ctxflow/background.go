@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -30,7 +31,7 @@ func (c *checker) background(f *flow.Func, call *flow.Call) {
 		}
 		switch e := ast.Unparen(arg).(type) {
 		case *ast.Ident:
-			if c.isRootName(e) {
+			if c.isRootName(e) && !c.nothingGiven(call.Expr, e) {
 				c.root(f, arg)
 			}
 		case *ast.SelectorExpr:
@@ -39,6 +40,17 @@ func (c *checker) background(f *flow.Func, call *flow.Call) {
 			}
 		}
 	}
+}
+
+// nothingGiven reports whether e is nil, and so is another argument of the call:
+// the callee is known to need neither.
+func (c *checker) nothingGiven(call *ast.CallExpr, e ast.Expr) bool {
+	if !c.ix.Info.Types[e].IsNil() {
+		return false
+	}
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		return ast.Unparen(arg) != e && c.ix.Info.Types[arg].IsNil()
+	})
 }
 
 // isContextInterface reports whether t is context.Context itself.
@@ -230,7 +242,7 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 		f = f.Outer
 	}
 	decl := f
-	if decl.Obj == nil || c.wrapper(decl) || summary.TakesContext(decl.Sig) || len(c.sum.OfFunc(decl).Roots) == 0 {
+	if decl.Obj == nil || c.wrapper(decl) || summary.Makes(decl.Obj) || summary.TakesContext(decl.Sig) || len(c.sum.OfFunc(decl).Roots) == 0 {
 		return
 	}
 	in := c.ix.Enclosing(e.Pos())
@@ -243,8 +255,8 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 	}
 	// A caller that has none of its own makes one and passes it, so that a few
 	// of these are no reason against a parameter.
-	with, without := c.callers(decl, 2, make(map[*flow.Func]bool))
-	if len(with) <= without || c.usedAsValue(decl) {
+	with, without, cut := c.callers(decl, 2, make(map[*flow.Func]bool))
+	if len(with) <= without || cut || c.usedAsValue(decl) {
 		return
 	}
 	if c.blamed[decl] {
@@ -293,15 +305,16 @@ type caller struct {
 }
 
 // callers returns the calls of f at which a context is at hand, here or up to
-// depth calls further up, and the number of calls at which none is.
-func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (with []caller, without int) {
+// depth calls further up, and the number of calls at which none is. It also
+// reports whether f is called when the context at hand is done, or may be.
+func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (with []caller, without int, cut bool) {
 	if seen[f] {
-		return nil, 0
+		return nil, 0, false
 	}
 	seen[f] = true
 	calls := c.ix.Callers(f.Obj)
 	if len(calls) == 0 {
-		return nil, 1
+		return nil, 1, false
 	}
 	for _, call := range calls {
 		g := call.Func
@@ -309,20 +322,25 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 			continue
 		}
 		if car, ok := c.atHand(g, call.Expr.Pos()); ok {
+			switch c.sum.CutOff(g, call.Expr) {
+			case summary.Deferred, summary.AfterDone, summary.LastRound, summary.Cleanup:
+				cut = true
+			}
 			if call.Mode == flow.Plain && !c.cutOff(g, call.Expr) && !isMain(car.Func) {
 				with = append(with, caller{g, call.Expr, car})
 			}
-			continue // of a call that is cut off, nothing can be said
+			continue
 		}
 		if d := g.Decl(); depth > 1 && g == d && d.Obj != nil && call.Mode == flow.Plain {
-			w, wo := c.callers(d, depth-1, seen)
+			w, wo, cu := c.callers(d, depth-1, seen)
 			with = append(with, w...)
 			without += wo
+			cut = cut || cu
 			continue
 		}
 		without++
 	}
-	return with, without
+	return with, without, cut
 }
 
 // imported looks at a call of a function of another package that blocks with a
@@ -335,6 +353,9 @@ func (c *checker) imported(f *flow.Func, call *flow.Call) {
 	roots := c.sum.Of(fn).Roots
 	if len(roots) == 0 || summary.Makes(fn) || summary.CleansUp(fn.Name()) || c.siblingOf(fn) != nil {
 		return
+	}
+	if sig := fn.Signature(); sig.Results().Len() > 0 && !summary.CanFail(sig) {
+		return // it has an answer for the case of failure
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
 	if !ok || isMain(car.Func) || c.cutOff(f, call.Expr) || c.scope.Startup(f) {

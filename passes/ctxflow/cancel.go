@@ -226,7 +226,7 @@ func (c *checker) failed(f *flow.Func, node, n ast.Node) bool {
 		branch, ok := outer.(*ast.IfStmt)
 		if ok && path[i+1] == branch.Body && slices.ContainsFunc(alternatives(branch.Cond), func(cond *ast.BinaryExpr) bool {
 			v := c.ix.VarOf(cond.X)
-			if cond.Op != token.NEQ || v == nil || !summary.IsError(v.Type()) {
+			if cond.Op != token.NEQ || !c.ix.Info.Types[cond.Y].IsNil() || v == nil || !summary.IsError(v.Type()) {
 				return false
 			}
 			defs, entry := c.ix.Reaching(v, f, cond.Pos())

@@ -160,8 +160,12 @@ func (c *checker) fallible(call *ast.CallExpr, i int) bool {
 		}
 	}
 	// What is known of a callee elsewhere: it may not care.
-	if use := c.sum.Of(callee).UseOf(i); use != 0 && use&(summary.Cancellable|summary.Watches) == 0 {
+	use := c.sum.Of(callee).UseOf(i)
+	if use != 0 && use&(summary.Cancellable|summary.Watches) == 0 {
 		return false
+	}
+	if use == summary.Watches && !summary.CanFail(callee.Signature()) {
+		return false // it asks about the context
 	}
 	return c.sum.CanBlock(call, i) && !c.sum.DetachesParam(callee, i)
 }

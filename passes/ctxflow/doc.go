@@ -41,10 +41,12 @@
 //
 // Not reported:
 //   - what runs when the context is done: behind <-ctx.Done(), where ctx.Err()
-//     is not nil, after a signal
+//     is not nil, after a signal, in the last round of a loop that the context
+//     ends, or behind that loop; a function that is called there as well
 //   - clean-up: in a deferred call, in or by a function named for it (Close,
 //     Stop, Shutdown, Rollback, Unlock, …; not a handler that is named for its
-//     work, CancelOrder), on the path that undoes a failure
+//     work, CancelOrder), on the path that undoes a failure, or that completes
+//     a success as well as it can
 //   - a default for a context that may be nil or missing, and one arm of a
 //     choice
 //   - work that is shared with other callers, here or in the callee:
@@ -55,7 +57,10 @@
 //   - a fresh root to which values of the request are copied
 //   - calls that cannot wait: they return no error and nothing that has one,
 //     use the context for its values only or not at all, or connect in the
-//     background, as grpc.Dial does without grpc.WithBlock
+//     background, as grpc.Dial does without grpc.WithBlock; calls that write
+//     down what happened (auditLog); nil for several parameters at once
+//   - a function of another package that has an answer for the case that its
+//     work fails, and one that makes an object
 //   - a function without a context that is also used as a value
 //   - a closure that runs later, when the captured context may be over
 //   - a method of the carrier itself, and a component with a context for its
@@ -87,9 +92,10 @@
 // context of the function around it instead of its request's.
 //
 // Not reported: builders, whose methods change the receiver and return it; a
-// span of a leaf, one that is handed on by hand, and one that has ended; a
-// context derived for a logger or for a request that is sent; a literal that
-// uses both its own context and the one around it.
+// span of a leaf, which may make objects and wait until the context is done, one
+// that is handed on by hand, and one that has ended; a context derived for a
+// logger or for a request that is sent; a literal that uses both its own context
+// and the one around it.
 //
 // # Rule ctxflow/variant
 //
@@ -108,8 +114,8 @@
 // options, and has the same results; of any library. For a few functions of the
 // standard library the catalog says what to use.
 //
-// Not reported: calls that cannot fail, such as logging; a request or command
-// that gets its context later; a process that goes on; the variant itself,
+// Not reported: calls that cannot fail, such as logging, or do not wait, such as
+// net.Listen; a request or command that gets its context later; a process that goes on; the variant itself,
 // when it calls the plain function; validation, which computes; constructors,
 // where the context may be for the life of the object; where a fresh root would
 // be fine (see ctxflow/background).
@@ -165,9 +171,11 @@
 // context.Cause would tell.
 //
 // Not reported: the parent of a context that is done; reporting and wrapping
-// of errors; a deferred call that runs before cancel; Rollback, since a
-// transaction ends with its connection; a cancel cause that is always nil, or
-// given by a deferred call.
+// of errors; a question about the context; a deferred call that runs before
+// cancel, or only if there was no error; Rollback, since a transaction ends with
+// its connection; a deferred Delete in a function that is named for deleting; a
+// function with a second context; where a comment gives a reason; a cancel cause
+// that is always nil, or given by a deferred call.
 //
 // # Rule ctxflow/loop
 //

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -39,7 +40,7 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 			continue
 		}
 		child, i := c.callOf(use)
-		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || c.sum.CutOff(use.Func, child) != summary.NoCut {
+		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || !c.traceable(child, i) || c.sum.CutOff(use.Func, child) != summary.NoCut {
 			continue
 		}
 		var fixes []analysis.SuggestedFix
@@ -53,6 +54,14 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 		})
 		return
 	}
+}
+
+// traceable reports whether a call with the context as argument i does work that
+// may start spans of its own. Making an object is no such work, nor is waiting
+// until the context is done.
+func (c *checker) traceable(call *ast.CallExpr, i int) bool {
+	callee := c.ix.Callee(call)
+	return !summary.Makes(callee) && c.sum.Of(callee).UseOf(i) != summary.Watches
 }
 
 // blank returns the blank identifier among the left sides of assign.
@@ -127,6 +136,9 @@ func (c *checker) spanHandedOn(span, ctx *types.Var) bool {
 		}
 		switch p := path[len(path)-2].(type) {
 		case *ast.SelectorExpr:
+			if c.takesIdentity(path) {
+				return true
+			}
 		case *ast.BinaryExpr: // span != nil
 		case *ast.CallExpr:
 			if p.Fun == use.Ident || c.sum.ContextResult(p) >= 0 {
@@ -142,6 +154,21 @@ func (c *checker) spanHandedOn(span, ctx *types.Var) bool {
 		}
 	}
 	return false
+}
+
+// takesIdentity reports whether the selector before the end of path is that of
+// a method which returns what identifies the span, for a call that hands it on:
+// in the headers of a message.
+func (c *checker) takesIdentity(path []ast.Node) bool {
+	if len(path) < 4 {
+		return false
+	}
+	identity, ok := path[len(path)-3].(*ast.CallExpr)
+	if !ok || identity.Fun != path[len(path)-2] || !catalog.IsSpanContext(c.ix.TypeOf(identity)) {
+		return false
+	}
+	to, ok := path[len(path)-4].(*ast.CallExpr)
+	return ok && to.Fun != identity
 }
 
 // endOf returns the call that ends the span if the use is for that.

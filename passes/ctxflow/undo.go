@@ -28,7 +28,10 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 		}
 		around = f.Outer
 	}
-	if around == nil || !takesBack(call.Expr) || c.scope.Startup(around) || isMain(around.Decl()) {
+	if around == nil || !takesBack(calledName(call.Expr)) || c.scope.Startup(around) || isMain(around.Decl()) {
+		return
+	}
+	if takesBack(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
 		return
 	}
 	for i, arg := range call.Expr.Args {
@@ -49,26 +52,57 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 	}
 }
 
-// takesBack reports whether a call takes back something that would stay
+// takesBack reports whether a function of this name takes back something that would stay
 // otherwise. Types do not tell undoing from doing, nor does the order of calls:
 // what is deferred may save as well as delete. So it goes by the verb. The list
 // holds the counterparts of create, add, lock, acquire, grant, register and begin
 // in the standard library and in the clients of stores, clouds and lock services.
 // Rollback is no such word: a transaction ends with its connection.
-func takesBack(call *ast.CallExpr) bool {
-	var id *ast.Ident
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		id = fun
-	case *ast.SelectorExpr:
-		id = fun.Sel
-	default:
-		return false
-	}
-	word := firstWord(id.Name)
-	switch word {
+func takesBack(name string) bool {
+	switch firstWord(name) {
 	case "abort", "delete", "deregister", "destroy", "remove", "release", "revert", "revoke", "undo", "unlock", "unregister":
 		return true
+	}
+	return false
+}
+
+// calledName returns the name of the function or method that is called, "" if
+// it has none.
+func calledName(call *ast.CallExpr) string {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		return fun.Name
+	case *ast.SelectorExpr:
+		return fun.Sel.Name
+	}
+	return ""
+}
+
+// contexts returns how many contexts a function gets: of several, one ends the
+// work, and another is for what comes after it.
+func contexts(sig *types.Signature) int {
+	n := 0
+	for v := range sig.Params().Variables() {
+		if isContextInterface(v.Type()) {
+			n++
+		}
+	}
+	return n
+}
+
+// onSuccess reports whether n, in f, runs only where there was no error: in the
+// body of if err == nil.
+func (c *checker) onSuccess(f *flow.Func, n ast.Node) bool {
+	path := c.ix.Path(f, n)
+	for i, outer := range path[:max(len(path)-1, 0)] {
+		branch, ok := outer.(*ast.IfStmt)
+		if !ok || path[i+1] != branch.Body {
+			continue
+		}
+		cond, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
+		if ok && cond.Op == token.EQL && summary.IsError(c.ix.TypeOf(cond.X)) && c.ix.Info.Types[cond.Y].IsNil() {
+			return true
+		}
 	}
 	return false
 }

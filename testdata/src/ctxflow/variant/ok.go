@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
+	"net"
 	"net/http"
 	"os/exec"
 )
@@ -51,4 +52,9 @@ func daemon(ctx context.Context) (*exec.Cmd, error) {
 		return nil, err
 	}
 	return cmd, nil
+}
+
+// Listening does not wait.
+func listens(ctx context.Context) (net.Listener, error) {
+	return net.Listen("tcp", "localhost:0")
 }

@@ -39,3 +39,19 @@ func Validate(ctx context.Context, name string) error {
 	}
 	return nil
 }
+
+// Configure reads a value from its context.
+func Configure(ctx context.Context, name string) error {
+	if ctx.Value(name) == nil {
+		return sql.ErrNoRows
+	}
+	return nil
+}
+
+// NameOf falls back to a default.
+func NameOf(db *sql.DB) string {
+	if err := db.PingContext(context.Background()); err != nil {
+		return "default"
+	}
+	return "other"
+}

@@ -1,0 +1,147 @@
+package background
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"ctxflow/background/lib"
+)
+
+// What happened is written down whether or not the request is over.
+type record struct{ event string }
+
+func auditInternal(ctx context.Context, r record) {
+	select {
+	case <-ctx.Done():
+	case records <- r:
+	}
+}
+
+var records chan record
+
+func audited(ctx context.Context, db *sql.DB) error {
+	auditInternal(context.Background(), record{"ping"})
+	return db.PingContext(ctx)
+}
+
+// There is a last round when the context is done.
+func lastRound(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
+	done := false
+	for {
+		select {
+		case <-tick:
+		case <-ctx.Done():
+			done = true
+		}
+		if err := db.PingContext(context.Background()); err != nil || done {
+			return err
+		}
+	}
+}
+
+// The loop goes on until the context is done.
+func behindLoop(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
+	var err error
+	for err == nil {
+		select {
+		case <-tick:
+			err = db.PingContext(ctx)
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
+	}
+	return db.PingContext(context.Background())
+}
+
+func behindLabel(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
+rounds:
+	for {
+		select {
+		case <-tick:
+			_ = db.PingContext(ctx)
+		case <-ctx.Done():
+			break rounds
+		}
+	}
+	return db.PingContext(context.Background())
+}
+
+func whileAlive(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
+	for ctx.Err() == nil {
+		<-tick
+	}
+	return db.PingContext(context.Background())
+}
+
+func untilTick(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
+	for {
+		select {
+		case <-tick:
+			return db.PingContext(context.Background()) // want `db.PingContext gets context.Background\(\) though ctx is at hand`
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// It is also called when the context is done.
+func saveState(db *sql.DB) error {
+	own, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	return db.PingContext(own)
+}
+
+func saves(ctx context.Context, db *sql.DB, work func(context.Context) error) error {
+	defer saveState(db)
+	if err := saveState(db); err != nil {
+		return err
+	}
+	return work(ctx)
+}
+
+// What was changed is completed, as well as it can be.
+func dropAll(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, "DROP TABLE users")
+	if err == nil {
+		db.ExecContext(context.Background(), "DELETE FROM quotas")
+	}
+	return err
+}
+
+// A failure must be heeded, as well as the context.
+func goesOn(ctx context.Context, db *sql.DB) error {
+	err := db.PingContext(ctx)
+	if err == nil {
+		err = db.PingContext(context.Background()) // want `db.PingContext gets context.Background\(\) though ctx is at hand`
+	}
+	return err
+}
+
+// A function of another package that reads values only, whatever it returns.
+func configures(ctx context.Context) error { return lib.Configure(context.Background(), "tls") }
+
+// One that falls back when it fails.
+func falls(ctx context.Context, db *sql.DB) string { return lib.NameOf(db) }
+
+// Nil for all says that the callee needs none.
+func noOption(ctx context.Context, s *store) error {
+	return applyOption(nil, nil, s)
+}
+
+func applyOption(ctx context.Context, db *sql.DB, s *store) error {
+	if s == nil {
+		return db.PingContext(ctx)
+	}
+	return s.db.PingContext(ctx)
+}
+
+// What makes an object makes its context.
+type runtime struct{ db *sql.DB }
+
+func newRuntime(db *sql.DB) (*runtime, error) {
+	ctx := context.Background()
+	return &runtime{db}, db.PingContext(ctx)
+}
+
+func buildsRuntime(ctx context.Context, db *sql.DB) (*runtime, error) { return newRuntime(db) }
