@@ -230,6 +230,7 @@ type Result struct {
 	impls   map[*types.Func][]*types.Func
 	waiting map[*types.Func]bool // see canWait
 	byName  map[string][]*types.Func
+	outer   []types.Type // types that embed one of this package
 	graphs  map[*flow.Func]*cfg.CFG
 }
 
@@ -312,7 +313,8 @@ func (r *Result) appendCallees(fs []*flow.Func, call *flow.Call) []*flow.Func {
 const maxImplementations = 100
 
 // Implementations returns the methods of this package's types that implement
-// fn, a method of an interface; none if there are too many.
+// fn, a method of an interface, itself or where a type that does embeds theirs;
+// none if there are too many.
 func (r *Result) Implementations(fn *types.Func) []*types.Func {
 	if !ofInterface(fn) {
 		return nil
@@ -323,10 +325,18 @@ func (r *Result) Implementations(fn *types.Func) []*types.Func {
 		return ms
 	}
 	var ms []*types.Func
-	if iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface); ok {
-		for _, m := range r.methods()[fn.Name()] {
+	named := r.methods()[fn.Name()]
+	if iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface); ok && len(named) > 0 {
+		for _, m := range named {
 			if types.Implements(types.NewPointer(catalog.Named(m.Signature().Recv().Type())), iface) {
 				ms = append(ms, m)
+			}
+		}
+		for _, outer := range r.outer {
+			if obj, path, _ := types.LookupFieldOrMethod(outer, true, fn.Pkg(), fn.Name()); len(path) > 1 && types.Implements(outer, iface) {
+				if m, ok := obj.(*types.Func); ok && slices.Contains(named, m.Origin()) && !slices.Contains(ms, m.Origin()) {
+					ms = append(ms, m.Origin())
+				}
 			}
 		}
 	}
@@ -346,8 +356,9 @@ func ofInterface(fn *types.Func) bool {
 	return recv != nil && types.IsInterface(recv.Type())
 }
 
-// methods returns the methods that the package declares, by name. Generic types
-// are left out: which instance implements an interface is not known here.
+// methods returns the methods that the package declares, by name. A method of a
+// generic type counts for interfaces in which the type's parameters do not
+// occur.
 func (r *Result) methods() map[string][]*types.Func {
 	if r.byName != nil {
 		return r.byName
@@ -357,11 +368,38 @@ func (r *Result) methods() map[string][]*types.Func {
 		if f.Obj == nil || f.Sig.Recv() == nil {
 			continue
 		}
-		if named := catalog.Named(f.Sig.Recv().Type()); named != nil && named.TypeParams().Len() == 0 {
+		if named := catalog.Named(f.Sig.Recv().Type()); named != nil {
 			r.byName[f.Obj.Name()] = append(r.byName[f.Obj.Name()], f.Obj)
 		}
 	}
+	scope := r.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || obj.IsAlias() {
+			continue
+		}
+		named, ok := obj.Type().(*types.Named)
+		if !ok || named.TypeParams().Len() > 0 {
+			continue
+		}
+		if st, ok := named.Underlying().(*types.Struct); ok && r.embeds(st) {
+			r.outer = append(r.outer, types.NewPointer(named))
+		}
+	}
 	return r.byName
+}
+
+// embeds reports whether a type of this package is embedded in the struct.
+func (r *Result) embeds(st *types.Struct) bool {
+	for field := range st.Fields() {
+		if !field.Embedded() {
+			continue
+		}
+		if named := catalog.Named(field.Type()); named != nil && named.Obj().Pkg() == r.pass.Pkg && !types.IsInterface(named) {
+			return true
+		}
+	}
+	return false
 }
 
 // Where returns the position as file:line, for a Step or a message.
