@@ -125,13 +125,19 @@ func Leaves(block ast.Node) bool {
 	if len(list) == 0 {
 		return false
 	}
-	switch last := list[len(list)-1].(type) {
+	return LeavesStmt(list[len(list)-1])
+}
+
+// LeavesStmt reports whether control does not go on behind the statement, as
+// far as it says so itself.
+func LeavesStmt(s ast.Stmt) bool {
+	switch s := s.(type) {
 	case *ast.ReturnStmt:
 		return true
 	case *ast.BranchStmt:
-		return last.Tok != token.FALLTHROUGH
+		return s.Tok != token.FALLTHROUGH
 	case *ast.ExprStmt:
-		call, ok := last.X.(*ast.CallExpr)
+		call, ok := s.X.(*ast.CallExpr)
 		if !ok {
 			return false
 		}

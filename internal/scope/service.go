@@ -6,6 +6,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // isService reports whether fn is a method of a service that the package
@@ -104,7 +105,7 @@ func (r *Result) addObjects(call *flow.Call) {
 			continue
 		}
 		for m := range named.Origin().Methods() {
-			if m.Exported() && returnsError(m.Signature()) && r.takesRequest(m.Signature()) {
+			if m.Exported() && summary.ReturnsError(m.Signature()) && r.takesRequest(m.Signature()) {
 				r.services[m] = true
 			}
 		}
@@ -124,11 +125,6 @@ func isAny(t types.Type) bool {
 // and others follow it.
 func (r *Result) takesRequest(sig *types.Signature) bool {
 	return sig.Params().Len() > 1 && r.typeEvidence(sig.Params().At(0).Type()) != None
-}
-
-func returnsError(sig *types.Signature) bool {
-	n := sig.Results().Len()
-	return n > 0 && types.Identical(sig.Results().At(n-1).Type(), types.Universe.Lookup("error").Type())
 }
 
 // isServerInterface reports whether t is an interface that a generator made of

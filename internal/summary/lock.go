@@ -349,25 +349,10 @@ func (r *Result) clauses(body *ast.BlockStmt, state *lockState) {
 // branch applies statements that may be executed or not. If they end by
 // leaving, what comes behind them has the state from before.
 func (r *Result) branch(list []ast.Stmt, state *lockState) {
-	if len(list) > 0 && leaves(list[len(list)-1]) {
+	if len(list) > 0 && flow.LeavesStmt(list[len(list)-1]) {
 		return
 	}
 	r.scanList(list, state)
-}
-
-func leaves(s ast.Stmt) bool {
-	switch s := s.(type) {
-	case *ast.ReturnStmt, *ast.BranchStmt:
-		return true
-	case *ast.ExprStmt:
-		call, ok := s.X.(*ast.CallExpr)
-		if !ok {
-			return false
-		}
-		id, ok := call.Fun.(*ast.Ident)
-		return ok && id.Name == "panic"
-	}
-	return false
 }
 
 // scanTry applies the condition of an if statement: `if !mu.TryLock() {return}`

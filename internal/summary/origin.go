@@ -74,46 +74,23 @@ func Carries(t types.Type) bool {
 	return catalog.ContextMethod(t) != nil
 }
 
-// An originWalk follows definitions backwards, each once: a use behind n
-// branches that may define a context has 2ⁿ ways to it.
+// An originWalk follows definitions and literals backwards to the origins of a
+// context, each once: a use behind n branches that may define a context has 2ⁿ
+// ways to it.
 type originWalk struct {
 	r *Result
-	// done has the origins of the definitions and literals that were followed;
-	// none while they are: a definition by itself adds nothing.
-	done map[visit][]Origin
-	left int
+	*walk[Origin]
 }
 
-func (r *Result) originWalk() *originWalk {
-	return &originWalk{r: r, done: make(map[visit][]Origin), left: maxWalk}
-}
+func (r *Result) originWalk() *originWalk { return &originWalk{r: r, walk: newWalk[Origin]()} }
 
-// A visit is a definition, or a literal.
-type visit struct {
-	v      *types.Var // nil for a literal
-	pos    token.Pos
-	result int // of a literal
-}
-
-// maxWalk bounds the work of a walk: about as many steps as there are
-// definitions to look at, and some more for each that is followed. What is
-// beyond is unknown. Hand-written code stays far below.
-const maxWalk = 5000
-
-// once returns what follow finds at a place, following it no more than once.
+// once is walk.once: a definition by itself adds no origin, and what was too
+// much to follow has an unknown one.
 func (w *originWalk) once(at visit, follow func() []Origin) []Origin {
-	os, ok := w.done[at]
-	switch {
-	case ok:
-		// The caller changes them on the way up.
-		return slices.Clone(os)
-	case w.left <= 0:
+	os, known := w.walk.once(at, follow)
+	if !known {
 		return []Origin{{Kind: Unknown}}
 	}
-	w.left -= 16
-	w.done[at] = nil
-	os = follow()
-	w.done[at] = slices.Clone(os)
 	return os
 }
 
@@ -178,7 +155,7 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 	if pos.IsValid() {
 		defs, entry = w.r.ix.Reaching(v, w.r.ix.Enclosing(pos), pos)
 	}
-	w.left -= len(defs)
+	w.steps(len(defs))
 	var os []Origin
 	if f := known.Func; f != nil && entry {
 		if _, isParam := f.Param(v); isParam {

@@ -56,16 +56,16 @@ func (r *Result) Refers(f *flow.Func, e ast.Expr) []Place {
 type placeWalk struct {
 	r *Result
 	f *flow.Func
-	// done has what the definitions refer to that were followed; nothing while
-	// they are.
-	done map[visit][]Place
-	left *int // see maxWalk
+	*walk[Place]
 }
 
 func (r *Result) placeWalk(f *flow.Func) *placeWalk {
-	left := maxWalk
-	return &placeWalk{r: r, f: f, done: make(map[visit][]Place), left: &left}
+	return &placeWalk{r: r, f: f, walk: newWalk[Place]()}
 }
+
+// maxPlaces bounds what one variable may refer to. Hand-written code stays far
+// below.
+const maxPlaces = 64
 
 // place returns the memory that the lvalue e denotes.
 func (w *placeWalk) place(e ast.Expr) []Place {
@@ -186,14 +186,16 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		ps = append(ps, self)
 	}
 	made := false // by the function that declares v: shared by its literals
-	*w.left -= len(defs)
+	w.steps(len(defs))
 	for _, d := range defs {
 		from, ok := w.definition(v, d)
 		if !ok {
 			continue
 		}
 		for _, p := range from {
-			if p.Root != v {
+			// The same place comes on many ways, each of which would come on
+			// as many again.
+			if p.Root != v && len(ps) < maxPlaces && !slices.Contains(ps, p) {
 				ps = append(ps, p)
 			}
 		}
@@ -208,35 +210,28 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 // definition returns what a definition of v makes it refer to; it is not ok
 // while it is being followed, and when there was too much to follow.
 func (w *placeWalk) definition(v *types.Var, d flow.Def) (from []Place, ok bool) {
-	at := visit{v: v, pos: d.Node.Pos()}
-	if from, done := w.done[at]; done {
-		return slices.Clone(from), from != nil
-	}
-	if *w.left <= 0 {
-		return nil, false
-	}
-	*w.left -= 16
-	w.done[at] = nil
-	inner := *w
-	if d.Func != nil {
-		inner.f = d.Func
-	}
-	from = []Place{}
-	switch d.Kind {
-	case flow.Assign, flow.Switch:
-		from = append(from, inner.value(d.Rhs, max(d.Index, 0))...)
-	case flow.Value:
-		if isReference(v.Type()) {
-			for _, p := range inner.refers(d.Rhs) {
-				p.Path += "[]"
-				p.Name += "[…]"
-				p.Keyed = true
-				from = append(from, p)
+	from, _ = w.once(visit{v: v, pos: d.Node.Pos()}, func() []Place {
+		inner := *w
+		if d.Func != nil {
+			inner.f = d.Func
+		}
+		from := []Place{} // it is followed, even if it refers to nothing
+		switch d.Kind {
+		case flow.Assign, flow.Switch:
+			from = append(from, inner.value(d.Rhs, max(d.Index, 0))...)
+		case flow.Value:
+			if isReference(v.Type()) {
+				for _, p := range inner.refers(d.Rhs) {
+					p.Path += "[]"
+					p.Name += "[…]"
+					p.Keyed = true
+					from = append(from, p)
+				}
 			}
 		}
-	}
-	w.done[at] = slices.Clone(from)
-	return from, true
+		return from
+	})
+	return from, from != nil
 }
 
 // value returns what component i of the value of e refers to.

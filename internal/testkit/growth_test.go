@@ -38,6 +38,13 @@ var monsters = map[string]func(b *strings.Builder, n int){
 		}
 		b.WriteString("}\nreturn b\n}\n")
 	},
+	"appends to a part": func(b *strings.Builder, n int) {
+		b.WriteString("func f(b []byte, n int) []byte {\nc := b[:0]\nd := b[n:]\n")
+		for i := range n {
+			fmt.Fprintf(b, "if n > %d { c = append(c, d[%d]); d = append(d, %d) }\n", i, i, i%256)
+		}
+		b.WriteString("return c\n}\n")
+	},
 	"ring of calls": func(b *strings.Builder, n int) {
 		for i := range n {
 			fmt.Fprintf(b, "func f%d(ctx context.Context, v any) any { go f%d(ctx, v); return f%d(ctx, v) }\n", i, (i+7)%n, (i+1)%n)

@@ -112,7 +112,7 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		return false
 	}
 	v := c.ix.VarOf(lhs)
-	if v == nil || types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+	if v == nil || summary.IsError(v.Type()) {
 		return false
 	}
 	for _, use := range c.ix.Var(v).Uses {
