@@ -33,7 +33,8 @@ const (
 )
 
 // CutOff returns the reason for which node n, directly in f, may be cut off
-// from the context at hand, or NoCut.
+// from the context at hand, or NoCut. Of a go statement it tells what is known
+// of the place that starts the goroutine.
 func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 	if f != nil && directive.Intentional(r.pass.Fset, r.ix.File(n.Pos()), n.Pos()) {
 		return Commented
@@ -128,7 +129,9 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 		}
 		switch x := path[i].(type) {
 		case *ast.GoStmt:
-			return Goroutine
+			if ast.Node(x) != n {
+				return Goroutine
+			}
 		case *ast.DeferStmt:
 			return Deferred
 		case *ast.CallExpr:

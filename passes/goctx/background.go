@@ -201,6 +201,13 @@ func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
 	if isCleanup(use.call.Callee) || c.copiesValues(arg, 5) {
 		return true
 	}
+	// What failed may have failed because the context is done, and that is no
+	// reason not to undo it.
+	for _, cut := range []summary.Cut{c.sum.CutOff(w.Func, w.Node), c.sum.CutOff(use.call.Func, use.call.Expr)} {
+		if cut == summary.AfterDone || cut == summary.Failure && !c.isTODO(use.origin.Pos) {
+			return true
+		}
+	}
 	// A deferred clean-up that starts a goroutine: the request is over.
 	if inDefer(w.Func, nil) && !c.isTODO(use.origin.Pos) {
 		return true

@@ -105,8 +105,8 @@
 //
 // Not reported: a fresh context to which values were copied.
 //
-// Not reported: work after the context is done, clean-up in a defer, and
-// calls that end something (Shutdown, Close, Stop).
+// Not reported: work after the context is done or after an error, clean-up in a
+// defer, and calls that end something (Shutdown, Close, Stop).
 //
 // Not reported: a callee that only reads values of the context or ignores it.
 //
