@@ -792,10 +792,11 @@ func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) b
 }
 
 // unbuffered reports whether one of the places is a channel that the function
-// makes without a buffer, and that the goroutine sends on.
+// makes without a buffer, that the goroutine sends on, and that no other
+// goroutine of the function receives from.
 func (w *joinWalk) unbuffered() bool {
 	for _, p := range w.places {
-		if p.Path != "" {
+		if p.Path != "" || w.drained(p) {
 			continue
 		}
 		for _, d := range w.r.ix.Var(p.Root).Defs {
@@ -804,6 +805,21 @@ func (w *joinWalk) unbuffered() bool {
 				continue
 			}
 			if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "make" && w.sends(p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// drained reports whether another goroutine of the function receives from the
+// channel at p.
+func (w *joinWalk) drained(p Spot) bool {
+	for inner := range w.s.Func.All() {
+		for _, other := range w.r.Spawns(inner) {
+			if other.Node != w.s.Node && slices.ContainsFunc(other.Bodies, func(body *flow.Func) bool {
+				return slices.ContainsFunc(w.r.profileOf(body).waits, func(x wait) bool { return x.Spot == p })
+			}) {
 				return true
 			}
 		}

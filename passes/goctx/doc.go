@@ -31,8 +31,9 @@
 // The loss must do harm: the goroutine itself makes a call that can block and
 // has a variant with a context, or the function returns early, on ctx.Done()
 // say, while the goroutine goes on with such a call, its own or a callee's, goes
-// on talking to the network, or blocks for ever on a channel. -goctx.all reports
-// every goroutine without the context.
+// on talking to the network, or blocks for ever on a channel. The last is
+// reported even if the goroutine has the context, which does not end a send.
+// -goctx.all reports every goroutine without the context.
 //
 // Not reported: a goroutine that does nothing which could end with the request:
 // it counts, logs, closes or computes.
@@ -201,6 +202,9 @@
 //
 // Not reported: a copy of a string or of bytes, and what fiber returns under
 // Config.Immutable.
+//
+// Not reported: a request with a context of its own that a handler serves into a
+// writer of another type, as http.TimeoutHandler does.
 //
 // Not reported: a request that the program sends, rather than serves.
 //

@@ -16,13 +16,23 @@ import (
 
 var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the available context"}
 
-// dropped reports a goroutine that has no context although one is at hand.
+// dropped reports a goroutine that has no context although one is at hand, and
+// one that no context could end: it sends to nobody after an early return.
 func (c *checker) dropped(w *work) {
-	if len(w.carriers) == 0 || w.carries() || inGoroutine(w.Func) || c.supplied(w) {
+	if len(w.carriers) == 0 || inGoroutine(w.Func) || c.supplied(w) {
+		return
+	}
+	join := c.sum.JoinOf(w.Spawn)
+	if w.carries() {
+		if w.How == summary.ByGo && join.Kind == summary.Partial && join.Unbuffered && !c.explained(w.Node.Pos()) {
+			c.rep.Report(dropped, analysis.Diagnostic{
+				Pos: w.Node.Pos(), End: w.end(),
+				Message: fmt.Sprintf("goroutine blocks for ever after an early return of %s: nobody receives from its channel, which has no buffer", c.funcName(w.Func)),
+			})
+		}
 		return
 	}
 	name := w.nearest()
-	join := c.sum.JoinOf(w.Spawn)
 	report := func(format string, args ...any) {
 		c.rep.Report(dropped, analysis.Diagnostic{
 			Pos: w.Node.Pos(), End: w.end(),

@@ -63,7 +63,7 @@ func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
 	name := x.v.Name()
 	if isRequest(x.v.Type()) {
 		at := c.wholeRequest(w, x)
-		if at == nil || c.scope.Outgoing(x.v) || c.copied(x.v, x.expr.Pos(), "Clone", "NewRequest", "NewRequestWithContext") {
+		if at == nil || c.scope.Outgoing(x.v) || c.copied(x.v, x.expr.Pos(), "Clone", "NewRequest", "NewRequestWithContext") || c.served(x.v, at) {
 			return "", nil
 		}
 		return fmt.Sprintf("goroutine uses request %s after the handler returns, when its body is closed and others may change it; pass what it needs, or %s.Clone", name, name), at
@@ -83,6 +83,20 @@ func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
 		remedy = "pass " + name + "." + info.Copy + "()"
 	}
 	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; %s", name, framework, remedy), x.expr
+}
+
+// served reports whether the goroutine serves v, a request with a context of its
+// own, into a writer of its own: the way of http.TimeoutHandler, whose handlers
+// read what the copy shares, and do not write it.
+func (c *checker) served(v *types.Var, at ast.Node) bool {
+	f := c.ix.Enclosing(at.Pos())
+	if f == nil || !c.copied(v, at.Pos(), "WithContext") {
+		return false
+	}
+	return slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
+		return call.Callee != nil && call.Callee.Name() == "ServeHTTP" && len(call.Expr.Args) == 2 && ast.Node(call.Expr.Args[1]) == at &&
+			!types.IsInterface(c.ix.TypeOf(call.Expr.Args[0]))
+	})
 }
 
 // frameworkOf returns the name of the package that declares a type.

@@ -1,0 +1,106 @@
+package dropped
+
+import "context"
+
+// A goroutine that has the context, or an object with one in a field, blocks for
+// ever all the same when nobody receives what it sends.
+
+type link struct {
+	ctx context.Context
+	n   int
+}
+
+func (l *link) close() error { l.n++; return nil }
+
+func (l *link) Closed(ctx context.Context) error {
+	errc := make(chan error)
+	go func() { // want `goroutine blocks for ever after an early return of Closed: nobody receives from its channel, which has no buffer`
+		errc <- l.close()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func Watched(ctx context.Context, s *store, name string) error {
+	errc := make(chan error)
+	go func() { // want `goroutine blocks for ever after an early return of Watched`
+		errc <- s.SaveContext(ctx, name)
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (l *link) buffered(ctx context.Context) error {
+	errc := make(chan error, 1)
+	go func() { errc <- l.close() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (l *link) selects(ctx context.Context) error {
+	errc := make(chan error)
+	go func() {
+		select {
+		case errc <- l.close():
+		case <-ctx.Done():
+		}
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (l *link) signals(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() {
+		_ = l.close()
+		close(done)
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Another goroutine receives what comes late.
+func (l *link) drained(ctx context.Context) error {
+	errc := make(chan error)
+	go func() { errc <- l.close() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		go func() { <-errc }()
+		return ctx.Err()
+	}
+}
+
+// All return paths receive.
+func (l *link) waitsAfter(ctx context.Context) error {
+	errc := make(chan error)
+	go func() { errc <- l.close() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		<-errc
+		return ctx.Err()
+	}
+}
