@@ -61,6 +61,9 @@ func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 			if r.onlyGone(f.Site.Var) {
 				return Goroutine
 			}
+			if r.everDeferred(f.Site.Var) {
+				return Deferred
+			}
 		}
 		if cut := r.argumentCut(f.Site); cut != NoCut {
 			return cut
@@ -119,6 +122,18 @@ func (r *Result) onlyGone(v *types.Var) bool {
 	return len(uses) > 0
 }
 
+// everDeferred reports whether a call of the function variable v is deferred.
+func (r *Result) everDeferred(v *types.Var) bool {
+	if v == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool {
+		return use.Func != nil && slices.ContainsFunc(use.Func.Calls, func(call *flow.Call) bool {
+			return call.Mode == flow.Defer && ast.Unparen(call.Expr.Fun) == use.Ident
+		})
+	})
+}
+
 // cutIn looks for reasons on the way from n to the body of f.
 func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 	path := r.ix.Path(f, n)
@@ -135,7 +150,8 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 		case *ast.DeferStmt:
 			return Deferred
 		case *ast.CallExpr:
-			if child != nil && child != x.Fun && CleansUp(calleeName(x)) {
+			// WithCancel derives a context, whatever its name says.
+			if child != nil && child != x.Fun && CleansUp(calleeName(x)) && ContextResultOf(r.ix.TypeOf(x)) < 0 {
 				return Cleanup
 			}
 		case *ast.IfStmt:

@@ -17,7 +17,7 @@ import (
 // background looks at a call of context.Background or TODO, and at nil and
 // package variables given as contexts.
 func (c *checker) background(f *flow.Func, call *flow.Call) {
-	if call.Is(catalog.Root) != nil || c.sum.MakesRoot(call) {
+	if call.Is(catalog.Root) != nil || c.sum.MakesRoot(call) && !c.knowsContext(call) {
 		c.root(f, call.Expr)
 		return
 	}
@@ -40,6 +40,13 @@ func (c *checker) background(f *flow.Func, call *flow.Call) {
 			}
 		}
 	}
+}
+
+// knowsContext reports whether a call that makes a root is that of a method of
+// what another call took from a context: the logger, or the user, of the request.
+func (c *checker) knowsContext(call *flow.Call) bool {
+	from, ok := ast.Unparen(call.Receiver(c.ix.Info)).(*ast.CallExpr)
+	return ok && slices.ContainsFunc(from.Args, func(arg ast.Expr) bool { return summary.Carries(c.ix.TypeOf(arg)) })
 }
 
 // nothingGiven reports whether e is nil, and so is another argument of the call:
@@ -322,10 +329,7 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 			continue
 		}
 		if car, ok := c.atHand(g, call.Expr.Pos()); ok {
-			switch c.sum.CutOff(g, call.Expr) {
-			case summary.Deferred, summary.AfterDone, summary.LastRound, summary.Cleanup:
-				cut = true
-			}
+			cut = cut || c.atEnd(g, call.Expr) || c.alsoAtEnd(g.Decl())
 			if call.Mode == flow.Plain && !c.cutOff(g, call.Expr) && !isMain(car.Func) {
 				with = append(with, caller{g, call.Expr, car})
 			}
@@ -341,6 +345,24 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 		without++
 	}
 	return with, without, cut
+}
+
+// atEnd reports whether n, in f, runs when the context at hand is done, or may
+// be.
+func (c *checker) atEnd(f *flow.Func, n ast.Node) bool {
+	switch c.sum.CutOff(f, n) {
+	case summary.Deferred, summary.AfterDone, summary.LastRound, summary.Cleanup:
+		return true
+	}
+	return false
+}
+
+// alsoAtEnd reports whether a call of f, a declared function, is at the end of
+// its caller's context.
+func (c *checker) alsoAtEnd(f *flow.Func) bool {
+	return f.Obj != nil && slices.ContainsFunc(c.ix.Callers(f.Obj), func(call *flow.Call) bool {
+		return call.Func != nil && !c.rep.Test(call.Expr.Pos()) && c.atEnd(call.Func, call.Expr)
+	})
 }
 
 // imported looks at a call of a function of another package that blocks with a

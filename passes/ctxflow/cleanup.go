@@ -133,7 +133,7 @@ func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var) {
 			return false
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
-				if c.from(arg, v, 0) && c.sum.ContextResult(n) < 0 && c.fallible(n, i) {
+				if c.from(arg, v, 0) && c.sum.ContextResult(n) < 0 && !c.told(n) && c.fallible(n, i) {
 					c.rep.Report(cleanup, analysis.Diagnostic{
 						Pos: arg.Pos(), End: arg.End(),
 						Message:        fmt.Sprintf("%s gets %s, which is done by then; use context.WithoutCancel", name(n), exprName(arg)),
@@ -144,6 +144,13 @@ func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var) {
 		}
 		return true
 	})
+}
+
+// told reports whether a call tells of what happened rather than doing work that
+// may fail: it returns nothing, and is not named for cleaning up.
+func (c *checker) told(call *ast.CallExpr) bool {
+	sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	return sig != nil && sig.Results().Len() == 0 && !summary.CleansUp(calledName(call))
 }
 
 // fallible reports whether a call with the context as argument i does work that

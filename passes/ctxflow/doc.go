@@ -54,7 +54,8 @@
 //   - the root of something that lives on: the context or its cancel function
 //     is stored or returned, or given to an object that is made and handed on,
 //     or to a goroutine
-//   - a fresh root to which values of the request are copied
+//   - a fresh root to which values of the request are copied, or that is made
+//     by what the context at hand holds: its logger
 //   - calls that cannot wait: they return no error and nothing that has one,
 //     use the context for its values only or not at all, or connect in the
 //     background, as grpc.Dial does without grpc.WithBlock; calls that write
@@ -171,7 +172,8 @@
 // context.Cause would tell.
 //
 // Not reported: the parent of a context that is done; reporting and wrapping
-// of errors; a question about the context; a deferred call that runs before
+// of errors; a question about the context; what returns nothing and is not named
+// for cleaning up; a deferred call that runs before
 // cancel, or only if there was no error; Rollback, since a transaction ends with
 // its connection; a deferred Delete in a function that is named for deleting; a
 // function with a second context; where a comment gives a reason; a cancel cause
@@ -192,7 +194,8 @@
 //
 //	ctx := context.WithValue(ctx, itemKey{}, item)
 //
-// Also reported: a field, in a loop or in a function that calls itself.
+// Also reported: a field, in a loop, in a function that calls itself, or in one
+// that ends what the context was made for and leaves it there.
 //
 // Not reported: a context that is built up for use behind the loop, where the
 // loop does no work with it; one that is reset in each iteration, or derived

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -262,6 +263,8 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
 		what = "in a loop"
 	case c.isPointerParam(f, owner) && c.sum.Recursive(f):
 		what = "by a function that calls itself"
+	case c.isPointerParam(f, owner) && f.Obj != nil && c.usedUp(f, owner, field):
+		what = "by each call of " + f.Name()
 	default:
 		return
 	}
@@ -269,6 +272,26 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
 		Pos: store.Lhs.Pos(), End: store.Lhs.End(),
 		Message: fmt.Sprintf("%s is derived from itself %s, so it nests one level deeper each time; pass the context as a parameter", exprName(store.Lhs), what),
 	})
+}
+
+// usedUp reports whether a deferred call of f ends what the context in the field
+// was made for, a span, so that the context has no use when f is over.
+func (c *checker) usedUp(f *flow.Func, owner, field *types.Var) bool {
+	ends := func(call *flow.Call) bool {
+		sig, _ := c.ix.TypeOf(call.Expr.Fun).Underlying().(*types.Signature)
+		return sig != nil && sig.Results().Len() == 0 && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.isField(arg, owner, field) })
+	}
+	for _, call := range f.Calls {
+		if call.Mode == flow.Defer && ends(call) {
+			return true
+		}
+	}
+	for _, lit := range f.Lits {
+		if lit.Site.Kind == flow.Deferred && slices.ContainsFunc(lit.Calls, ends) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPointerParam reports whether v is a receiver or parameter of f that points

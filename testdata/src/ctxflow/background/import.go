@@ -19,3 +19,9 @@ func loads(ctx context.Context, db *sql.DB) error {
 func gets(ctx context.Context, db *sql.DB) error {
 	return lib.Get(db) // want `lib.Get takes no context though ctx is at hand; use GetContext`
 }
+
+// One that cannot fail, and does no more than work.
+func refreshes(ctx context.Context, db *sql.DB) {
+	lib.Refresh(db)         // want `lib.Refresh calls ping with a fresh context though ctx is at hand`
+	lib.NewCache(db).Fill() // want `lib.NewCache\(db\).Fill calls PingContext with a fresh context though ctx is at hand`
+}

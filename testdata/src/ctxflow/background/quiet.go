@@ -145,3 +145,33 @@ func newRuntime(db *sql.DB) (*runtime, error) {
 }
 
 func buildsRuntime(ctx context.Context, db *sql.DB) (*runtime, error) { return newRuntime(db) }
+
+// A literal that is deferred by its variable.
+func aborts(ctx context.Context, db *sql.DB) error {
+	done := false
+	abort := func() {
+		if !done {
+			db.ExecContext(context.Background(), "ABORT")
+		}
+	}
+	defer abort()
+	err := db.PingContext(ctx)
+	done = err == nil
+	return err
+}
+
+// The root is made from what the context at hand holds.
+type scopedLog struct{ user string }
+
+func logOf(ctx context.Context) *scopedLog {
+	user, _ := ctx.Value(userKey{}).(string)
+	return &scopedLog{user}
+}
+
+func (l *scopedLog) root() context.Context {
+	return context.WithValue(context.Background(), userKey{}, l.user)
+}
+
+func detachedByLog(ctx context.Context, db *sql.DB) error {
+	return db.PingContext(logOf(ctx).root())
+}

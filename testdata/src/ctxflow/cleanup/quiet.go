@@ -71,3 +71,34 @@ func leased(ctx context.Context, l leases, fetch func(context.Context) error) er
 	}()
 	return fetch(ctx)
 }
+
+// What returns nothing is told of the end, unless it is there to clean up.
+type search struct {
+	events chan<- string
+	db     leases
+}
+
+func (s *search) finish(ctx context.Context, why string) {
+	select {
+	case s.events <- why:
+	case <-ctx.Done():
+	}
+	_ = s.db.List(ctx)
+}
+
+func (s *search) cleanup(ctx context.Context) {
+	_ = s.db.Delete(ctx, "search")
+}
+
+func (s *search) run(ctx context.Context, found <-chan string) {
+	for {
+		select {
+		case name := <-found:
+			fmt.Println(name)
+		case <-ctx.Done():
+			s.finish(ctx, "canceled")
+			s.cleanup(ctx) // want `s.cleanup gets ctx, which is done by then`
+			return
+		}
+	}
+}

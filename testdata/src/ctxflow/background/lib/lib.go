@@ -55,3 +55,21 @@ func NameOf(db *sql.DB) string {
 	}
 	return "other"
 }
+
+// Refresh works, and cannot fail.
+func Refresh(db *sql.DB) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ping(ctx, db)
+}
+
+func ping(ctx context.Context, db *sql.DB) { _ = db.PingContext(ctx) }
+
+// A Cache is filled.
+type Cache struct{ db *sql.DB }
+
+// NewCache makes a cache.
+func NewCache(db *sql.DB) *Cache { return &Cache{db} }
+
+// Fill fills the cache.
+func (c *Cache) Fill() { _ = c.db.PingContext(context.Background()) }
