@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -74,28 +75,11 @@ func (c *checker) keptContext(f *flow.Func, e ast.Expr) (why string, ok bool) {
 }
 
 // storedIn returns the place that outlives f in which the result of the call is
-// stored, directly or through a variable: a package variable, a field of the
-// receiver, or a variable of a function around f; "" if there is none.
+// stored, directly, through a variable or in a wrapper: a package variable, a
+// field of the receiver, or a variable of a function around f; "" if there is
+// none.
 func (c *checker) storedIn(f *flow.Func, call *ast.CallExpr) string {
-	holds := func(e ast.Expr) bool {
-		if e == nil {
-			return false
-		}
-		if ast.Unparen(e) == call {
-			return true
-		}
-		v := c.ix.VarOf(e)
-		if v == nil || c.ix.Var(v).Func != f {
-			return false
-		}
-		defs, _ := c.ix.Reaching(v, f, e.Pos())
-		for _, d := range defs {
-			if d.Index <= 0 && d.Rhs != nil && ast.Unparen(d.Rhs) == call {
-				return true
-			}
-		}
-		return false
-	}
+	holds := func(e ast.Expr) bool { return c.holdsResult(f, e, call, 4) }
 	for _, store := range f.Stores {
 		if store.Index <= 0 && holds(store.Rhs) {
 			root := c.sum.Root(store.Lhs)
@@ -111,6 +95,37 @@ func (c *checker) storedIn(f *flow.Func, call *ast.CallExpr) string {
 		}
 	}
 	return ""
+}
+
+// holdsResult reports whether e is the result of the call, a variable that holds
+// it, or what a function makes of it that returns an interface as it takes one:
+// a wrapper.
+func (c *checker) holdsResult(f *flow.Func, e ast.Expr, call *ast.CallExpr, depth int) bool {
+	if e == nil || depth == 0 {
+		return false
+	}
+	e = ast.Unparen(e)
+	if e == call {
+		return true
+	}
+	if wrapper, ok := e.(*ast.CallExpr); ok {
+		sig, isFunc := c.ix.TypeOf(wrapper.Fun).Underlying().(*types.Signature)
+		if !isFunc || sig.Results().Len() == 0 || !types.IsInterface(sig.Results().At(0).Type()) {
+			return false
+		}
+		for i, arg := range wrapper.Args {
+			if i < sig.Params().Len() && types.Identical(sig.Params().At(i).Type(), sig.Results().At(0).Type()) && c.holdsResult(f, arg, call, depth-1) {
+				return true
+			}
+		}
+		return false
+	}
+	v := c.ix.VarOf(e)
+	if v == nil || c.ix.Var(v).Func != f {
+		return false
+	}
+	defs, _ := c.ix.Reaching(v, f, e.Pos())
+	return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Index <= 0 && c.holdsResult(f, d.Rhs, call, depth-1) })
 }
 
 func (c *checker) keeperFix(arg ast.Expr) []analysis.SuggestedFix {
