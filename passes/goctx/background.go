@@ -190,9 +190,12 @@ func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
 		if join.Kind != summary.Joined && join.Kind != summary.Partial {
 			return true
 		}
-		// A cancel function without a limit is called by the one who waits.
-		if fn := c.ix.Callee(use.origin.Cancel); fn != nil && strings.HasPrefix(fn.Name(), "WithCancel") || c.cancelKept(use.origin.Cancel) {
-			return true
+		// A cancel function without a limit is called by the one who waits, unless
+		// the goroutine calls it, and nobody else, to say that it is done.
+		if !c.cancelsItself(w, use.origin.Cancel) {
+			if fn := c.ix.Callee(use.origin.Cancel); fn != nil && strings.HasPrefix(fn.Name(), "WithCancel") || c.cancelKept(use.origin.Cancel) {
+				return true
+			}
 		}
 	}
 	if use.call.Mode == flow.Defer || inDefer(use.call.Func, w.Func) {
@@ -211,6 +214,20 @@ func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
 	// A deferred clean-up that starts a goroutine: the request is over.
 	if inDefer(w.Func, nil) && !c.isTODO(use.origin.Pos) {
 		return true
+	}
+	return false
+}
+
+// cancelsItself reports whether the goroutine, and nothing else, uses the cancel
+// function that a call of the function which starts it returns.
+func (c *checker) cancelsItself(w *work, cancel *ast.CallExpr) bool {
+	for _, v := range w.Func.Locals {
+		for _, d := range c.ix.Var(v).Defs {
+			if d.Rhs == cancel && d.Index == 1 {
+				uses := c.ix.Var(v).Uses
+				return len(uses) > 0 && !slices.ContainsFunc(uses, func(u flow.Use) bool { return !flow.Within(u.Ident, w.Node) })
+			}
+		}
 	}
 	return false
 }
