@@ -117,7 +117,7 @@
 //
 // Not reported: calls that cannot fail, such as logging, or do not wait, such as
 // net.Listen; a request or command that gets its context later; a process that goes on; the variant itself,
-// when it calls the plain function; validation, which computes; constructors,
+// when it calls the plain function; codecs and validators, which compute; constructors,
 // where the context may be for the life of the object; where a fresh root would
 // be fine (see ctxflow/background).
 //

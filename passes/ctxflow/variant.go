@@ -165,6 +165,9 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 	if !summary.CanFail(sig) {
 		return nil
 	}
+	if computes(fn) {
+		return nil
+	}
 	if summary.Makes(fn) && !strings.HasPrefix(fn.Name(), "Dial") {
 		return nil // the context may be for the life of the object
 	}
@@ -184,6 +187,31 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 		}
 	}
 	return nil
+}
+
+// computes reports whether fn is part of a codec, by its name or the name of its
+// receiver's type. Such a function waits for nothing that a context could cut
+// short; its variant hands the context's values to hooks.
+func computes(fn *types.Func) bool {
+	for _, verb := range []string{"Marshal", "Unmarshal", "Encode", "Decode"} {
+		if strings.HasPrefix(fn.Name(), verb) {
+			return true
+		}
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	named := catalog.Named(recv.Type())
+	if named == nil {
+		return false
+	}
+	for _, part := range []string{"Codec", "Encoder", "Decoder"} {
+		if strings.Contains(named.Obj().Name(), part) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameNamed reports whether the function of that name beside fn has its
