@@ -32,7 +32,7 @@ func (c *checker) afterDone(f *flow.Func, call *flow.Call) {
 	}
 	path := c.ix.Path(f, call.Expr)
 	for _, stmt := range c.doneRegion(path, done) {
-		c.usesDone(f, stmt, v)
+		c.usesDone(f, stmt, v, call.Expr.Pos())
 	}
 }
 
@@ -72,7 +72,7 @@ func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
 			switch around := path[i-1].(type) {
 			case *ast.CommClause:
 				if around.Comm == p {
-					return append(slices.Clip(around.Body), behindSelect(path[:i], around)...)
+					return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(path[:i], around))
 				}
 			}
 			return behind(statements(path[i-1]), p)
@@ -101,6 +101,49 @@ func behindSelect(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
 	return behind(statements(path[len(path)-4]), sel)
 }
 
+// behindRounds returns the statements behind a loop of which the select statement
+// of clause, the last node of path, is a part, if only that clause leaves the
+// loop for them.
+func behindRounds(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
+	if len(clause.Body) == 0 || len(path) < 7 {
+		return nil
+	}
+	out, ok := clause.Body[len(clause.Body)-1].(*ast.BranchStmt)
+	if !ok || out.Tok != token.BREAK || out.Label == nil {
+		return nil
+	}
+	loop, ok := path[len(path)-5].(*ast.ForStmt) // for { select { case … } }
+	label, isLabel := path[len(path)-6].(*ast.LabeledStmt)
+	if !ok || !isLabel || loop.Cond != nil || label.Label.Name != out.Label.Name {
+		return nil
+	}
+	if !onlyExit(loop.Body, out, true) {
+		return nil
+	}
+	return behind(statements(path[len(path)-7]), label)
+}
+
+// onlyExit reports whether nothing in n leaves the loop around it for what stands
+// behind the loop, but out. own says that a break without a label would.
+func onlyExit(n ast.Node, out *ast.BranchStmt, own bool) bool {
+	only := true
+	ast.Inspect(n, func(m ast.Node) bool {
+		switch m := m.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			if own {
+				only = only && onlyExit(m, out, false)
+				return false
+			}
+		case *ast.BranchStmt:
+			only = only && (m == out || m.Tok != token.GOTO && m.Tok != token.BREAK || m.Tok == token.BREAK && m.Label == nil && !own)
+		}
+		return only
+	})
+	return only
+}
+
 // leaves reports whether a clause of a select statement ends by leaving the
 // list of statements that the select statement is in.
 func leaves(body []ast.Stmt) bool {
@@ -125,15 +168,16 @@ func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
 	return nil
 }
 
-// usesDone reports the calls in stmt that get the context in v and can block.
-func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var) {
+// usesDone reports the calls in stmt that get the context in v, which is done
+// from the call at done on, and can block.
+func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var, done token.Pos) {
 	ast.Inspect(stmt, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
-				if c.from(arg, v, 0) && c.sum.ContextResult(n) < 0 && !c.told(n) && c.fallible(n, i) {
+				if c.from(arg, v, done, 0) && c.sum.ContextResult(n) < 0 && !c.told(n) && c.fallible(n, i) {
 					c.rep.Report(cleanup, analysis.Diagnostic{
 						Pos: arg.Pos(), End: arg.End(),
 						Message:        fmt.Sprintf("%s gets %s, which is done by then; use context.WithoutCancel", name(n), exprName(arg)),
@@ -177,9 +221,9 @@ func (c *checker) fallible(call *ast.CallExpr, i int) bool {
 	return c.sum.CanBlock(call, i) && !c.sum.DetachesParam(callee, i)
 }
 
-// from reports whether e is the context in v, or derived from it with its
-// cancellation.
-func (c *checker) from(e ast.Expr, v *types.Var, depth int) bool {
+// from reports whether e is the context that v holds at the place done, or
+// derived from it with its cancellation.
+func (c *checker) from(e ast.Expr, v *types.Var, done token.Pos, depth int) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		w := c.ix.VarOf(e)
@@ -190,7 +234,7 @@ func (c *checker) from(e ast.Expr, v *types.Var, depth int) bool {
 		if w == v {
 			// The same variable, but not another context in it by now.
 			for _, d := range defs {
-				if call, ok := d.Rhs.(*ast.CallExpr); ok && c.detaches(call) {
+				if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Node.Pos() > done && c.detaches(call) {
 					return false
 				}
 			}
@@ -200,7 +244,7 @@ func (c *checker) from(e ast.Expr, v *types.Var, depth int) bool {
 			return false
 		}
 		for _, d := range defs {
-			if d.Rhs == nil || !c.from(d.Rhs, v, depth+1) {
+			if d.Rhs == nil || !c.from(d.Rhs, v, done, depth+1) {
 				return false
 			}
 		}
@@ -210,7 +254,7 @@ func (c *checker) from(e ast.Expr, v *types.Var, depth int) bool {
 			return false
 		}
 		for i, arg := range e.Args {
-			if c.from(arg, v, depth+1) {
+			if c.from(arg, v, done, depth+1) {
 				callee := c.ix.Callee(e)
 				role := catalog.Is(callee, catalog.Derive)
 				if role != nil && role.Arg == i {

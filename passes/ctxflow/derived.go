@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -37,6 +38,8 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 				c.oldRequest(f, call, id, nil)
 			} else if span := c.spanBeside(p, res); span != nil {
 				c.oldRequest(f, call, id, span)
+			} else if len(p.Lhs) == 2 && c.derivesOnly(call) && c.onlyWatched(id) {
+				c.oldRequest(f, call, id, nil) // with a cancel function
 			}
 		case len(p.Lhs) == 1:
 			if c.derivesOnly(call) {
@@ -164,7 +167,7 @@ func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident, span 
 		return
 	}
 	for _, use := range c.ix.Var(req).Uses {
-		if use.Ident.Pos() < call.Expr.End() || use.Func != f || span != nil && c.ended(f, span, use.Ident) {
+		if use.Ident.Pos() < call.Expr.End() || use.Func == nil || !use.Func.Within(f) || span != nil && (use.Func != f || c.ended(f, span, use.Ident)) {
 			continue
 		}
 		next := c.nextHandler(use, req)
@@ -182,6 +185,17 @@ func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident, span 
 		})
 		return
 	}
+}
+
+// onlyWatched reports whether the context in id is asked whether it is done, and
+// given to nothing: it is the time for what the function does with the request.
+func (c *checker) onlyWatched(id *ast.Ident) bool {
+	v := c.ix.VarOf(id)
+	if v == nil {
+		return false
+	}
+	uses := c.ix.Var(v).Uses
+	return len(uses) > 0 && !slices.ContainsFunc(uses, func(use flow.Use) bool { return use.Func == nil || !c.watches(use) })
 }
 
 // forLogger reports whether a function derives a context by which messages are
@@ -207,7 +221,7 @@ func handsOn(t types.Type) bool {
 // both meet in a call or an assignment, or a request is made with the context.
 func (c *checker) rebound(f *flow.Func, req, ctx *types.Var) bool {
 	for _, use := range c.ix.Var(req).Uses {
-		if use.Func != f {
+		if use.Func == nil || !use.Func.Within(f) {
 			return true
 		}
 		// The request, or what it holds: c.Request.
@@ -241,7 +255,7 @@ func (c *checker) rebound(f *flow.Func, req, ctx *types.Var) bool {
 		}
 	}
 	for _, use := range c.ix.Var(ctx).Uses {
-		if use.Func != f {
+		if use.Func == nil || !use.Func.Within(f) {
 			return true
 		}
 		if call, _ := c.callOf(use); call != nil && summary.ContextResultOf(c.ix.TypeOf(call)) < 0 && c.sum.ContextResult(call) >= 0 {

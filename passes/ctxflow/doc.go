@@ -89,7 +89,8 @@
 // Also reported: a derived context that is assigned and never read; a context
 // whose cancel function alone is kept; a span whose context is dropped, where
 // work is done with the parent before the span ends; a next handler that gets
-// the request without the context derived for it; a handler that uses the
+// the request without the context derived for it, also a timeout that the
+// function waits for; a handler that uses the
 // context of the function around it instead of its request's.
 //
 // Not reported: builders, whose methods change the receiver and return it; a
@@ -166,8 +167,8 @@
 //
 // Also reported: a deferred call with a context whose cancel function is
 // deferred later, and so called first; what gets a context behind the call of
-// its cancel function; a deferred call that takes back what the function did
-// (Delete, Unlock, Abort, …) with the context that the function's work ends
+// its cancel function, or behind a loop that only the context ends; a deferred call that takes back what the function did
+// (Delete, Unlock, Abort, Cleanup, …) with the context that the function's work ends
 // with; ctx.Err returned for a context that is canceled with a cause, which
 // context.Cause would tell.
 //

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -72,10 +73,17 @@ func (c *checker) stopDropped(f *flow.Func, call *flow.Call) {
 			return // canceled by this function, or by nobody
 		}
 	}
-	if g := c.ix.FuncOf(lit); g == nil || !c.ofThisCall(f, g) {
+	if g := c.ix.FuncOf(lit); g == nil || !c.ofThisCall(f, g) || c.returns(f, c.ix.VarOf(call.Expr.Args[0])) {
 		return
 	}
 	c.reportCancel(call, fmt.Sprintf("the stop function of %s is discarded, so the function literal may run after %s has returned", name(call.Expr), funcName(f)))
+}
+
+// returns reports whether f returns the value of v.
+func (c *checker) returns(f *flow.Func, v *types.Var) bool {
+	return v != nil && slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool {
+		return slices.ContainsFunc(ret.Results, func(res ast.Expr) bool { return c.ix.VarOf(res) == v })
+	})
 }
 
 // resultDropped reports whether the result of the call at the end of path goes

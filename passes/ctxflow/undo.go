@@ -60,10 +60,10 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 // Rollback is no such word: a transaction ends with its connection.
 func takesBack(name string) bool {
 	switch firstWord(name) {
-	case "abort", "delete", "deregister", "destroy", "remove", "release", "revert", "revoke", "undo", "unlock", "unregister":
+	case "abort", "delete", "deregister", "destroy", "remove", "release", "revert", "revoke", "teardown", "terminate", "undo", "unlock", "unregister":
 		return true
 	}
-	return false
+	return strings.HasPrefix(strings.ToLower(name), "cleanup")
 }
 
 // calledName returns the name of the function or method that is called, "" if
@@ -199,13 +199,14 @@ func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) {
 		if defs, _ := c.ix.Reaching(ctx, f, s.Pos()); len(defs) != 1 || defs[0].Node != made {
 			return
 		}
-		c.usesDone(f, s, ctx)
+		c.usesDone(f, s, ctx, cancels.Expr.Pos())
 	}
 }
 
 // madeWith returns the variable of the context that was made together with the
-// cancel function which stop holds at pos, and the statement of f that made
-// them; nil if there is none, or several.
+// cancel function which stop holds at pos, and the statement of f, or of the
+// function that defers the literal f, that made them; nil if there is none, or
+// several.
 func (c *checker) madeWith(f *flow.Func, stop *types.Var, pos token.Pos) (ctx *types.Var, made ast.Node) {
 	if stop == nil {
 		return nil, nil
@@ -215,7 +216,8 @@ func (c *checker) madeWith(f *flow.Func, stop *types.Var, pos token.Pos) (ctx *t
 		return nil, nil
 	}
 	assign, ok := defs[0].Node.(*ast.AssignStmt)
-	if !ok || defs[0].Func != f || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
+	here := defs[0].Func == f || f.Site.Kind == flow.Deferred && defs[0].Func == f.Outer
+	if !ok || !here || len(assign.Rhs) != 1 || len(assign.Lhs) < 2 {
 		return nil, nil
 	}
 	v := c.ix.VarOf(assign.Lhs[0])
