@@ -318,17 +318,7 @@ func (r *Result) madeHere(known *flow.Var) bool {
 		if d.Kind == flow.OutArg {
 			continue
 		}
-		switch rhs := ast.Unparen(d.Rhs).(type) {
-		case *ast.UnaryExpr:
-			if _, ok := ast.Unparen(rhs.X).(*ast.CompositeLit); !ok {
-				return false
-			}
-		case *ast.CallExpr:
-			id, ok := rhs.Fun.(*ast.Ident)
-			if !ok || id.Name != "new" {
-				return false
-			}
-		default:
+		if !isMade(d.Rhs) {
 			return false
 		}
 	}

@@ -412,9 +412,10 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 		if !isReference(results.At(i).Type()) || IsError(results.At(i).Type()) || Carries(results.At(i).Type()) {
 			continue
 		}
+		copies := r.returnsMade(f, i)
 		for _, ret := range f.Returns {
 			for _, p := range r.refersResult(f, ret, i) {
-				if r.takesOut(f, p) {
+				if r.takesOut(f, p) || copies && p.Path == "" && !p.Global {
 					continue
 				}
 				a := Alias{Result: i, Of: NoParam, Place: p.Name, Keyed: p.Keyed}
@@ -434,6 +435,54 @@ func (r *Result) inferAliases(f *flow.Func, e *Effects) {
 			}
 		}
 	}
+}
+
+// returnsMade reports whether f returns, at one of its returns, a value that it
+// makes as result i. What returns itself elsewhere copies on write, then: a
+// caller cannot tell which of the two it has. To make a value in place of nil is
+// no copy.
+func (r *Result) returnsMade(f *flow.Func, i int) bool {
+	if len(f.Returns) < 2 {
+		return false
+	}
+	for _, ret := range f.Returns {
+		if len(ret.Results) != f.Sig.Results().Len() {
+			continue
+		}
+		made := isMade(ret.Results[i])
+		if v := r.ix.VarOf(ret.Results[i]); v != nil && !made {
+			_, isParam := f.Param(v)
+			made = !isParam && r.madeHere(r.ix.Var(v))
+		}
+		if made && !slices.ContainsFunc(r.ix.Path(f, ret), isNilGuard) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMade reports whether e makes a value: &T{…} or new(T).
+func isMade(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		_, ok := ast.Unparen(e.X).(*ast.CompositeLit)
+		return ok
+	case *ast.CallExpr:
+		id, ok := e.Fun.(*ast.Ident)
+		return ok && id.Name == "new"
+	}
+	return false
+}
+
+// isNilGuard reports whether n is an if statement that asks whether something is
+// nil.
+func isNilGuard(n ast.Node) bool {
+	guard, ok := n.(*ast.IfStmt)
+	if !ok {
+		return false
+	}
+	cond, ok := ast.Unparen(guard.Cond).(*ast.BinaryExpr)
+	return ok && cond.Op == token.EQL && types.ExprString(cond.Y) == "nil"
 }
 
 // refersResult returns what result i of f refers to at one of its returns.
