@@ -24,12 +24,7 @@ func (c *checker) dropped(w *work) {
 	}
 	join := c.sum.JoinOf(w.Spawn)
 	if w.carries() {
-		if w.How == summary.ByGo && join.Kind == summary.Partial && join.Unbuffered && !c.explained(w.Node.Pos()) {
-			c.rep.Report(dropped, analysis.Diagnostic{
-				Pos: w.Node.Pos(), End: w.end(),
-				Message: fmt.Sprintf("goroutine blocks for ever after an early return of %s: nobody receives from its channel, which has no buffer", c.funcName(w.Func)),
-			})
-		}
+		c.stuck(w, join)
 		return
 	}
 	name := w.nearest()
@@ -54,6 +49,7 @@ func (c *checker) dropped(w *work) {
 	}
 	// A channel, or a context that a callee makes, tells it to end.
 	if w.ends.Channel || w.ends.Context || w.ends.Ranges || w.ends.Group || c.stopped(w) {
+		c.stuck(w, join)
 		return
 	}
 	if c.leavesFramework(w.Func) || c.closed(w) || c.explained(w.Node.Pos()) || c.otherContext(w) {
@@ -85,6 +81,18 @@ func (c *checker) dropped(w *work) {
 		// anew, does not belong to it.
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
+}
+
+// stuck reports a goroutine that sends to nobody after an early return, so that
+// neither a context nor a channel that tells it to end would help.
+func (c *checker) stuck(w *work, join summary.Join) {
+	if w.How != summary.ByGo || join.Kind != summary.Partial || !join.Unbuffered || c.explained(w.Node.Pos()) {
+		return
+	}
+	c.rep.Report(dropped, analysis.Diagnostic{
+		Pos: w.Node.Pos(), End: w.end(),
+		Message: fmt.Sprintf("goroutine blocks for ever after an early return of %s: nobody receives from its channel, which has no buffer", c.funcName(w.Func)),
+	})
 }
 
 // hasRequestData reports whether the goroutine gets or captures data of the

@@ -1,6 +1,9 @@
 package dropped
 
-import "context"
+import (
+	"context"
+	"sync"
+)
 
 // A goroutine that has the context, or an object with one in a field, blocks for
 // ever all the same when nobody receives what it sends.
@@ -102,5 +105,31 @@ func (l *link) waitsAfter(ctx context.Context) error {
 	case <-ctx.Done():
 		<-errc
 		return ctx.Err()
+	}
+}
+
+// It waits for a group, and then for somebody to receive.
+func Grouped(ctx context.Context, s *store, names []string) error {
+	var wg sync.WaitGroup
+	errs := make(chan error, len(names))
+	for _, name := range names {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if err := s.SaveContext(ctx, name); err != nil {
+				errs <- err
+			}
+		}()
+	}
+	done := make(chan bool)
+	go func() { // want `goroutine blocks for ever after an early return of Grouped`
+		wg.Wait()
+		done <- true
+	}()
+	select {
+	case err := <-errs:
+		return err
+	case <-done:
+		return nil
 	}
 }
