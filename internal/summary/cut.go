@@ -268,7 +268,7 @@ func (r *Result) stopsBefore(list []ast.Stmt, pos token.Pos) Cut {
 			return NoCut
 		case r.stops(s) || r.onlyStops(s):
 			return AfterDone
-		case r.passesStop(s, nil) || r.loopsUntilStop(s):
+		case r.passesStop(s, nil) || r.loopsUntilStop(s) || r.passesDone(s):
 			return LastRound
 		}
 	}
@@ -310,6 +310,13 @@ func (r *Result) passesStop(s ast.Stmt, loop *ast.LabeledStmt) bool {
 		}
 	}
 	return false
+}
+
+// passesDone reports whether s does something if a context is done, and does not
+// leave.
+func (r *Result) passesDone(s ast.Stmt) bool {
+	branch, ok := s.(*ast.IfStmt)
+	return ok && !flow.Leaves(branch.Body) && r.conditionCut(branch.Cond) == AfterDone
 }
 
 // breaks reports whether a list of statements ends by leaving the loop with the

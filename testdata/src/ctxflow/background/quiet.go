@@ -3,6 +3,7 @@ package background
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"ctxflow/background/lib"
@@ -174,4 +175,15 @@ func (l *scopedLog) root() context.Context {
 
 func detachedByLog(ctx context.Context, db *sql.DB) error {
 	return db.PingContext(logOf(ctx).root())
+}
+
+// The code knows that the context may be done, and goes on.
+func notes(ctx context.Context, db *sql.DB) error {
+	err := db.PingContext(ctx)
+	status := "ok"
+	if errors.Is(err, context.Canceled) {
+		status = "canceled"
+	}
+	_, err = db.ExecContext(context.Background(), "INSERT", status)
+	return err
 }
