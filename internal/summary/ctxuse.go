@@ -398,8 +398,13 @@ func guess(fn *types.Func) Use {
 	if Observes(fn) {
 		return Values
 	}
-	if fn.Pkg() != nil && fn.Pkg().Path() == "context" && fn.Name() == "AfterFunc" {
-		return Watches
+	if fn.Pkg() != nil && fn.Pkg().Path() == "context" {
+		switch fn.Name() {
+		case "AfterFunc":
+			return Watches
+		case "Cause":
+			return Values
+		}
 	}
 	sig := fn.Signature()
 	if sig.Results().Len() == 1 && sig.Params().Len() <= 2 && !CanFail(sig) {

@@ -612,7 +612,7 @@ func (w *useWalk) discarded(use flow.Use) bool {
 // consume looks at a call that gets the context.
 func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool) {
 	callee := w.r.ix.Callee(call)
-	if Makes(callee) && (goesOnByName(callee) || w.r.handsOn(f, call)) || w.r.goesOn(callee, arg) {
+	if Makes(callee) && (goesOnByName(callee) || w.r.handsOn(f, call)) || w.r.goesOn(callee, arg) || w.r.StartsProcess(f, call) {
 		w.use.Kept = true
 		w.use.Lives = w.use.Lives || !dials(callee)
 		return
@@ -647,6 +647,44 @@ func (r *Result) goesOn(fn *types.Func, i int) bool {
 		}
 	}
 	return false
+}
+
+// StartsProcess reports whether a call in f makes a command that f does not wait
+// for: a process that goes on must not be killed with the context.
+func (r *Result) StartsProcess(f *flow.Func, call *ast.CallExpr) bool {
+	callee := r.ix.Callee(call)
+	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "os/exec" {
+		return false
+	}
+	path := r.ix.Path(f, call)
+	if len(path) < 2 {
+		return true
+	}
+	var v *types.Var
+	switch p := path[len(path)-2].(type) {
+	case *ast.SelectorExpr:
+		return p.Sel.Name == "Start"
+	case *ast.AssignStmt:
+		if len(p.Lhs) == 1 {
+			v = r.ix.VarOf(p.Lhs[0])
+		}
+	}
+	if v == nil {
+		return true // returned, stored, handed on
+	}
+	for _, use := range r.ix.Var(v).Uses {
+		path := r.ix.Path(use.Func, use.Ident)
+		if len(path) < 2 {
+			continue
+		}
+		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok {
+			switch sel.Sel.Name {
+			case "Run", "Output", "CombinedOutput", "Wait":
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // dials reports whether a function, by its name, makes a connection, for which
@@ -864,8 +902,8 @@ func CanFail(sig *types.Signature) bool {
 	return false
 }
 
-// tellsError reports whether t has a method Err or Scan, or a field Error, that
-// yields an error. A context's Err is none of these.
+// tellsError reports whether t has a method Err or Scan, or a field Err or Error,
+// that yields an error. A context's Err is none of these.
 func tellsError(t types.Type) bool {
 	switch types.Unalias(t).(type) {
 	case *types.Pointer, *types.Named:
@@ -883,7 +921,7 @@ func tellsError(t types.Type) bool {
 				return true
 			}
 		case *types.Var:
-			if name == "Error" && IsError(obj.Type()) {
+			if name != "Scan" && IsError(obj.Type()) {
 				return true
 			}
 		}

@@ -17,7 +17,7 @@ import (
 // background looks at a call of context.Background or TODO, and at nil and
 // package variables given as contexts.
 func (c *checker) background(f *flow.Func, call *flow.Call) {
-	if call.Is(catalog.Root) != nil || c.sum.MakesRoot(call) && !c.knowsContext(call) {
+	if call.Is(catalog.Root) != nil || c.sum.MakesRoot(call) && !summary.CleansUp(call.Callee.Name()) && !c.knowsContext(call) {
 		c.root(f, call.Expr)
 		return
 	}

@@ -215,7 +215,7 @@ func (c *checker) fallible(call *ast.CallExpr, i int) bool {
 	if use != 0 && use&(summary.Cancellable|summary.Watches) == 0 {
 		return false
 	}
-	if use == summary.Watches && !summary.CanFail(callee.Signature()) {
+	if use&^summary.Values == summary.Watches && (!summary.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
 		return false // it asks about the context
 	}
 	return c.sum.CanBlock(call, i) && !c.sum.DetachesParam(callee, i)

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
@@ -114,6 +115,9 @@ func (c *checker) ofThisCall(f, lit *flow.Func) bool {
 		if !captured {
 			continue
 		}
+		if ctx := c.canceledBy(v); c.returns(f, ctx) {
+			return false // with the context that it cancels
+		}
 		found = true
 		for _, use := range c.ix.Var(v).Uses {
 			if use.Func != nil && !use.Func.Within(lit) && c.keeps(use) {
@@ -122,6 +126,19 @@ func (c *checker) ofThisCall(f, lit *flow.Func) bool {
 		}
 	}
 	return found
+}
+
+// canceledBy returns the variable of the context that the cancel function in v
+// was made with, nil if v is something else.
+func (c *checker) canceledBy(v *types.Var) *types.Var {
+	defs := c.ix.Var(v).Defs
+	if len(defs) != 1 || !catalog.IsCancelFunc(v.Type()) {
+		return nil
+	}
+	if assign, ok := defs[0].Node.(*ast.AssignStmt); ok && len(assign.Rhs) == 1 && len(assign.Lhs) == 2 {
+		return c.ix.VarOf(assign.Lhs[0])
+	}
+	return nil
 }
 
 // keeps reports whether a use of a variable lets its value live on: it is

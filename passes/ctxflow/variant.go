@@ -40,7 +40,7 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 	}
 	car, ok := c.atHand(f, call.Expr.Pos())
 	if !ok || c.cutOff(f, call.Expr) || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
-		c.startsProcess(f, fn, call) || c.sum.ReturnsEarly(call.Expr) {
+		c.sum.StartsProcess(f, call.Expr) || c.sum.ReturnsEarly(call.Expr) {
 		return
 	}
 	c.rep.Report(variant, analysis.Diagnostic{
@@ -69,38 +69,6 @@ func (c *checker) static(call *flow.Call) *types.Func {
 func (c *checker) impliedBy(f *flow.Func, sib *sibling) bool {
 	decl := f.Decl()
 	return decl.Obj != nil && decl.Obj.Name() == sib.base()
-}
-
-// startsProcess reports whether a call makes a command that is not waited for
-// at once: a process that goes on must not be killed with the context.
-func (c *checker) startsProcess(f *flow.Func, fn *types.Func, call *flow.Call) bool {
-	if fn.Pkg().Path() != "os/exec" {
-		return false
-	}
-	path := c.ix.Path(f, call.Expr)
-	if len(path) >= 2 {
-		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok {
-			return sel.Sel.Name == "Start"
-		}
-	}
-	_, lhs := assigned(path, 0)
-	v := c.ix.VarOf(lhs)
-	if v == nil {
-		return true // returned, stored, handed on
-	}
-	for _, use := range c.ix.Var(v).Uses {
-		path := c.ix.Path(use.Func, use.Ident)
-		if len(path) < 2 {
-			continue
-		}
-		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok {
-			switch sel.Sel.Name {
-			case "Run", "Output", "CombinedOutput", "Wait":
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // boundLater reports whether the object that a call makes gets a context

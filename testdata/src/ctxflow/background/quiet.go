@@ -187,3 +187,8 @@ func notes(ctx context.Context, db *sql.DB) error {
 	_, err = db.ExecContext(context.Background(), "INSERT", status)
 	return err
 }
+
+// A root that is made for the end.
+func forShutdown() context.Context { return context.Background() }
+
+func closes(_ context.Context, db *sql.DB) error { return db.PingContext(forShutdown()) }

@@ -13,3 +13,10 @@ func opensHandle(ctx context.Context) (context.Context, error) {
 	context.AfterFunc(ctx, func() { h.release() })
 	return ctx, nil
 }
+
+// Two contexts are joined.
+func join(ctx, other context.Context) context.Context {
+	ctx, cancel := context.WithCancel(ctx)
+	context.AfterFunc(other, func() { cancel() })
+	return ctx
+}

@@ -102,3 +102,19 @@ func (s *search) run(ctx context.Context, found <-chan string) {
 		}
 	}
 }
+
+func failureOf(ctx context.Context) error {
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
+	return ctx.Err()
+}
+
+func retries(ctx context.Context, tick <-chan int) error {
+	select {
+	case <-ctx.Done():
+		return failureOf(ctx)
+	case <-tick:
+		return nil
+	}
+}
