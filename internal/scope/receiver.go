@@ -61,6 +61,7 @@ func (r *Result) indexTypes() {
 	r.fieldOf = make(map[*types.Named][]*types.Named)
 	r.held = make(map[*types.Named]bool)
 	r.registered = make(map[*types.Named]bool)
+	r.values = make(map[*types.Func]bool)
 	add := func(t types.Type, pos ast.Node) {
 		named := catalog.Named(t)
 		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
@@ -99,6 +100,9 @@ func (r *Result) indexTypes() {
 				sel := r.ix.Info.Selections[n]
 				if sel == nil || sel.Kind() != types.MethodVal || calls[n] {
 					return true
+				}
+				if fn, ok := sel.Obj().(*types.Func); ok {
+					r.values[fn.Origin()] = true
 				}
 				if fn, ok := sel.Obj().(*types.Func); ok && r.takesCarrier(fn.Signature()) {
 					if named := catalog.Named(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
@@ -460,6 +464,43 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
 		}
 	}
 	return len(callers) > 0
+}
+
+// OwnReceiver reports whether f is a helper that is called only on values that
+// its callers, which serve a request, have made: whatever the other values of
+// its type are for, these are the request's own.
+func (r *Result) OwnReceiver(f *flow.Func) bool { return r.ownReceiver(f, 0) }
+
+func (r *Result) ownReceiver(f *flow.Func, depth int) bool {
+	if depth > maxCallers || f.Obj == nil || f.Obj.Exported() || f.Sig.Recv() == nil {
+		return false
+	}
+	named := catalog.Named(f.Sig.Recv().Type())
+	if named == nil {
+		return false
+	}
+	r.LifetimeOf(named) // indexes the types
+	callers := r.ix.Callers(f.Obj)
+	if len(callers) == 0 || r.values[f.Obj] || r.implements(named, f.Obj) {
+		return false
+	}
+	for _, call := range callers {
+		if call.Func == nil {
+			return false
+		}
+		recv := r.ix.VarOf(call.Receiver(r.ix.Info))
+		switch {
+		case recv == nil:
+			return false
+		case recv == call.Func.Sig.Recv():
+			if call.Func != f && !r.ownReceiver(call.Func, depth+1) {
+				return false
+			}
+		case r.ix.Var(recv).Func != call.Func || isPointer(recv.Type()) && !r.sum.Made(recv) || r.Evidence(call.Func) == None && r.Reached(call.Func) == nil:
+			return false
+		}
+	}
+	return true
 }
 
 // isFactory reports whether f is named as a function that makes a value.

@@ -35,6 +35,7 @@ type Result struct {
 	held      map[*types.Named]bool // shared only as a part of what is
 	// registered: a method is handed over as a handler, outside of requests.
 	registered map[*types.Named]bool
+	values     map[*types.Func]bool // methods that are used as values
 
 	services map[*types.Func]bool // methods of registered services: see service.go
 }

@@ -282,7 +282,7 @@ func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
 			}
 		}
 	}
-	if !isPointer(v.Type()) || !t.r.madeHere(known) {
+	if !isPointer(v.Type()) || !t.r.made(known, 0) {
 		return
 	}
 	for g := range known.Func.All() {
@@ -312,17 +312,47 @@ func fills(c *flow.Call) bool {
 	return false
 }
 
-// madeHere reports whether each definition of the variable makes a value.
-func (r *Result) madeHere(known *flow.Var) bool {
+// Made reports whether each value that the variable gets was made for it, here
+// or by a function of this package that makes one for each call.
+func (r *Result) Made(v *types.Var) bool { return r.made(r.ix.Var(v), maxMade) }
+
+// maxMade is how many functions that make a value may call each other.
+const maxMade = 3
+
+func (r *Result) made(known *flow.Var, depth int) bool {
 	for _, d := range known.Defs {
 		if d.Kind == flow.OutArg {
 			continue
 		}
-		if !isMade(d.Rhs) {
+		if d.Kind != flow.Assign || !isMade(d.Rhs) && !r.makes(d.Rhs, max(d.Index, 0), depth) {
 			return false
 		}
 	}
 	return len(known.Defs) > 0
+}
+
+// makes reports whether e is a call of a function of this package that makes
+// what it returns as result i.
+func (r *Result) makes(e ast.Expr, i, depth int) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || depth == 0 {
+		return false
+	}
+	f := r.ix.Declared(r.ix.Callee(call))
+	if f == nil || len(f.Returns) == 0 {
+		return false
+	}
+	for _, ret := range f.Returns {
+		if len(ret.Results) != f.Sig.Results().Len() {
+			return false
+		}
+		v := r.ix.VarOf(ret.Results[i])
+		_, isParam := f.Param(v)
+		if !isMade(ret.Results[i]) && (v == nil || isParam || !r.made(r.ix.Var(v), depth-1)) && !r.makes(ret.Results[i], 0, depth-1) {
+			return false
+		}
+	}
+	return true
 }
 
 // holdsParts reports whether values can be stored into parts of a value of the

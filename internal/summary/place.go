@@ -452,7 +452,7 @@ func (r *Result) returnsMade(f *flow.Func, i int) bool {
 		made := isMade(ret.Results[i])
 		if v := r.ix.VarOf(ret.Results[i]); v != nil && !made {
 			_, isParam := f.Param(v)
-			made = !isParam && r.madeHere(r.ix.Var(v))
+			made = !isParam && r.made(r.ix.Var(v), 0)
 		}
 		if made && !slices.ContainsFunc(r.ix.Path(f, ret), isNilGuard) {
 			return true

@@ -55,6 +55,9 @@ func (c *checker) slotOf(f *flow.Func, p summary.Place) (slot, bool) {
 		if !p.Deref {
 			return slot{}, false // a value receiver, or the variable itself: a copy
 		}
+		if i == -1 && c.sc.OwnReceiver(p.Owner) {
+			return slot{}, false
+		}
 		typ, life := c.sc.SharedPath(p.Root.Type(), p.Path)
 		if life <= scope.OneRequest || i >= 0 && life != scope.Shared {
 			return slot{}, false

@@ -70,3 +70,19 @@ func (c *client) Do(ctx context.Context) {
 	md, _ := metadata.FromIncomingContext(ctx)
 	c.tenant = md.Get("tenant")[0] // want `field c.tenant is set per request, from metadata.FromIncomingContext\(ctx\)`
 }
+
+// One of the callers has the one for all.
+type note struct{ text string }
+
+var board = &note{}
+
+func (n *note) set(r *http.Request) {
+	n.text = r.Host // want `field n.text is set per request, from r, but one \*note handles all requests`
+}
+
+func pin(w http.ResponseWriter, r *http.Request) { board.set(r) }
+
+func scribble(w http.ResponseWriter, r *http.Request) {
+	n := &note{}
+	n.set(r)
+}

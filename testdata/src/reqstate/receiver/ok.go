@@ -70,3 +70,37 @@ func (u *users) get(w http.ResponseWriter, r *http.Request) {
 func fill(r *http.Request, out *users) {
 	out.name = r.Host // ok: an out-parameter
 }
+
+// A type of which there is one for all, too: these methods are called on what
+// the handler made.
+type document struct {
+	title string
+	parts []string
+}
+
+var template = &document{title: "none"}
+
+func newDocument(kind string) *document {
+	if kind == "" {
+		return &document{}
+	}
+	d := &document{title: kind}
+	return d
+}
+
+func (d *document) fill(r *http.Request) {
+	d.title = r.Host // ok: the only caller made it
+	d.more(r)
+}
+
+func (d *document) more(r *http.Request) {
+	d.parts = append(d.parts, r.Host) // ok: so did the caller's caller
+}
+
+func render(w http.ResponseWriter, r *http.Request) {
+	d := newDocument(r.Method)
+	d.fill(r)
+	var e document
+	e.fill(r)
+	w.Write([]byte(d.title + e.title + template.title))
+}
