@@ -44,6 +44,8 @@ type Spawn struct {
 	Callee *types.Func
 	// Path leads into the wrapper that starts the goroutine, if one does.
 	Path []Step
+	// Fails says that the wrapper returns an error where it does not wait.
+	Fails bool
 }
 
 // Literal returns the function literal that the goroutine runs, nil if it runs
@@ -123,14 +125,14 @@ func (r *Goroutines) Spawns(f *flow.Func) []*Spawn {
 // spawnsOfCall adds the goroutines that a call, of a method of recv or of a
 // function, starts to run its arguments.
 func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call, recv ast.Expr) []*Spawn {
-	start := func(how StartKind, fun ast.Expr, path []Step) {
+	start := func(how StartKind, fun ast.Expr, run Run) {
 		if fun == nil {
 			return
 		}
 		if _, ok := r.ix.TypeOf(fun).Underlying().(*types.Signature); !ok {
 			return // a slice of functions, or a task object
 		}
-		s := &Spawn{Func: f, How: how, Node: call.Expr, Call: call.Expr, Fun: fun, Path: path}
+		s := &Spawn{Func: f, How: how, Node: call.Expr, Call: call.Expr, Fun: fun, Path: run.Path, Fails: run.Fails}
 		if how == ByGroup {
 			s.Group = recv
 		}
@@ -146,11 +148,11 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call, re
 			known = true
 			switch role.Role {
 			case catalog.Goroutine:
-				start(BySpawner, r.ix.Arg(call.Expr, i), nil)
+				start(BySpawner, r.ix.Arg(call.Expr, i), Run{})
 			case catalog.Group:
-				start(ByGroup, r.ix.Arg(call.Expr, i), nil)
+				start(ByGroup, r.ix.Arg(call.Expr, i), Run{})
 			case catalog.Timer:
-				start(ByTimer, r.ix.Arg(call.Expr, i), nil)
+				start(ByTimer, r.ix.Arg(call.Expr, i), Run{})
 			}
 		}
 	}
@@ -158,12 +160,12 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call, re
 		return ss
 	}
 	if i, ok := catalog.GroupArg(call.Callee); ok {
-		start(ByGroup, r.ix.Arg(call.Expr, i), nil)
+		start(ByGroup, r.ix.Arg(call.Expr, i), Run{})
 		return ss
 	}
 	for _, run := range r.Of(call.Callee).Runs {
 		for _, fun := range r.funcArgs(call, run.Param) {
-			start(BySpawner, fun, run.Path)
+			start(BySpawner, fun, run)
 		}
 	}
 	return ss
@@ -254,11 +256,18 @@ func sentFunc(ix *flow.Index, send *ast.SendStmt) ast.Expr {
 type Run struct {
 	Param int
 	Path  []Step // down to the go statement
+	Fails bool   // it waits, or returns an error
 }
 
 func (x Run) compare(y Run) int { return cmp.Compare(x.Param, y.Param) }
 
-func (x Run) String() string { return fmt.Sprintf("runs parameter %d on a goroutine", x.Param) }
+func (x Run) String() string {
+	s := fmt.Sprintf("runs parameter %d on a goroutine", x.Param)
+	if x.Fails {
+		s += " that it waits for, or fails"
+	}
+	return s
+}
 
 // inferRuns adds the parameters that f runs on a goroutine: those that are
 // what a goroutine runs, and those that a literal calls which is.
@@ -268,7 +277,7 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 		return
 	}
 	for _, i := range spawnerDirective(f) {
-		add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(f.Node.Pos())}, nil)})
+		add(&e.Runs, Run{Param: i, Path: Via(Step{f.Name(), r.Where(f.Node.Pos())}, nil)})
 	}
 	for inner := range f.All() {
 		if !r.runsWith(inner, f) {
@@ -281,13 +290,20 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 				continue
 			}
 			for _, i := range r.paramsRun(f, s) {
-				if r.JoinOf(s).Kind == Joined || r.piped(s) {
+				j := r.JoinOf(s)
+				if j.Kind == Joined || r.piped(s) {
 					break
 				}
-				add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(s.Node.Pos())}, s.Path)})
+				fails := inner == f && j.Kind == Partial && !slices.ContainsFunc(j.Early, func(ret *ast.ReturnStmt) bool { return !r.fails(f, ret) })
+				add(&e.Runs, Run{i, Via(Step{f.Name(), r.Where(s.Node.Pos())}, s.Path), fails})
 			}
 		}
 	}
+}
+
+// fails reports whether a return statement of f returns an error that is not nil.
+func (r *Goroutines) fails(f *flow.Func, ret *ast.ReturnStmt) bool {
+	return ReturnsError(f.Sig) && len(ret.Results) == f.Sig.Results().Len() && !r.isNil(ret.Results[len(ret.Results)-1])
 }
 
 // spawnerDirective returns the parameters that //crosstalk:spawner directives

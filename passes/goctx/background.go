@@ -44,7 +44,8 @@ func (c *checker) background(w *work) bool {
 		return true
 	}
 	join := c.sum.JoinOf(w.Spawn)
-	waits := join.Kind == summary.Joined || join.Kind == summary.Partial || join.Kind == summary.Handed
+	// What a wrapper hands on may be shared by others, who wait for it as well.
+	waits := join.Kind == summary.Joined || join.Kind == summary.Partial || join.Kind == summary.Handed && w.How != summary.BySpawner
 	// Nobody waits: the job may well be detached on purpose. It was not if it
 	// uses the context as well, or works on what the request brought, where
 	// contexts have values that are missed.

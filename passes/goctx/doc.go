@@ -147,8 +147,8 @@
 // Not reported: a goroutine that the function waits for, or that reports to the
 // caller.
 //
-// Not reported: paths that return an error, or that are taken when a context is
-// done: the end of the work is what is wanted then.
+// Not reported: paths that return an error, here or in a wrapper, or that are
+// taken when a context is done: the end of the work is what is wanted then.
 //
 // Not reported: a goroutine that asks whether the context is done, that loops
 // without end, or that a channel tells to end: it is meant to end with the

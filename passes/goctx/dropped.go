@@ -71,7 +71,7 @@ func (c *checker) dropped(w *work) {
 		}
 		if ok {
 			report("goroutine does not receive %s, so %s goes on after an early return", name, blocks.What)
-		} else if join.Unbuffered {
+		} else if join.Unbuffered && !c.scope.Startup(w.Func) {
 			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
 		}
 	case !ok || !c.sum.BlocksItself(w.Spawn) || !strong && c.scope.Startup(w.Func):
@@ -84,9 +84,10 @@ func (c *checker) dropped(w *work) {
 }
 
 // stuck reports a goroutine that sends to nobody after an early return, so that
-// neither a context nor a channel that tells it to end would help.
+// neither a context nor a channel that tells it to end would help. What starts a
+// component returns when the program ends.
 func (c *checker) stuck(w *work, join summary.Join) {
-	if w.How != summary.ByGo || join.Kind != summary.Partial || !join.Unbuffered || c.explained(w.Node.Pos()) {
+	if w.How != summary.ByGo || join.Kind != summary.Partial || !join.Unbuffered || c.scope.Startup(w.Func) || c.explained(w.Node.Pos()) {
 		return
 	}
 	c.rep.Report(dropped, analysis.Diagnostic{

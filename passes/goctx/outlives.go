@@ -252,6 +252,9 @@ func (c *checker) funcName(f *flow.Func) string {
 // waiting for the goroutine. On a path that returns an error, or that gave up
 // because a context is done, the end of the work is what is wanted.
 func (c *checker) fireAndForget(w *work) bool {
+	if w.Fails {
+		return false
+	}
 	join := c.sum.JoinOf(w.Spawn)
 	switch join.Kind {
 	case summary.Joined:

@@ -133,3 +133,19 @@ func Grouped(ctx context.Context, s *store, names []string) error {
 		return nil
 	}
 }
+
+// A component runs until the program ends.
+func (l *link) Start(ctx context.Context) error {
+	errc := make(chan error)
+	go func() {
+		if err := l.close(); err != nil {
+			errc <- err
+		}
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return nil
+	}
+}

@@ -2,6 +2,8 @@
 package low
 
 import (
+	"errors"
+
 	"context"
 	"sync"
 	"time"
@@ -197,4 +199,28 @@ func Endless(f func()) {
 			f()
 		}
 	}()
+}
+
+var errLate = errors.New("late")
+
+func Deadline(f func() error, late <-chan int) error { // want Deadline:"runs parameter 0 on a goroutine that it waits for, or fails"
+	errc := make(chan error, 1)
+	go func() { errc <- f() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-late:
+		return errLate
+	}
+}
+
+func Patience(f func() error, late <-chan int) error { // want Patience:"runs parameter 0 on a goroutine; waits"
+	errc := make(chan error, 1)
+	go func() { errc <- f() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-late:
+		return nil
+	}
 }
