@@ -115,6 +115,12 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 					r.profileCall(p, n.Call, false)
 				}
 				return false
+			case *ast.FuncLit:
+				// A pool runs it.
+				if lit := r.ix.FuncOf(n); lit != nil && own && r.argumentCut(lit.Site) == Goroutine {
+					visit(n.Body, false)
+					return false
+				}
 			case *ast.SendStmt:
 				r.signal(p, n.Chan)
 			case *ast.UnaryExpr:

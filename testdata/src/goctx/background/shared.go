@@ -1,6 +1,11 @@
 package background
 
-import "context"
+import (
+	"context"
+	"sync"
+
+	"github.com/gammazero/workerpool"
+)
 
 // What a wrapper runs is kept for all who ask later.
 
@@ -32,4 +37,35 @@ func (c *lazies) get(ctx context.Context, name string) *lazy {
 		c.byName[name] = l
 	}
 	return l
+}
+
+// A pool waits for the others, not the function.
+
+type launcher struct{ pool *workerpool.WorkerPool }
+
+func (l *launcher) launch(ctx context.Context, names []string) *lazies {
+	var wg sync.WaitGroup
+	all := &lazies{}
+	defer func() {
+		l.pool.Submit(func() {
+			wg.Wait()
+			all.finish()
+		})
+	}()
+	for _, name := range names {
+		wg.Add(1)
+		l.pool.Submit(func() {
+			defer wg.Done()
+			if err := save(context.Background(), name); err != nil {
+				println(err.Error())
+			}
+		})
+	}
+	return all
+}
+
+func (c *lazies) finish() {
+	for _, l := range c.byName {
+		<-l.done
+	}
 }
