@@ -815,7 +815,7 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	if sig == nil {
 		return false
 	}
-	if sig.Results().Len() == 0 && callee != nil && recordsByName(callee.Name()) {
+	if callee != nil && (sig.Results().Len() == 0 && recordsByName(callee.Name()) || startsWith(callee.Name(), "record") && Observes(callee)) {
 		return false
 	}
 	known := r.Of(callee)

@@ -59,7 +59,8 @@
 //   - calls that cannot wait: they return no error and nothing that has one,
 //     use the context for its values only or not at all, or connect in the
 //     background, as grpc.Dial does without grpc.WithBlock; calls that write
-//     down what happened (auditLog); nil for several parameters at once
+//     down what happened (auditLog) or record it (stats.Record); nil for several
+//     parameters at once
 //   - a function of another package that has an answer for the case that its
 //     work fails, and one that makes an object
 //   - a function without a context that is also used as a value
