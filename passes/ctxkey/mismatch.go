@@ -115,7 +115,7 @@ func (c *checker) checkType(u *use, setters []summary.KeySet) {
 		if types.IsInterface(a.Type) && len(texts) > 0 {
 			return // only the type's name is known
 		}
-		if _, ok := types.Unalias(a.Type).(*types.TypeParam); ok {
+		if summary.Parametric(a.Type) {
 			return
 		}
 		for _, w := range writes {
