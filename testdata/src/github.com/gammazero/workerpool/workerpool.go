@@ -3,7 +3,11 @@ package workerpool
 
 type WorkerPool struct{}
 
-func New(maxWorkers int) *WorkerPool { return nil }
+type config struct{}
+
+type Option func(*config)
+
+func New(maxWorkers int, options ...Option) *WorkerPool { return nil }
 
 func (p *WorkerPool) Submit(task func())     {}
 func (p *WorkerPool) SubmitWait(task func()) {}
