@@ -80,8 +80,10 @@
 // Not reported: a store under a key that varies, when it is synchronized;
 // counters and sizes; the time; flags and numbers that are set under a lock,
 // and what the body of a request is decoded into and stored as a whole under a
-// lock or atomically, since they may be settings of the program; an update
-// under a lock that is made from what was there before.
+// lock or atomically, since they may be settings of the program; what is computed
+// for a configuration or a cache and stored under a lock; what a function does
+// that loads the configuration; an update under a lock, here or in a caller, that
+// is made from what was there before; a write to what may be a copy.
 //
 // # Rule reqstate/receiver
 //
@@ -106,8 +108,9 @@
 // Not reported: methods with a value receiver; types whose values are made
 // while a request is served, by a factory or accessor that is called then, or
 // taken from a sync.Pool; types named or built for one request, connection or
-// use, such as a session or a builder; types with //crosstalk:per-request; and
-// what rule global does not report.
+// use, such as a session or a builder; types with //crosstalk:per-request; helpers
+// that are called only on what functions of the request have made; types that
+// are registered as prototypes; and what rule global does not report.
 //
 // # Rule reqstate/captured
 //
