@@ -30,10 +30,7 @@ func (r *Result) LifetimeOf(t types.Type) Lifetime {
 		return UnknownLife
 	}
 	named = named.Origin()
-	if r.lifetimes == nil {
-		r.lifetimes = make(map[*types.Named]Lifetime)
-		r.indexTypes()
-	}
+	r.indexTypes()
 	if l, ok := r.lifetimes[named]; ok {
 		return l
 	}
@@ -53,9 +50,13 @@ type made struct {
 	funcs []*flow.Func // nil entries for package level
 }
 
-// indexTypes finds, in one walk over the files, where values of the package's
-// types are made, and the method values and fields that share them.
+// indexTypes finds, once and in one walk over the files, where values of the
+// package's types are made, and the method values and fields that share them.
 func (r *Result) indexTypes() {
+	if r.lifetimes != nil {
+		return
+	}
+	r.lifetimes = make(map[*types.Named]Lifetime)
 	r.made = make(map[*types.Named]*made)
 	r.shared = make(map[*types.Named]bool)
 	r.fieldOf = make(map[*types.Named][]*types.Named)
@@ -101,10 +102,12 @@ func (r *Result) indexTypes() {
 				if sel == nil || sel.Kind() != types.MethodVal || calls[n] {
 					return true
 				}
-				if fn, ok := sel.Obj().(*types.Func); ok {
-					r.values[fn.Origin()] = true
+				fn, ok := sel.Obj().(*types.Func)
+				if !ok {
+					return true
 				}
-				if fn, ok := sel.Obj().(*types.Func); ok && r.takesCarrier(fn.Signature()) {
+				r.values[fn.Origin()] = true
+				if r.takesCarrier(fn.Signature()) {
 					if named := catalog.Named(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
 						if f := r.ix.Enclosing(n.Pos()); f == nil || r.Evidence(f) != Strong {
 							r.shared[named.Origin()] = true
@@ -475,13 +478,9 @@ func (r *Result) ownReceiver(f *flow.Func, depth int) bool {
 	if depth > maxCallers || f.Obj == nil || f.Obj.Exported() || f.Sig.Recv() == nil {
 		return false
 	}
-	named := catalog.Named(f.Sig.Recv().Type())
-	if named == nil {
-		return false
-	}
-	r.LifetimeOf(named) // indexes the types
-	callers := r.ix.Callers(f.Obj)
-	if len(callers) == 0 || r.values[f.Obj] || r.implements(named, f.Obj) {
+	r.indexTypes()
+	named, callers := catalog.Named(f.Sig.Recv().Type()), r.ix.Callers(f.Obj)
+	if named == nil || len(callers) == 0 || r.values[f.Obj] {
 		return false
 	}
 	for _, call := range callers {
@@ -500,7 +499,7 @@ func (r *Result) ownReceiver(f *flow.Func, depth int) bool {
 			return false
 		}
 	}
-	return true
+	return !r.implements(named, f.Obj) // last: it looks at all that a package declares
 }
 
 // isFactory reports whether f is named as a function that makes a value.

@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"go/ast"
 	"go/types"
 	"strings"
 
@@ -82,32 +83,27 @@ func registersObject(name string) bool {
 	return false
 }
 
-// addObjects adds the methods that take something of a request, of the objects
-// that the call passes as values of any type.
+// addObjects adds the methods that take something of a request, of the one object
+// that the call passes as a value of any type.
 func (r *Result) addObjects(call *flow.Call) {
 	sig := call.Callee.Signature()
-	objects := 0
-	for i := range call.Expr.Args {
-		if isAny(paramAt(sig, i)) {
-			objects++
-		}
-	}
-	if objects != 1 {
-		// A registry of types pairs a prototype with another.
-		return
-	}
+	var object ast.Expr
 	for i, arg := range call.Expr.Args {
 		if !isAny(paramAt(sig, i)) {
 			continue
 		}
-		named := catalog.Named(r.ix.TypeOf(arg))
-		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
-			continue
+		if object != nil {
+			return // a registry of types pairs a prototype with another
 		}
-		for m := range named.Origin().Methods() {
-			if m.Exported() && summary.ReturnsError(m.Signature()) && r.takesRequest(m.Signature()) {
-				r.services[m] = true
-			}
+		object = arg
+	}
+	named := catalog.Named(r.ix.TypeOf(object))
+	if named == nil || named.Obj().Pkg() != r.pass.Pkg {
+		return
+	}
+	for m := range named.Origin().Methods() {
+		if m.Exported() && summary.ReturnsError(m.Signature()) && r.takesRequest(m.Signature()) {
+			r.services[m] = true
 		}
 	}
 }

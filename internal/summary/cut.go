@@ -151,7 +151,7 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 			return Deferred
 		case *ast.CallExpr:
 			// WithCancel derives a context, whatever its name says.
-			if child != nil && child != x.Fun && CleansUp(calleeName(x)) && ContextResultOf(r.ix.TypeOf(x)) < 0 {
+			if child != nil && child != x.Fun && CleansUp(CalleeName(x)) && ContextResultOf(r.ix.TypeOf(x)) < 0 {
 				return Cleanup
 			}
 		case *ast.IfStmt:
@@ -184,7 +184,9 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 	return NoCut
 }
 
-func calleeName(call *ast.CallExpr) string {
+// CalleeName returns the name of the function or method that is called, "" if it
+// has none.
+func CalleeName(call *ast.CallExpr) string {
 	switch fun := ast.Unparen(call.Fun).(type) {
 	case *ast.Ident:
 		return fun.Name
@@ -203,7 +205,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			if name := calleeName(n); name == "Err" && r.onContext(n) || name == "Cause" && len(n.Args) == 1 && catalog.IsContext(r.ix.TypeOf(n.Args[0])) {
+			if name := CalleeName(n); name == "Err" && r.onContext(n) || name == "Cause" && len(n.Args) == 1 && catalog.IsContext(r.ix.TypeOf(n.Args[0])) {
 				cut = AfterDone
 			}
 		case *ast.SelectorExpr:
@@ -362,7 +364,7 @@ func (r *Result) stops(s ast.Stmt) bool {
 		return false
 	}
 	if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok {
-		return calleeName(call) == "Done" && r.onContext(call)
+		return CalleeName(call) == "Done" && r.onContext(call)
 	}
 	ch, ok := r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
 	if !ok {

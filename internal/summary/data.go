@@ -297,13 +297,7 @@ func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
 // fills reports whether a call that gets a pointer fills what it points to, by
 // the name of the callee: decoders and binders of all libraries are called so.
 func fills(c *flow.Call) bool {
-	name := ""
-	switch fun := ast.Unparen(c.Expr.Fun).(type) {
-	case *ast.SelectorExpr:
-		name = fun.Sel.Name
-	case *ast.Ident:
-		name = fun.Name
-	}
+	name := CalleeName(c.Expr)
 	for _, part := range []string{"Bind", "Decode", "Unmarshal", "Parse", "Scan", "Read", "bind", "decode", "unmarshal", "parse", "read"} {
 		if _, rest, found := strings.Cut(name, part); found && !strings.HasPrefix(rest, "er") {
 			return true // not NewReader

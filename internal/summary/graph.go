@@ -27,7 +27,7 @@ func (r *Result) Graph(f *flow.Func) *cfg.CFG {
 // process or the goroutine do not. Loggers and test frameworks that the catalog
 // does not have call such functions Fatal, Panic and FailNow, too.
 func (r *Result) MayReturn(call *ast.CallExpr) bool {
-	switch name := calleeName(call); name {
+	switch name := CalleeName(call); name {
 	case "panic":
 		id, ok := ast.Unparen(call.Fun).(*ast.Ident)
 		if !ok {

@@ -155,7 +155,7 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 	if pos.IsValid() {
 		defs, entry = w.r.ix.Reaching(v, w.r.ix.Enclosing(pos), pos)
 	}
-	w.steps(len(defs))
+	w.left -= len(defs)
 	var os []Origin
 	if f := known.Func; f != nil && entry {
 		if _, isParam := f.Param(v); isParam {

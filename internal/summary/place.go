@@ -186,7 +186,7 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		ps = append(ps, self)
 	}
 	made := false // by the function that declares v: shared by its literals
-	w.steps(len(defs))
+	w.left -= len(defs)
 	for _, d := range defs {
 		from, ok := w.definition(v, d)
 		if !ok {
@@ -454,7 +454,7 @@ func (r *Result) returnsMade(f *flow.Func, i int) bool {
 			_, isParam := f.Param(v)
 			made = !isParam && r.made(r.ix.Var(v), 0)
 		}
-		if made && !slices.ContainsFunc(r.ix.Path(f, ret), isNilGuard) {
+		if made && !slices.ContainsFunc(r.ix.Path(f, ret), r.isNilGuard) {
 			return true
 		}
 	}
@@ -476,13 +476,13 @@ func isMade(e ast.Expr) bool {
 
 // isNilGuard reports whether n is an if statement that asks whether something is
 // nil.
-func isNilGuard(n ast.Node) bool {
+func (r *Result) isNilGuard(n ast.Node) bool {
 	guard, ok := n.(*ast.IfStmt)
 	if !ok {
 		return false
 	}
 	cond, ok := ast.Unparen(guard.Cond).(*ast.BinaryExpr)
-	return ok && cond.Op == token.EQL && types.ExprString(cond.Y) == "nil"
+	return ok && cond.Op == token.EQL && r.isNil(cond.Y)
 }
 
 // refersResult returns what result i of f refers to at one of its returns.

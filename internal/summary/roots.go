@@ -136,7 +136,7 @@ func (r *Result) addRoot(f, in *flow.Func, root ast.Expr, path []Step, e *Effect
 	}
 	use := r.UseOf(in, root)
 	if use.Call != nil && !use.Kept && r.onlyFresh(use.Call.Args[use.Arg]) {
-		add(&e.Roots, FreshRoot{Callee: calleeName(use.Call), Path: Via(Step{f.Name(), r.Where(root.Pos())}, path)})
+		add(&e.Roots, FreshRoot{Callee: CalleeName(use.Call), Path: Via(Step{f.Name(), r.Where(root.Pos())}, path)})
 	}
 }
 
@@ -795,7 +795,7 @@ func (r *Result) usesUp(use flow.Use) bool {
 	case *ast.CallExpr:
 		sig, _ := r.ix.TypeOf(p.Fun).Underlying().(*types.Signature)
 		return sig != nil && sig.Results().Len() == 1 && ReturnsError(sig) &&
-			!startsWith(calleeName(p), "add", "set", "register", "use", "with", "init")
+			!startsWith(CalleeName(p), "add", "set", "register", "use", "with", "init")
 	}
 	return false
 }

@@ -13,7 +13,7 @@ type walk[T any] struct {
 	// found has what is at the definitions and literals that were followed, nil
 	// while they are.
 	found map[visit][]T
-	left  int
+	left  int // steps, see maxWalk
 }
 
 // A visit is a definition, or a literal.
@@ -30,9 +30,6 @@ const maxWalk = 5000
 
 func newWalk[T any]() *walk[T] { return &walk[T]{found: make(map[visit][]T), left: maxWalk} }
 
-// steps counts n steps.
-func (w *walk[T]) steps(n int) { w.left -= n }
-
 // once returns what follow finds at a definition or literal, following it no
 // more than once: nothing while it is being followed. It is not known when there
 // was too much to follow. The caller may change what it gets.
@@ -44,7 +41,7 @@ func (w *walk[T]) once(at visit, follow func() []T) (ts []T, known bool) {
 	case w.left <= 0:
 		return nil, false
 	}
-	w.steps(16)
+	w.left -= 16
 	w.found[at] = nil
 	ts = follow()
 	w.found[at] = slices.Clone(ts)

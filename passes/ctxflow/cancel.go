@@ -221,21 +221,17 @@ func (c *checker) failed(f *flow.Func, node, n ast.Node) bool {
 	if _, ok := n.(*ast.ReturnStmt); !ok {
 		return false
 	}
-	path := c.ix.Path(f, n)
-	for i, outer := range path[:max(len(path)-1, 0)] {
-		branch, ok := outer.(*ast.IfStmt)
-		if ok && path[i+1] == branch.Body && slices.ContainsFunc(alternatives(branch.Cond), func(cond *ast.BinaryExpr) bool {
-			v := c.ix.VarOf(cond.X)
-			if cond.Op != token.NEQ || !c.ix.Info.Types[cond.Y].IsNil() || v == nil || !summary.IsError(v.Type()) {
-				return false
-			}
-			defs, entry := c.ix.Reaching(v, f, cond.Pos())
-			return !entry && len(defs) == 1 && defs[0].Node == node
-		}) {
-			return true
+	ofCall := func(cond *ast.BinaryExpr) bool {
+		v := c.ix.VarOf(cond.X)
+		if cond.Op != token.NEQ || !c.ix.Info.Types[cond.Y].IsNil() || v == nil || !summary.IsError(v.Type()) {
+			return false
 		}
+		defs, entry := c.ix.Reaching(v, f, cond.Pos())
+		return !entry && len(defs) == 1 && defs[0].Node == node
 	}
-	return false
+	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
+		return slices.ContainsFunc(alternatives(cond), ofCall)
+	})
 }
 
 // alternatives returns the comparisons of which one suffices for cond.

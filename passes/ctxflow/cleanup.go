@@ -194,7 +194,7 @@ func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var, done token
 // may fail: it returns nothing, and is not named for cleaning up.
 func (c *checker) told(call *ast.CallExpr) bool {
 	sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return sig != nil && sig.Results().Len() == 0 && !summary.CleansUp(calledName(call))
+	return sig != nil && sig.Results().Len() == 0 && !summary.CleansUp(summary.CalleeName(call))
 }
 
 // fallible reports whether a call with the context as argument i does work that

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,7 +29,7 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 		}
 		around = f.Outer
 	}
-	if around == nil || !takesBack(calledName(call.Expr)) || c.scope.Startup(around) || isMain(around.Decl()) {
+	if around == nil || !takesBack(summary.CalleeName(call.Expr)) || c.scope.Startup(around) || isMain(around.Decl()) {
 		return
 	}
 	if takesBack(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
@@ -66,18 +67,6 @@ func takesBack(name string) bool {
 	return strings.HasPrefix(strings.ToLower(name), "cleanup")
 }
 
-// calledName returns the name of the function or method that is called, "" if
-// it has none.
-func calledName(call *ast.CallExpr) string {
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		return fun.Name
-	case *ast.SelectorExpr:
-		return fun.Sel.Name
-	}
-	return ""
-}
-
 // contexts returns how many contexts a function gets: of several, one ends the
 // work, and another is for what comes after it.
 func contexts(sig *types.Signature) int {
@@ -93,18 +82,22 @@ func contexts(sig *types.Signature) int {
 // onSuccess reports whether n, in f, runs only where there was no error: in the
 // body of if err == nil.
 func (c *checker) onSuccess(f *flow.Func, n ast.Node) bool {
-	path := c.ix.Path(f, n)
-	for i, outer := range path[:max(len(path)-1, 0)] {
-		branch, ok := outer.(*ast.IfStmt)
-		if !ok || path[i+1] != branch.Body {
-			continue
-		}
-		cond, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
-		if ok && cond.Op == token.EQL && summary.IsError(c.ix.TypeOf(cond.X)) && c.ix.Info.Types[cond.Y].IsNil() {
-			return true
+	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
+		eq, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+		return ok && eq.Op == token.EQL && summary.IsError(c.ix.TypeOf(eq.X)) && c.ix.Info.Types[eq.Y].IsNil()
+	})
+}
+
+// conditions returns the conditions of the if statements in whose bodies the end
+// of path stands.
+func conditions(path []ast.Node) []ast.Expr {
+	var conds []ast.Expr
+	for i := 0; i+1 < len(path); i++ {
+		if branch, ok := path[i].(*ast.IfStmt); ok && path[i+1] == branch.Body {
+			conds = append(conds, branch.Cond)
 		}
 	}
-	return false
+	return conds
 }
 
 // firstWord returns the first word of a name in mixed caps, in lower case.
