@@ -223,7 +223,8 @@ func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
 	}
 	for _, decl := range file.Decls {
 		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Pos() <= pos && pos < fn.End() {
-			return takesTB(r.pass.TypesInfo, fn)
+			obj, ok := r.pass.TypesInfo.Defs[fn.Name].(*types.Func)
+			return ok && TakesTB(obj.Signature())
 		}
 	}
 	return false
@@ -244,12 +245,10 @@ func isTestPackage(pkg *types.Package) bool {
 		slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool { return p.Path() == "testing" })
 }
 
-func takesTB(info *types.Info, fn *ast.FuncDecl) bool {
-	obj, ok := info.Defs[fn.Name].(*types.Func)
-	if !ok {
-		return false
-	}
-	for v := range obj.Signature().Params().Variables() {
+// TakesTB reports whether a function of the signature is part of tests: it gets
+// a testing.TB, or another type of package testing.
+func TakesTB(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
 		t := v.Type()
 		if p, ok := t.(*types.Pointer); ok {
 			t = p.Elem()

@@ -224,7 +224,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 					cut = Guarded
 				case n.Op == token.NEQ && IsError(t):
 					cut = Failure
-				case n == ast.Unparen(cond) && IsError(t):
+				case suffices(cond, n) && IsError(t):
 					cut = Success
 				}
 			}
@@ -232,6 +232,15 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 		return true
 	})
 	return cut
+}
+
+// suffices reports whether cond is true where n is.
+func suffices(cond, n ast.Expr) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.BinaryExpr:
+		return e == n || e.Op == token.LOR && (suffices(e.X, n) || suffices(e.Y, n))
+	}
+	return false
 }
 
 // unheeded reports whether path leads to a call in a statement of its own, of

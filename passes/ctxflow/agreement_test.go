@@ -61,7 +61,6 @@ func TestAgreement(t *testing.T) {
 				"calls of a function that makes a root: reported once":      {41, 42, 141, 151},
 				"the root of those calls":                                   {64},
 				"reported at the root, not at the call that gets it":        {69, 70},
-				"silenced by a comment for other tools":                     {115},
 				"a closure that is returned, and runs when ctx may be done": {163, 169},
 			},
 		},

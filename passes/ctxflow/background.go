@@ -10,6 +10,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
@@ -114,7 +115,7 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 			SuggestedFixes: c.replaceRoot(f, e, car, use),
 		})
 		return
-	case use.Call == nil || c.ofCarrier(use.Call, car):
+	case use.Call == nil || c.ofCarrier(use.Call, car) || c.onPurpose(f, e, car, use):
 		return
 	}
 	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f, car))
@@ -223,9 +224,9 @@ func (c *checker) ignoring(f *flow.Func) *flow.Func {
 }
 
 // ignored looks at a root in f, where the function g gets a context without a
-// name.
+// name. A method of a component that has one for its own life does so on purpose.
 func (c *checker) ignored(f, g *flow.Func, e ast.Expr) {
-	if c.cutOff(f, e) {
+	if recv := g.Decl().Sig.Recv(); c.cutOff(f, e) || recv != nil && scope.ContextField(recv.Type()) != nil {
 		return
 	}
 	use := c.sum.UseOf(f, e)
@@ -325,7 +326,7 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 	}
 	for _, call := range calls {
 		g := call.Func
-		if g == nil || c.rep.Test(call.Expr.Pos()) {
+		if g == nil || c.rep.Test(call.Expr.Pos()) || rule.TakesTB(g.Decl().Sig) {
 			continue
 		}
 		if car, ok := c.atHand(g, call.Expr.Pos()); ok {

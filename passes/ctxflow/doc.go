@@ -46,7 +46,8 @@
 //   - clean-up: in a deferred call, in or by a function named for it (Close,
 //     Stop, Shutdown, Rollback, Unlock, …; not a handler that is named for its
 //     work, CancelOrder), on the path that undoes a failure, or that completes
-//     a success as well as it can
+//     a success as well as it can; a function that is told of an error; saving
+//     what the function has changed with the context at hand
 //   - a default for a context that may be nil or missing, and one arm of a
 //     choice
 //   - work that is shared with other callers, here or in the callee:
@@ -119,8 +120,8 @@
 //
 // Not reported: calls that cannot fail, such as logging, or do not wait, such as
 // net.Listen; a request or command that gets its context later; a process that goes on; the variant itself,
-// when it calls the plain function; codecs and validators, which compute; constructors,
-// where the context may be for the life of the object; where a fresh root would
+// when it calls the plain function; codecs, validators and interpreters, which compute;
+// constructors, where the context may be for the life of the object; where a fresh root would
 // be fine (see ctxflow/background).
 //
 // # Rule ctxflow/cancel

@@ -157,11 +157,11 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 	return nil
 }
 
-// computes reports whether fn is part of a codec, by its name or the name of its
-// receiver's type. Such a function waits for nothing that a context could cut
+// computes reports whether fn is part of a codec or evaluates a script, by its
+// name or the name of its receiver's type. Such a function waits for nothing that a context could cut
 // short; its variant hands the context's values to hooks.
 func computes(fn *types.Func) bool {
-	for _, verb := range []string{"Marshal", "Unmarshal", "Encode", "Decode"} {
+	for _, verb := range []string{"Marshal", "Unmarshal", "Encode", "Decode", "Eval"} {
 		if strings.HasPrefix(fn.Name(), verb) {
 			return true
 		}

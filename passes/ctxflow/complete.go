@@ -1,0 +1,78 @@
+package ctxflow
+
+import (
+	"go/ast"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// onPurpose reports whether the root in e, which the code gives to use, is
+// there because the context at hand may be over when it gets there: the
+// function is called for a failure, or a change that it has made must be
+// completed. A TODO tells of no purpose.
+func (c *checker) onPurpose(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) bool {
+	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) != nil && summary.CalleeName(call) == "TODO" {
+		return false
+	}
+	return c.toldOfFailure(f, car) || c.completesChange(f, e, car, use)
+}
+
+// toldOfFailure reports whether f, or a function between it and that of the
+// carrier, gets an error: it is called because something went wrong, which may
+// be the context itself.
+func (c *checker) toldOfFailure(f *flow.Func, car scope.Carrier) bool {
+	for ; f != nil; f = f.Outer {
+		for v := range f.Sig.Params().Variables() {
+			if summary.IsError(v.Type()) {
+				return true
+			}
+		}
+		if f == car.Func {
+			return false
+		}
+	}
+	return false
+}
+
+// saves and changes are the verbs of functions that complete a change, and of
+// those that make one. Types do not tell either from a question.
+var (
+	saves   = []string{"commit", "complete", "finalize", "finish", "persist", "save"}
+	changes = []string{"add", "apply", "commit", "copy", "create", "delete", "insert", "make", "move", "put", "remove", "rename", "set", "update", "upload", "write"}
+)
+
+// completesChange reports whether a root is for saving what f has done with the
+// context at hand: the change is made by then, and must not be left half-way.
+func (c *checker) completesChange(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) bool {
+	if use.Call == nil || !slices.Contains(saves, firstWord(summary.CalleeName(use.Call))) {
+		return false
+	}
+	for _, call := range f.Calls {
+		if call.Mode != flow.Plain || call.Expr.End() > e.Pos() || !slices.Contains(changes, firstWord(summary.CalleeName(call.Expr))) {
+			continue
+		}
+		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.mentions(arg, car.Var) }) &&
+			c.before(f, call.Expr, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// before reports whether what stands at first has run when control comes to
+// second: a list of statements around second holds it further up.
+func (c *checker) before(f *flow.Func, first, second ast.Node) bool {
+	path := c.ix.Path(f, second)
+	for i := len(path) - 2; i >= 0; i-- {
+		for _, s := range statements(path[i]) {
+			if s.Pos() <= first.Pos() && first.End() <= s.End() {
+				return s.End() <= second.Pos()
+			}
+		}
+	}
+	return false
+}
