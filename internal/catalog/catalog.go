@@ -61,6 +61,12 @@ type Carrier struct {
 	Copy string
 	// Response marks the write half of a request; no data comes out of it.
 	Response bool
+	// Lasts says that the server does not cancel the context of a request when
+	// it is answered, as net/http does.
+	Lasts bool
+	// NeverDone says that a value of the type, used as a context itself, is never
+	// done, though the context that it has is.
+	NeverDone bool
 }
 
 // Funcs are functions or methods that play the same role. One with several

@@ -2,11 +2,12 @@ package catalog
 
 // fiber reuses the context, and the buffer behind each string that comes out of
 // it (unless the app is configured Immutable, which is not visible at the use).
+// The context.Context of a request is a fresh root unless a middleware sets it.
 
 var fiber2 = Library{
 	Path: "github.com/gofiber/fiber/v2",
 	Carriers: []Carrier{
-		{Name: "Ctx", Context: ".UserContext()", Pooled: true},
+		{Name: "Ctx", Context: ".UserContext()", Pooled: true, Lasts: true},
 	},
 	Funcs: []Funcs{
 		{Recv: "App", Names: "All Connect Delete Get Group Head Options Patch Post Put Trace", Role: Register, Arg: 1},
@@ -42,9 +43,9 @@ var fiber2Adaptor = Library{
 var fiber3 = Library{
 	Path: "github.com/gofiber/fiber/v3",
 	Carriers: []Carrier{
-		{Name: "Ctx", Context: ".Context()", Pooled: true},
-		{Name: "CustomCtx", Context: ".Context()", Pooled: true},
-		{Name: "DefaultCtx", Context: ".Context()", Pooled: true},
+		{Name: "Ctx", Context: ".Context()", Pooled: true, Lasts: true},
+		{Name: "CustomCtx", Context: ".Context()", Pooled: true, Lasts: true},
+		{Name: "DefaultCtx", Context: ".Context()", Pooled: true, Lasts: true},
 		{Name: "Req", Pooled: true},
 		{Name: "Res", Pooled: true, Response: true},
 	},
@@ -82,7 +83,7 @@ var fiber3 = Library{
 var fasthttp = Library{
 	Path: "github.com/valyala/fasthttp",
 	Carriers: []Carrier{
-		{Name: "RequestCtx", Context: ".", Pooled: true},
+		{Name: "RequestCtx", Context: ".", Pooled: true, Lasts: true},
 	},
 	Funcs: []Funcs{
 		{Names: "ListenAndServe ListenAndServeUNIX Serve ServeConn", Role: Register, Arg: Any},

@@ -3,7 +3,8 @@ package catalog
 var gin = Library{
 	Path: "github.com/gin-gonic/gin",
 	Carriers: []Carrier{
-		{Name: "Context", Context: ".Request.Context()", Pooled: true, Copy: "Copy"},
+		// Unless the engine is configured ContextWithFallback.
+		{Name: "Context", Context: ".Request.Context()", Pooled: true, Copy: "Copy", NeverDone: true},
 		{Name: "ResponseWriter", Pooled: true, Response: true},
 	},
 	Funcs: []Funcs{

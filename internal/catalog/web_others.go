@@ -103,7 +103,7 @@ var hertzApp = Library{
 	Path: "github.com/cloudwego/hertz/pkg/app",
 	Carriers: []Carrier{
 		// Handlers get a context.Context beside it.
-		{Name: "RequestContext", Pooled: true, Copy: "Copy"},
+		{Name: "RequestContext", Pooled: true, Copy: "Copy", Lasts: true},
 	},
 	Funcs: []Funcs{
 		{Recv: "RequestContext", Names: "Hijack", Role: Timer, Arg: 0},

@@ -94,6 +94,9 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 	if r.Outgoing(v) {
 		return Nobody
 	}
+	if lasts(f) {
+		return Nobody
+	}
 	if c := catalog.CarrierOf(v.Type()); c != nil && !c.Weak || r.Served(f) {
 		return Server
 	}
@@ -114,12 +117,33 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 			// A caller further up may return long after the one in between.
 			if o.Cancel != nil && depth == maxHops && r.CanceledOnReturn(call.Func, o.Cancel) {
 				by = Caller
-			} else if r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1) == Server {
+			} else if !NeverDone(o) && r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1) == Server {
 				return Server
 			}
 		}
 	}
 	return by
+}
+
+// NeverDone reports whether the context from o is an object of a framework that,
+// as a context, is never done.
+func NeverDone(o summary.Origin) bool {
+	if !o.Itself {
+		return false
+	}
+	c := catalog.CarrierOf(o.Var.Type())
+	return c != nil && c.NeverDone
+}
+
+// lasts reports whether f serves requests of a framework that does not cancel
+// their contexts.
+func lasts(f *flow.Func) bool {
+	for v := range f.Sig.Params().Variables() {
+		if c := catalog.CarrierOf(v.Type()); c != nil && c.Lasts {
+			return true
+		}
+	}
+	return false
 }
 
 // CanceledOnReturn reports whether the cancel function that call returns is

@@ -45,6 +45,9 @@ type Origin struct {
 	// Guess says that a call was passed on the way whose callee is unknown: it
 	// takes a context and returns one, so it most likely derives one.
 	Guess bool
+	// Itself says that the context is the object of a framework that Var holds,
+	// and not the one that it has.
+	Itself bool
 	// Path leads to the root in a callee.
 	Path []Step
 }
@@ -106,7 +109,7 @@ func addOrigins(to, os []Origin) []Origin {
 
 // equal reports whether two origins are one, found on different paths.
 func (o Origin) equal(p Origin) bool {
-	return o.Kind == p.Kind && o.Var == p.Var && o.Pos == p.Pos && o.Cancel == p.Cancel && o.Guess == p.Guess
+	return o.Kind == p.Kind && o.Var == p.Var && o.Pos == p.Pos && o.Cancel == p.Cancel && o.Guess == p.Guess && o.Itself == p.Itself
 }
 
 func (w *originWalk) expr(e ast.Expr) []Origin {
@@ -159,7 +162,7 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 	var os []Origin
 	if f := known.Func; f != nil && entry {
 		if _, isParam := f.Param(v); isParam {
-			os = append(os, Origin{Kind: Derived, Var: v})
+			os = append(os, Origin{Kind: Derived, Var: v, Itself: catalog.CarrierOf(v.Type()) != nil})
 		}
 	}
 	for _, d := range defs {
@@ -226,7 +229,12 @@ func (w *originWalk) call(call *ast.CallExpr, res int) []Origin {
 	// r.Context(), stream.Context(), or a method of a context of the user's.
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && len(call.Args) == 0 && ix.Info.Selections[sel] != nil {
 		if Carries(ix.TypeOf(sel.X)) {
-			return w.expr(sel.X)
+			os := w.expr(sel.X)
+			for i := range os {
+				// c.Copy() is an object like c.
+				os[i].Itself = os[i].Itself && catalog.CarrierOf(ix.TypeOf(call)) != nil
+			}
+			return os
 		}
 		if root := w.r.Root(sel.X); root != nil {
 			return []Origin{{Kind: Stored, Var: root}}

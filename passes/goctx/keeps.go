@@ -60,7 +60,7 @@ func (c *checker) keptContext(f *flow.Func, e ast.Expr) (why string, ok bool) {
 		if o.Cancel != nil && c.scope.CanceledOnReturn(f, o.Cancel) {
 			return "is canceled when " + c.funcName(f) + " returns", true
 		}
-		if o.Kind != summary.Derived || o.Var == nil {
+		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
