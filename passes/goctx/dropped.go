@@ -19,11 +19,11 @@ var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the av
 // dropped reports a goroutine that has no context although one is at hand, and
 // one that no context could end: it sends to nobody after an early return.
 func (c *checker) dropped(w *work) {
-	if len(w.carriers) == 0 || inGoroutine(w.Func) || c.supplied(w) {
+	if c.supplied(w) || len(w.carriers) == 0 && !c.ownContext(w) {
 		return
 	}
 	join := c.sum.JoinOf(w.Spawn)
-	if w.carries() {
+	if len(w.carriers) == 0 || w.carries() || inGoroutine(w.Func) {
 		c.stuck(w, join)
 		return
 	}
@@ -47,12 +47,14 @@ func (c *checker) dropped(w *work) {
 	case summary.Joined, summary.Handed, summary.Managed:
 		return
 	}
-	// A channel, or a context that a callee makes, tells it to end.
-	if w.ends.Channel || w.ends.Context || w.ends.Ranges || w.ends.Group || c.stopped(w) {
+	// Something else ends it: a channel, a context that a callee makes, the end of
+	// what it works with.
+	if w.ends.Channel || w.ends.Context || w.ends.Ranges || w.ends.Group || c.stopped(w) ||
+		c.leavesFramework(w.Func) || c.closed(w) || c.otherContext(w) {
 		c.stuck(w, join)
 		return
 	}
-	if c.leavesFramework(w.Func) || c.closed(w) || c.explained(w.Node.Pos()) || c.otherContext(w) {
+	if c.explained(w.Node.Pos()) {
 		return
 	}
 	// Where only a context is at hand, start-up and components have one too.
@@ -81,6 +83,14 @@ func (c *checker) dropped(w *work) {
 		// anew, does not belong to it.
 		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
 	}
+}
+
+// ownContext reports whether the function that starts the goroutine has a context,
+// be it one that it made.
+func (c *checker) ownContext(w *work) bool {
+	return slices.ContainsFunc(w.Func.Locals, func(v *types.Var) bool {
+		return v.Pos() < w.Node.Pos() && catalog.IsContext(v.Type())
+	})
 }
 
 // stuck reports a goroutine that sends to nobody after an early return, so that

@@ -89,6 +89,7 @@ func (c *checker) start(s *summary.Spawn) {
 	switch {
 	case c.pooled(w):
 	case len(w.carriers) == 0 && len(w.carried) == 0:
+		c.dropped(w)
 	case c.outlives(w):
 	case c.background(w):
 	default:

@@ -1,0 +1,93 @@
+package dropped
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// What blocks for ever does so in a goroutine that is waited for as well, and
+// where the function gives up on a context of its own.
+
+type check struct {
+	name  string
+	run   func(ctx context.Context) error
+	limit time.Duration
+}
+
+func CheckAll(ctx context.Context, checks []check) {
+	var wg sync.WaitGroup
+	for _, c := range checks {
+		wg.Go(func() {
+			res := make(chan error)
+			go func() { // want `goroutine blocks for ever after an early return of the function: nobody receives from its channel, which has no buffer`
+				res <- c.run(ctx)
+			}()
+			select {
+			case <-time.After(c.limit):
+			case <-res:
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (l *link) limited(d time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), d)
+	defer cancel()
+	errc := make(chan error)
+	go func() { // want `goroutine blocks for ever after an early return of limited`
+		errc <- l.close()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// There is room for what comes late.
+func (l *link) limitedRoom(d time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), d)
+	defer cancel()
+	errc := make(chan error, 1)
+	go func() { errc <- l.close() }()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// The function makes its context after the goroutine.
+func (l *link) limitedLater(d time.Duration) error {
+	errc := make(chan error)
+	go func() { errc <- l.close() }()
+	ctx, cancel := context.WithTimeout(context.Background(), d)
+	defer cancel()
+	<-ctx.Done()
+	return <-errc
+}
+
+type conn struct{}
+
+func (conn) Read() error  { return nil }
+func (conn) Close() error { return nil }
+
+// That the connection is closed ends the read, not the send.
+func (l *link) reads(ctx context.Context, open func() conn) error {
+	c := open()
+	defer c.Close()
+	errc := make(chan error)
+	go func() { // want `goroutine blocks for ever after an early return of reads`
+		errc <- c.Read()
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
