@@ -30,7 +30,7 @@ func (r *Result) inferCopies(f *flow.Func, e *Effects) {
 	copies := false
 	for _, ret := range f.Returns {
 		switch {
-		case len(ret.Results) == 1 && r.isNil(ret.Results[0]):
+		case len(ret.Results) == 1 && r.IsNil(ret.Results[0]):
 			continue // if recv == nil
 		case len(ret.Results) == 1 && r.isCopy(f, ret.Results[0], 0):
 		case len(ret.Results) == 0 && r.holdsCopy(f, f.Sig.Results().At(0), 0):

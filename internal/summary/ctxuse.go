@@ -407,10 +407,20 @@ func guess(fn *types.Func) Use {
 		}
 	}
 	sig := fn.Signature()
-	if sig.Results().Len() == 1 && sig.Params().Len() <= 2 && !CanFail(sig) {
+	if sig.Results().Len() == 1 && sig.Params().Len() <= 2 && !CanFail(sig) && !iterates(sig.Results().At(0).Type()) {
 		return Values
 	}
 	return Cancellable
+}
+
+// iterates reports whether t is an iterator: what it yields is fetched later.
+func iterates(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+		return false
+	}
+	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
+	return ok && yield.Results().Len() == 1 && types.Identical(yield.Results().At(0).Type(), types.Typ[types.Bool])
 }
 
 // observers are the elements of import paths of packages that look at a program

@@ -219,7 +219,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 			for _, side := range []ast.Expr{n.X, n.Y} {
 				t := r.ix.TypeOf(side)
 				switch {
-				case !r.isNil(n.X) && !r.isNil(n.Y) && !r.isRoot(n.X) && !r.isRoot(n.Y):
+				case !r.IsNil(n.X) && !r.IsNil(n.Y) && !r.isRoot(n.X) && !r.isRoot(n.Y):
 				case Carries(t):
 					cut = Guarded
 				case n.Op == token.NEQ && IsError(t):
@@ -260,7 +260,8 @@ func (r *Result) onContext(call *ast.CallExpr) bool {
 	return ok && catalog.IsContext(r.ix.TypeOf(sel.X))
 }
 
-func (r *Result) isNil(e ast.Expr) bool {
+// IsNil reports whether e is the predeclared nil.
+func (r *Result) IsNil(e ast.Expr) bool {
 	tv, ok := r.ix.Info.Types[e]
 	return ok && tv.IsNil()
 }

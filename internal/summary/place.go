@@ -482,7 +482,7 @@ func (r *Result) isNilGuard(n ast.Node) bool {
 		return false
 	}
 	cond, ok := ast.Unparen(guard.Cond).(*ast.BinaryExpr)
-	return ok && cond.Op == token.EQL && r.isNil(cond.Y)
+	return ok && cond.Op == token.EQL && r.IsNil(cond.Y)
 }
 
 // refersResult returns what result i of f refers to at one of its returns.

@@ -303,7 +303,7 @@ func (res *Result) inferRuns(f *flow.Func, e *Effects) {
 
 // fails reports whether a return statement of f returns an error that is not nil.
 func (r *Goroutines) fails(f *flow.Func, ret *ast.ReturnStmt) bool {
-	return ReturnsError(f.Sig) && len(ret.Results) == f.Sig.Results().Len() && !r.isNil(ret.Results[len(ret.Results)-1])
+	return ReturnsError(f.Sig) && len(ret.Results) == f.Sig.Results().Len() && !r.IsNil(ret.Results[len(ret.Results)-1])
 }
 
 // spawnerDirective returns the parameters that //crosstalk:spawner directives

@@ -32,7 +32,8 @@
 // has a variant with a context, or the function returns early, on ctx.Done()
 // say, while the goroutine goes on with such a call, its own or a callee's, goes
 // on talking to the network, or blocks for ever on a channel. The last is
-// reported even if the goroutine has the context, which does not end a send.
+// reported even if the goroutine has the context, which does not end a send, and
+// where the function gives up on a context of its own.
 // -goctx.all reports every goroutine without the context.
 //
 // Not reported: a goroutine that does nothing which could end with the request:
@@ -165,7 +166,8 @@
 // Not reported: an object that keeps its context and is used in the function
 // only, is returned to the caller, or is stored while something is set up.
 //
-// Not reported: a context that nobody is known to cancel.
+// Not reported: a context that nobody is known to cancel, such as that of fiber,
+// or a gin context that is used as a context itself.
 //
 // # Rule goctx/pooled
 //
@@ -242,6 +244,8 @@
 //
 // Not reported: workers that do no cancellable work with a context, or that need
 // what the parent's own type has beside a context.
+//
+// Not reported: a group whose goroutines return no error, which cancels nothing.
 //
 // Not reported: a select statement that waits for both contexts, and so tells them
 // apart.

@@ -65,37 +65,62 @@ func (c *checker) groups(f *flow.Func) {
 // parentUsed reports the goroutines of the group that work with the parent of
 // its context, or the context that is discarded although they use the parent.
 func (c *checker) parentUsed(g *errGroup) {
-	for inner := range g.fn.All() {
-		for _, s := range c.sum.Spawns(inner) {
-			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group || !c.madeBy(g, s) {
+	workers := c.workers(g)
+	if !slices.ContainsFunc(workers, c.canFail) {
+		return
+	}
+	for _, s := range workers {
+		if c.rep.Test(s.Node.Pos()) {
+			continue // the failing goroutine fails the test, and the others end with it
+		}
+		uses := c.parentUses(g, s)
+		if g.blank != nil {
+			if len(uses) == 0 {
 				continue
 			}
-			if c.rep.Test(s.Node.Pos()) {
-				continue // the failing goroutine fails the test, and the others end with it
-			}
-			uses := c.parentUses(g, s)
-			if g.blank != nil {
-				if len(uses) == 0 {
-					continue
-				}
-				c.rep.Report(group, analysis.Diagnostic{
-					Pos: g.blank.Pos(), End: g.blank.End(),
-					Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
-						g.group.Name(), types.ExprString(uses[0])),
-					SuggestedFixes: c.groupFix(g),
-				})
-				return
-			}
-			for _, use := range uses {
-				c.rep.Report(group, analysis.Diagnostic{
-					Pos: use.Pos(), End: use.End(),
-					Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
-						g.group.Name(), types.ExprString(use), g.ctx.Name()),
-					SuggestedFixes: c.parentFix(g, use),
-				})
+			c.rep.Report(group, analysis.Diagnostic{
+				Pos: g.blank.Pos(), End: g.blank.End(),
+				Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
+					g.group.Name(), types.ExprString(uses[0])),
+				SuggestedFixes: c.groupFix(g),
+			})
+			return
+		}
+		for _, use := range uses {
+			c.rep.Report(group, analysis.Diagnostic{
+				Pos: use.Pos(), End: use.End(),
+				Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
+					g.group.Name(), types.ExprString(use), g.ctx.Name()),
+				SuggestedFixes: c.parentFix(g, use),
+			})
+		}
+	}
+}
+
+// workers returns the goroutines that are added to the group.
+func (c *checker) workers(g *errGroup) []*summary.Spawn {
+	var ss []*summary.Spawn
+	for inner := range g.fn.All() {
+		for _, s := range c.sum.Spawns(inner) {
+			if s.How == summary.ByGroup && s.Group != nil && c.ix.VarOf(s.Group) == g.group && c.madeBy(g, s) {
+				ss = append(ss, s)
 			}
 		}
 	}
+	return ss
+}
+
+// canFail reports whether a goroutine of a group may return an error: only then
+// is the context of the group canceled before Wait returns.
+func (c *checker) canFail(s *summary.Spawn) bool {
+	if len(s.Bodies) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(s.Bodies, func(body *flow.Func) bool {
+		return slices.ContainsFunc(body.Returns, func(ret *ast.ReturnStmt) bool {
+			return len(ret.Results) != 1 || !c.sum.IsNil(ret.Results[0])
+		})
+	})
 }
 
 // madeBy reports whether the group that s adds to is the one that g makes, of
@@ -269,9 +294,12 @@ func (c *checker) savedParent(g *errGroup, v, parent *types.Var) bool {
 // afterWait reports the uses of the group's context, and of the group, that
 // are reached when Wait has returned.
 func (c *checker) afterWait(g *errGroup) {
-	waits := false
+	waits, waitsFirst := false, false
 	for _, call := range g.fn.Calls {
-		waits = waits || c.isWait(g, call.Expr)
+		if c.isWait(g, call.Expr) {
+			waits = true
+			waitsFirst = waitsFirst || call.Mode == flow.Plain
+		}
 	}
 	if !waits {
 		return
@@ -303,6 +331,11 @@ func (c *checker) afterWait(g *errGroup) {
 			if c.waitsHere(g, n) {
 				visit(b, i+1)
 			}
+		}
+	}
+	for _, call := range g.fn.Calls {
+		if waitsFirst && call.Mode == flow.Defer && call.Expr.Pos() > g.assign.End() && !c.isWait(g, call.Expr) && c.reaches(g, call.Expr.Pos()) {
+			w.look(call.Expr) // it runs when the function has waited
 		}
 	}
 	w.report()

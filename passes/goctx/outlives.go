@@ -98,6 +98,9 @@ func (c *checker) flag(call *flow.Call, prefixes ...string) (summary.Spot, bool)
 // context whose cancel function the component keeps, but works with the parent
 // of that context.
 func (c *checker) notItsOwn(w *work) bool {
+	if w.How == summary.ByGroup {
+		return false // see group
+	}
 	for _, x := range w.carried {
 		if x.v == nil || x.holder || !catalog.IsContext(x.v.Type()) || x.use&(summary.Cancellable|summary.Watches) == 0 {
 			continue
@@ -143,6 +146,9 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 				continue
 			}
 			return "is canceled when " + c.funcName(w.Func) + " returns", true
+		}
+		if scope.NeverDone(o) {
+			continue
 		}
 		switch c.scope.Canceled(c.ix.Var(o.Var).Func, o.Var) {
 		case scope.Server:
@@ -280,10 +286,5 @@ func (c *checker) succeeds(f *flow.Func, ret *ast.ReturnStmt) bool {
 	if len(ret.Results) != results.Len() {
 		return false // return f(), or named results: unknown
 	}
-	id, ok := ast.Unparen(ret.Results[results.Len()-1]).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	_, isNil := c.ix.Info.Uses[id].(*types.Nil)
-	return isNil
+	return c.sum.IsNil(ret.Results[results.Len()-1])
 }

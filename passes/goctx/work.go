@@ -20,6 +20,7 @@ type work struct {
 	carried  []carried       // what it gets or captures
 	unknown  bool            // it runs a function value of which nothing is known
 	ends     summary.Ends
+	short    []*types.Var // the contexts of groups to which the goroutine does not belong
 }
 
 // A carried is one value by which a goroutine gets a context, or an object of
@@ -41,6 +42,9 @@ func (c *checker) work(s *summary.Spawn) *work {
 	for _, carrier := range c.scope.Carriers(s.Func, s.Node.Pos()) {
 		if carrier.Context != "" {
 			w.carriers = append(w.carriers, carrier)
+			if s.How != summary.ByGroup && carrier.Func == s.Func && c.ofGroup(carrier.Var) {
+				w.short = append(w.short, carrier.Var)
+			}
 		}
 	}
 	c.arguments(w)
@@ -53,6 +57,19 @@ func (c *checker) work(s *summary.Spawn) *work {
 	w.unknown = len(s.Bodies) == 0 && s.Callee == nil
 	w.ends = c.sum.EndsOf(s)
 	return w
+}
+
+// ofGroup reports whether v holds the context of a group, which is canceled when
+// one of its goroutines fails, and when it has been waited for.
+func (c *checker) ofGroup(v *types.Var) bool {
+	return slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool {
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
+		if !ok || d.Index != 1 {
+			return false
+		}
+		_, makes := catalog.MakesGroup(c.ix.Callee(call))
+		return makes
+	})
 }
 
 // arguments collects what the goroutine gets when it starts.
@@ -155,10 +172,11 @@ func holds(t types.Type, depth int) bool {
 // carries reports whether the goroutine has a context of any origin.
 func (w *work) carries() bool { return len(w.carried) > 0 }
 
-// nearest returns the carrier to name in a message: the nearest one.
+// nearest returns the carrier to name in a message: the nearest one that lasts as
+// long as the function.
 func (w *work) nearest() string {
 	for _, carrier := range w.carriers {
-		if !carrier.Shadowed {
+		if !carrier.Shadowed && !slices.Contains(w.short, carrier.Var) {
 			return carrier.Context
 		}
 	}
