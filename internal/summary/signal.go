@@ -106,14 +106,10 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 		ast.Inspect(n, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.GoStmt:
-				if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
-					for _, arg := range n.Call.Args {
-						visit(arg, own)
-					}
-					visit(lit.Body, false)
-				} else {
-					r.profileCall(p, n.Call, false)
+				for _, arg := range n.Call.Args {
+					visit(arg, own)
 				}
+				r.profileCall(p, n.Call, false)
 				return false
 			case *ast.FuncLit:
 				// A pool runs it.
@@ -328,7 +324,7 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 		}
 		i, ok := g.Param(place.Root)
 		if !ok {
-			return place, r.ix.Var(place.Root).Func != g
+			return place, !within(r.ix.Var(place.Root).Func, g)
 		}
 		arg := r.ix.Arg(call, i)
 		if arg == nil {
@@ -360,6 +356,16 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 			p.waits = append(p.waits, w)
 		}
 	}
+}
+
+// within reports whether f is g, or a literal in it.
+func within(f, g *flow.Func) bool {
+	for ; f != nil; f = f.Outer {
+		if f == g {
+			return true
+		}
+	}
+	return false
 }
 
 // contextOf returns the variable of the context that is made together with a

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -73,7 +74,7 @@ func (c *checker) dropped(w *work) {
 		}
 		if ok {
 			report("goroutine does not receive %s, so %s goes on after an early return", name, blocks.What)
-		} else if join.Unbuffered && !c.scope.Startup(w.Func) {
+		} else if join.Unbuffered && !c.component(w) {
 			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
 		}
 	case !ok || !c.sum.BlocksItself(w.Spawn) || !strong && c.scope.Startup(w.Func):
@@ -97,12 +98,22 @@ func (c *checker) ownContext(w *work) bool {
 // neither a context nor a channel that tells it to end would help. What starts a
 // component returns when the program ends.
 func (c *checker) stuck(w *work, join summary.Join) {
-	if w.How != summary.ByGo || join.Kind != summary.Partial || !join.Unbuffered || c.scope.Startup(w.Func) || c.explained(w.Node.Pos()) {
+	if w.How != summary.ByGo || join.Kind != summary.Partial || !join.Unbuffered || c.component(w) || c.explained(w.Node.Pos()) {
 		return
 	}
 	c.rep.Report(dropped, analysis.Diagnostic{
 		Pos: w.Node.Pos(), End: w.end(),
 		Message: fmt.Sprintf("goroutine blocks for ever after an early return of %s: nobody receives from its channel, which has no buffer", c.funcName(w.Func)),
+	})
+}
+
+// component reports whether the function that starts the goroutine runs until the
+// program ends, going by its name and callers. One that makes a context with a time
+// limit does not.
+func (c *checker) component(w *work) bool {
+	return c.scope.Startup(w.Func) && !slices.ContainsFunc(w.Func.Calls, func(call *flow.Call) bool {
+		fn := call.Callee
+		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" && (strings.HasPrefix(fn.Name(), "WithTimeout") || strings.HasPrefix(fn.Name(), "WithDeadline"))
 	})
 }
 

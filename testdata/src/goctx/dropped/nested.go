@@ -47,6 +47,22 @@ func (l *link) limited(d time.Duration) error {
 	}
 }
 
+// Whatever its name, what has a time limit is no component.
+func (l *link) Run() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	errc := make(chan error)
+	go func() { // want `goroutine blocks for ever after an early return of Run`
+		errc <- l.close()
+	}()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case err := <-errc:
+		return err
+	}
+}
+
 // There is room for what comes late.
 func (l *link) limitedRoom(d time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), d)
@@ -90,4 +106,33 @@ func (l *link) reads(ctx context.Context, open func() conn) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+// What a callee's own goroutines report to is no business of the caller's.
+func (l *link) collects(ctx context.Context) error {
+	errc := make(chan error)
+	go func() { // want `goroutine blocks for ever after an early return of collects`
+		for range numbers() {
+			if err := l.close(); err != nil {
+				errc <- err
+				return
+			}
+		}
+		errc <- nil
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func numbers() <-chan int {
+	out := make(chan int)
+	go func(c chan<- int) {
+		defer close(c)
+		c <- 1
+	}(out)
+	return out
 }
