@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -379,6 +380,9 @@ const (
 )
 
 func (r *Result) applyLock(call *ast.CallExpr, state *lockState) {
+	if r.ownLock(call) {
+		return
+	}
 	switch r.lockOp(call) {
 	case acquire:
 		state.take(r.nameOf(call))
@@ -393,6 +397,25 @@ func (r *Result) applyLock(call *ast.CallExpr, state *lockState) {
 			state.drop("reading " + lockName(call))
 		}
 	}
+}
+
+// ownLock reports whether a call takes or releases a mutex that the function
+// itself declares: each call of the function has another one.
+func (r *Result) ownLock(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	v := r.ix.VarOf(sel.X)
+	if v == nil || !catalog.IsType(v.Type(), "sync", "Mutex") && !catalog.IsType(v.Type(), "sync", "RWMutex") || isPointer(v.Type()) {
+		return false
+	}
+	known := r.ix.Var(v)
+	if known.Func == nil || known.Func != r.ix.Enclosing(call.Pos()) {
+		return false
+	}
+	_, isParam := known.Func.Param(v)
+	return !isParam
 }
 
 // nameOf returns the expression of the lock, "" for a helper's.

@@ -298,16 +298,20 @@ func (r *Result) targetWrites(f *flow.Func, call *flow.Call, t Target, emit func
 }
 
 // A mutator is a method of the standard library that writes to its receiver
-// without synchronization. What the catalog has as Store is atomic.
+// without synchronization, unless it is safe. What the catalog has as Store is
+// atomic.
 type mutator struct {
 	key, value int // arguments; -1 for none
 	adds       bool
+	safe       bool
 }
 
 var (
 	appends = mutator{key: -1, value: 0, adds: true}
 	sets    = mutator{key: 0, value: 1}
 	empties = mutator{key: -1, value: -1, adds: true}
+	// What a template's functions are belongs to all its executions.
+	replaces = mutator{key: -1, value: 0, safe: true}
 )
 
 // mutators are such methods, by package, type and name.
@@ -317,6 +321,29 @@ var mutators = map[string]map[string]mutator{
 	"net/http.Header":     {"Set": sets, "Add": {key: 0, value: 1, adds: true}, "Del": {key: 0, value: -1, adds: true}},
 	"net/url.Values":      {"Set": sets, "Add": {key: 0, value: 1, adds: true}, "Del": {key: 0, value: -1, adds: true}},
 	"container/list.List": {"PushBack": appends, "PushFront": appends, "Remove": empties, "Init": empties},
+
+	"encoding/json.Encoder":  {"Encode": appends},
+	"hash.Hash":              {"Reset": empties},
+	"html/template.Template": {"Funcs": replaces},
+	"text/template.Template": {"Funcs": replaces},
+
+	randRand: methods(empties, "ExpFloat64 Float32 Float64 Int Int31 Int31n Int63 Int63n Intn NormFloat64 Perm Read Seed Shuffle Uint32 Uint64"),
+	randRandV2: methods(empties, "ExpFloat64 Float32 Float64 Int Int32 Int32N Int64 Int64N IntN NormFloat64 Perm Shuffle "+
+		"Uint Uint32 Uint32N Uint64 Uint64N UintN"),
+}
+
+// Generators of random numbers are as safe as what they draw from.
+const (
+	randRand   = "math/rand.Rand"
+	randRandV2 = "math/rand/v2.Rand"
+)
+
+func methods(m mutator, names string) map[string]mutator {
+	all := make(map[string]mutator)
+	for name := range strings.FieldsSeq(names) {
+		all[name] = m
+	}
+	return all
 }
 
 // mutatorNames are the names of all of them: the quick look.
@@ -341,13 +368,14 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 	if named == nil || recv == nil {
 		return
 	}
-	m, ok := mutators[fn.Pkg().Path()+"."+named.Obj().Name()][fn.Name()]
-	if !ok {
+	typ := fn.Pkg().Path() + "." + named.Obj().Name()
+	m, ok := mutators[typ][fn.Name()]
+	if !ok || (typ == randRand || typ == randRandV2) && !r.drawsUnlocked() {
 		return
 	}
 	w := r.placeWalk(f)
 	ps := w.refersOrPlace(recv)
-	write := Write{Node: call.Expr, Lhs: call.Expr, Adds: m.adds}
+	write := Write{Node: call.Expr, Lhs: call.Expr, Adds: m.adds, Safe: m.safe}
 	if m.value >= 0 {
 		write.Value = r.ix.Arg(call.Expr, m.value)
 		write.Type = r.ix.TypeOf(write.Value)
@@ -360,6 +388,36 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 		}
 	}
 	emit(write, ps)
+}
+
+// drawsUnlocked reports whether the package makes generators of random numbers,
+// and all of them from sources of the standard library, which do not lock. Of
+// other sources nothing is known.
+func (r *Result) drawsUnlocked() bool {
+	if r.unlocked != nil {
+		return *r.unlocked
+	}
+	made, unlocked := false, true
+	for _, file := range r.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || !isRandom(r.ix.Callee(call), "New") || len(call.Args) == 0 {
+				return true
+			}
+			source, _ := ast.Unparen(call.Args[0]).(*ast.CallExpr)
+			made, unlocked = true, unlocked && source != nil && isRandom(r.ix.Callee(source), "NewSource", "NewPCG", "NewChaCha8")
+			return true
+		})
+	}
+	unlocked = unlocked && made
+	r.unlocked = &unlocked
+	return unlocked
+}
+
+// isRandom reports whether fn is a function of math/rand with one of the names.
+func isRandom(fn *types.Func, names ...string) bool {
+	return fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "math/rand" || fn.Pkg().Path() == "math/rand/v2") &&
+		fn.Signature().Recv() == nil && slices.Contains(names, fn.Name())
 }
 
 // filling emits the write of a call of a decoder or the like to what one of

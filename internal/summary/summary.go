@@ -214,6 +214,8 @@ type Result struct {
 	datas map[*flow.Func][]Data
 	// storeAt is the position of a store of this package, by the path to it.
 	storeAt map[string]token.Pos
+	// unlocked is the answer of drawsUnlocked, once it was asked.
+	unlocked *bool
 	// roots are the package variables that hold a fresh root; nil before they
 	// were looked for.
 	roots []*types.Var
