@@ -7,6 +7,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A Lifetime says how many requests a value of a type serves.
@@ -452,8 +453,11 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
 	if f.Obj == nil || r.Startup(f) && !isFactory(f) {
 		return false
 	}
+	if r.Evidence(f) == Weak && r.keepsToItself(f) {
+		return true
+	}
 	if f.Sig.Recv() != nil && f.Sig.Results().Len() > 0 && !isFactory(f) {
-		if r.Evidence(f) != None {
+		if r.Evidence(f) != None && (!serves(named) || !plainResults(f.Sig)) {
 			return true
 		}
 		if f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named] {
@@ -467,6 +471,39 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
 		}
 	}
 	return len(callers) > 0
+}
+
+// keepsToItself reports whether what f makes ends with the call: it returns but
+// plain values, stores no other ones where they stay, and starts no goroutine.
+func (r *Result) keepsToItself(f *flow.Func) bool {
+	if !plainResults(f.Sig) {
+		return false
+	}
+	for g := range f.All() {
+		for _, call := range g.Calls {
+			if call.Mode == flow.Go {
+				return false
+			}
+		}
+		for _, w := range r.sum.Writes(g) {
+			inside := w.Place.Owner != nil && w.Place.Owner.Within(f) && !w.Place.Deref
+			if kind := summary.KindOf(w.Type); !inside && kind != summary.Scalar && kind != summary.Text {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// plainResults reports whether a function returns but errors and values of basic
+// types, which hold nothing that it makes.
+func plainResults(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if _, isBasic := v.Type().Underlying().(*types.Basic); !isBasic && !summary.IsError(v.Type()) {
+			return false
+		}
+	}
+	return true
 }
 
 // OwnReceiver reports whether f is a helper that is called only on values that

@@ -54,11 +54,14 @@ func (r *Result) Outgoing(v *types.Var) bool {
 }
 
 // sends reports whether a function of this signature sends requests: it takes
-// one and returns the response.
+// one and returns the response, or hands it to a function that it takes, too.
 func sends(sig *types.Signature) bool {
 	takes, returns := false, false
 	for v := range sig.Params().Variables() {
 		takes = takes || catalog.IsType(v.Type(), "net/http", "Request") || isPointer(v.Type()) && holdsRequest(v.Type())
+		if answer, ok := v.Type().Underlying().(*types.Signature); ok && answer.Params().Len() == 1 {
+			returns = returns || isResponse(answer.Params().At(0).Type())
+		}
 	}
 	for v := range sig.Results().Variables() {
 		returns = returns || catalog.IsType(v.Type(), "net/http", "Response")

@@ -158,6 +158,7 @@ type idFuncs struct {
 	stack *ast.CallExpr // the call of runtime.Stack behind the last one that is
 	told  bool          // that call is reported
 	said  map[*flow.Func]bool
+	depth int // of callers that are asked
 }
 
 // any reports whether a function of the package calls one, or could be one:
@@ -165,7 +166,7 @@ type idFuncs struct {
 func (ids *idFuncs) any() bool {
 	for _, f := range ids.c.ix.Funcs {
 		for _, call := range f.Calls {
-			if call.Callee != nil && (readsStack(call.Callee) || call.Is(catalog.GoroutineID) != nil) {
+			if call.Callee != nil && (readsStack(call.Callee) || saysID(call.Callee.Name()) || call.Is(catalog.GoroutineID) != nil) {
 				return true
 			}
 		}
@@ -195,20 +196,25 @@ func (ids *idFuncs) from(f *flow.Func, e ast.Expr) bool {
 	return found
 }
 
+// maxGiven bounds the depth of callers that are asked for the id.
+const maxGiven = 2
+
 // given reports whether a caller passes the id of its goroutine as the
 // parameter v.
 func (ids *idFuncs) given(v *types.Var) bool {
 	f := ids.c.ix.Var(v).Func
-	if f == nil || f.Obj == nil || f.Obj.Exported() {
+	if f == nil || f.Obj == nil || ids.depth >= maxGiven {
 		return false
 	}
 	i, ok := f.Param(v)
 	if !ok || i < 0 || !isIDType(v.Type()) {
 		return false
 	}
+	ids.depth++
+	defer func() { ids.depth-- }()
 	for _, call := range ids.c.ix.Callers(f.Obj) {
-		arg, _ := ast.Unparen(ids.c.ix.Arg(call.Expr, i)).(*ast.CallExpr)
-		if arg != nil && ids.is(ids.c.ix.Callee(arg)) {
+		arg := ids.c.ix.Arg(call.Expr, i)
+		if arg != nil && call.Func != nil && ids.from(call.Func, arg) {
 			return true
 		}
 	}
@@ -216,7 +222,8 @@ func (ids *idFuncs) given(v *types.Var) bool {
 }
 
 // is reports whether fn returns the id of the current goroutine: by the
-// catalog, or because it takes nothing and makes a number of the stack.
+// catalog, or because it takes nothing and makes a number of the stack, or of
+// what only its name tells.
 func (ids *idFuncs) is(fn *types.Func) bool {
 	if fn == nil {
 		return false
@@ -233,9 +240,19 @@ func (ids *idFuncs) is(fn *types.Func) bool {
 		return false
 	}
 	f := ids.c.ix.Declared(fn)
-	is := f != nil && ids.fromStack(f, 0)
+	is := f != nil && ids.fromStack(f, 0) || saysID(fn.Name())
 	ids.known[fn] = is
 	return is
+}
+
+// saysID reports whether a function of the name returns the id of a goroutine:
+// the quick ways to it are written in assembly.
+func saysID(name string) bool {
+	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
+	for _, prefix := range []string{"get", "current", "cur"} {
+		name = strings.TrimPrefix(name, prefix)
+	}
+	return name == "goid" || name == "goroutineid" || name == "routineid"
 }
 
 func isNumber(t types.Type) bool {
