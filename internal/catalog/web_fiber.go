@@ -2,12 +2,13 @@ package catalog
 
 // fiber reuses the context, and the buffer behind each string that comes out of
 // it (unless the app is configured Immutable, which is not visible at the use).
-// The context.Context of a request is a fresh root unless a middleware sets it.
+// The context.Context of a request is what a middleware sets, such as one for a
+// time limit, and a fresh root if none does.
 
 var fiber2 = Library{
 	Path: "github.com/gofiber/fiber/v2",
 	Carriers: []Carrier{
-		{Name: "Ctx", Context: ".UserContext()", Pooled: true, Lasts: true},
+		{Name: "Ctx", Context: ".UserContext()", Pooled: true},
 	},
 	Funcs: []Funcs{
 		{Recv: "App", Names: "All Connect Delete Get Group Head Options Patch Post Put Trace", Role: Register, Arg: 1},
@@ -43,9 +44,9 @@ var fiber2Adaptor = Library{
 var fiber3 = Library{
 	Path: "github.com/gofiber/fiber/v3",
 	Carriers: []Carrier{
-		{Name: "Ctx", Context: ".Context()", Pooled: true, Lasts: true},
-		{Name: "CustomCtx", Context: ".Context()", Pooled: true, Lasts: true},
-		{Name: "DefaultCtx", Context: ".Context()", Pooled: true, Lasts: true},
+		{Name: "Ctx", Context: ".Context()", Pooled: true},
+		{Name: "CustomCtx", Context: ".Context()", Pooled: true},
+		{Name: "DefaultCtx", Context: ".Context()", Pooled: true},
 		{Name: "Req", Pooled: true},
 		{Name: "Res", Pooled: true, Response: true},
 	},

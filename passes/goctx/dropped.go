@@ -108,12 +108,12 @@ func (c *checker) stuck(w *work, join summary.Join) {
 }
 
 // component reports whether the function that starts the goroutine runs until the
-// program ends, going by its name and callers. One that makes a context with a time
-// limit does not.
+// program ends, going by its name and callers. One that made a context with a time
+// limit before does not.
 func (c *checker) component(w *work) bool {
 	return c.scope.Startup(w.Func) && !slices.ContainsFunc(w.Func.Calls, func(call *flow.Call) bool {
 		fn := call.Callee
-		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" && (strings.HasPrefix(fn.Name(), "WithTimeout") || strings.HasPrefix(fn.Name(), "WithDeadline"))
+		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" && call.Expr.Pos() < w.Node.Pos() && (strings.HasPrefix(fn.Name(), "WithTimeout") || strings.HasPrefix(fn.Name(), "WithDeadline"))
 	})
 }
 

@@ -63,6 +63,24 @@ func (l *link) Run() error {
 	}
 }
 
+// The limit is for the end of the component.
+func (l *link) Serve(ctx context.Context) error {
+	errc := make(chan error)
+	go func() {
+		if err := l.close(); err != nil {
+			errc <- err
+		}
+	}()
+	select {
+	case err := <-errc:
+		return err
+	case <-ctx.Done():
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	return l.Closed(ctx)
+}
+
 // There is room for what comes late.
 func (l *link) limitedRoom(d time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), d)
