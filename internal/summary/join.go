@@ -722,7 +722,10 @@ func (w *joinWalk) joinsEdge(b *cfg.Block, i int, succ *cfg.Block) bool {
 				return true
 			}
 		case cfg.KindRangeDone, cfg.KindForDone:
-			if succ.Stmt == j.loop {
+			// A loop without a condition is left by a break, which tells
+			// nothing where one wait is enough, and counts by itself.
+			forever, ok := j.loop.(*ast.ForStmt)
+			if succ.Stmt == j.loop && !(ok && forever.Cond == nil && !w.multi) {
 				return true
 			}
 			if rng, ok := j.node.(*ast.RangeStmt); ok && succ.Stmt == ast.Stmt(rng) {

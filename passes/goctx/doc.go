@@ -166,8 +166,8 @@
 // Not reported: an object that keeps its context and is used in the function
 // only, is returned to the caller, or is stored while something is set up.
 //
-// Not reported: a context that nobody is known to cancel, such as that of fiber,
-// or a gin context that is used as a context itself.
+// Not reported: a context that nobody is known to cancel, such as that of
+// fasthttp, or a gin context that is used as a context itself.
 //
 // # Rule goctx/pooled
 //

@@ -2,6 +2,7 @@ package goctx
 
 import (
 	_ "embed"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -54,7 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if len(ix.Funcs) == 0 {
 		return nil, nil
 	}
-	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool)}
+	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool), reads: make(map[*types.Var]bool)}
 	for _, f := range ix.Funcs {
 		c.groups(f)
 		c.keepers(f)
@@ -78,6 +79,10 @@ type checker struct {
 	// given are the names that are taken in a declared function, by its
 	// variables and by those of fixes.
 	given map[*flow.Func]map[string]bool
+
+	// reads says of parameters, requests, that their functions only read fields
+	// that stay.
+	reads map[*types.Var]bool
 
 	values *bool // see valued; nil if it was not asked
 }

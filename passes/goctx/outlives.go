@@ -273,7 +273,11 @@ func (c *checker) fireAndForget(w *work) bool {
 		return true
 	}
 	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }
-	return slices.ContainsFunc(join.Free, succeeds) ||
+	// A handler that ends by another one has not failed.
+	ends := func(ret *ast.ReturnStmt) bool {
+		return succeeds(ret) || len(ret.Results) == 1 && w.Func.Sig.Results().Len() > 1 && c.strong(w)
+	}
+	return slices.ContainsFunc(join.Free, ends) ||
 		w.Func.Sig.Results().Len() > 0 && slices.ContainsFunc(join.Late, succeeds)
 }
 

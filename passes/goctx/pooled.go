@@ -141,7 +141,7 @@ var bodyReaders = map[string]bool{
 // this package.
 func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 	if x.arg != noArg {
-		if x.arg >= 0 && w.How == summary.ByGo && c.readsFields(w.Call, x.arg, 3) {
+		if x.arg >= 0 && w.How == summary.ByGo && c.readsFields(w.Call, x.arg) {
 			return nil
 		}
 		return x.expr
@@ -149,7 +149,7 @@ func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 	var at ast.Node
 	for _, body := range w.Bodies {
 		if at == nil {
-			at = c.wholeUse(body, x.v, 3)
+			at = c.wholeUse(body, x.v)
 		}
 	}
 	return at
@@ -157,7 +157,7 @@ func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 
 // wholeUse returns the first use of v, a request, in f by which f does more with
 // it than reading fields that stay.
-func (c *checker) wholeUse(f *flow.Func, v *types.Var, depth int) ast.Node {
+func (c *checker) wholeUse(f *flow.Func, v *types.Var) ast.Node {
 	var at ast.Node
 	var stack []ast.Node
 	ast.Inspect(f.Body, func(n ast.Node) bool {
@@ -172,7 +172,7 @@ func (c *checker) wholeUse(f *flow.Func, v *types.Var, depth int) ast.Node {
 					at = parent
 				}
 			case *ast.CallExpr:
-				if i := slices.Index(parent.Args, ast.Expr(id)); !c.readsFields(parent, i, depth) {
+				if i := slices.Index(parent.Args, ast.Expr(id)); !c.readsFields(parent, i) {
 					at = id
 				}
 			case *ast.BinaryExpr: // r != nil
@@ -189,7 +189,7 @@ func (c *checker) wholeUse(f *flow.Func, v *types.Var, depth int) ast.Node {
 // readsFields reports whether what a call calls does no more with argument i, a
 // request, than reading fields that stay: a function of this package, of a logger,
 // or one that reads what partOfRequest looks at.
-func (c *checker) readsFields(call *ast.CallExpr, i, depth int) bool {
+func (c *checker) readsFields(call *ast.CallExpr, i int) bool {
 	fn := c.ix.Callee(call)
 	if fn == nil {
 		return false
@@ -198,10 +198,17 @@ func (c *checker) readsFields(call *ast.CallExpr, i, depth int) bool {
 		return true
 	}
 	callee := c.ix.Declared(fn)
-	if callee == nil || depth == 0 || i < 0 || i >= callee.Sig.Params().Len() || callee.Sig.Variadic() && i >= callee.Sig.Params().Len()-1 {
+	if callee == nil || i < 0 || i >= callee.Sig.Params().Len() || callee.Sig.Variadic() && i >= callee.Sig.Params().Len()-1 {
 		return false
 	}
-	return c.wholeUse(callee, callee.Sig.Params().At(i), depth-1) == nil
+	param := callee.Sig.Params().At(i)
+	reads, ok := c.reads[param]
+	if !ok {
+		c.reads[param] = true // ends recursion
+		reads = c.wholeUse(callee, param) == nil
+		c.reads[param] = reads
+	}
+	return reads
 }
 
 // isBody reports whether sel selects the body of a request, or what is parsed

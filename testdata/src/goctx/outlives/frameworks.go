@@ -2,10 +2,12 @@ package outlives
 
 import (
 	"context"
+	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 )
 
 // A gin context that is used as a context is never done: it only has one that is.
@@ -38,10 +40,15 @@ func GinLimited(c *gin.Context) {
 	go db.Save(ctx, "a") // want `goroutine uses ctx, which is canceled when GinLimited returns`
 }
 
-// fiber does not cancel the context of a request that it has answered.
-func fiberUser(c *fiber.Ctx) error {
-	ctx := c.UserContext()
+// fasthttp does not cancel the context of a request that it has answered.
+func fastLimited(c *fasthttp.RequestCtx, ctx context.Context) {
 	go db.Save(ctx, "a")
+}
+
+// The middleware that limits the time of a request does.
+func FiberUser(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	go db.Save(ctx, "a") // want `goroutine uses ctx, which is canceled when the request ends`
 	return nil
 }
 
@@ -50,4 +57,45 @@ func FiberLimited(c *fiber.Ctx) error {
 	defer cancel()
 	go db.Save(ctx, "a") // want `goroutine uses ctx, which is canceled when FiberLimited returns`
 	return nil
+}
+
+// A handler that answers by another one, while the goroutine goes on.
+
+func Rescan(r *http.Request) (string, error) {
+	ctx := r.Context()
+	done := make(chan struct{})
+	go func() { // want `goroutine uses ctx, which is canceled when the request ends`
+		defer close(done)
+		_ = db.Save(ctx, "a")
+	}()
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+loop:
+	for {
+		if scanning() {
+			break
+		}
+		select {
+		case <-done:
+			break loop
+		case <-ticker.C:
+		}
+	}
+	return status(r)
+}
+
+func status(r *http.Request) (string, error) { return r.URL.Path, nil }
+
+func scanning() bool { return false }
+
+// Here all paths wait.
+func rescanWaits(r *http.Request) (string, error) {
+	ctx := r.Context()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = db.Save(ctx, "a")
+	}()
+	<-done
+	return status(r)
 }

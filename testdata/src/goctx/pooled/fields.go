@@ -37,3 +37,20 @@ func Drained(v *visitors, w http.ResponseWriter, r *http.Request) {
 	go func() { v.drain(r) }() // want `goroutine uses request r after the handler returns`
 	go v.keep(r)               // want `goroutine uses request r after the handler returns`
 }
+
+// However many functions lie between.
+
+func told(v *visitors, w http.ResponseWriter, r *http.Request) {
+	go v.tell(r)
+}
+
+func (v *visitors) tell(r *http.Request) { println(first(r)) }
+func first(r *http.Request) string       { return second(r) }
+func second(r *http.Request) string      { return third(r) + origin(r) }
+func third(r *http.Request) string       { return fourth(r, 3) }
+func fourth(r *http.Request, n int) string {
+	if n > 0 {
+		return fourth(r, n-1)
+	}
+	return r.URL.Path
+}
