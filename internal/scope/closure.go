@@ -135,7 +135,7 @@ func (r *Result) argumentKept(call *ast.CallExpr, i int, own Evidence) bool {
 	if own == Strong {
 		return true
 	}
-	return Keeps(fn)
+	return Keeps(fn) || r.takesHandler(fn, i)
 }
 
 // keepsParam reports whether a function of this package does more with its

@@ -58,7 +58,7 @@ func (r *Result) shape(f *flow.Func) Evidence {
 		if r.sum.Marked(f.Obj, "handler") {
 			return Strong
 		}
-		if e == Weak && (isGRPCMethod(f.Obj) || r.isService(f.Obj)) {
+		if e == Weak && (isGRPCMethod(f.Obj) || r.isService(f.Obj) || r.handedOver(f.Obj)) {
 			return Strong
 		}
 		if recv := f.Sig.Recv(); recv != nil && e == None && ContextField(recv.Type()) != nil {
@@ -165,7 +165,7 @@ func (r *Result) kept(f *flow.Func) bool {
 	if known := catalog.ArgRole(callee, f.Site.Arg); known != nil {
 		return known.Role == catalog.Register
 	}
-	return callee.Pkg() != nil && callee.Pkg() != r.pass.Pkg && Keeps(callee)
+	return callee.Pkg() != nil && callee.Pkg() != r.pass.Pkg && (Keeps(callee) || r.takesHandler(callee, f.Site.Arg))
 }
 
 // Keeps reports whether, going by its name and results, a function of another

@@ -287,7 +287,7 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		switch r.ownEvidence(f) {
 		case Strong:
 			switch {
-			case isGRPCMethod(m) || r.isService(m):
+			case isGRPCMethod(m) || r.isService(m) || r.handedOver(m):
 				serves = true
 			case !r.handles(f.Sig):
 				weak = true

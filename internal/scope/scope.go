@@ -38,6 +38,7 @@ type Result struct {
 	values     map[*types.Func]bool // methods that are used as values
 
 	services map[*types.Func]bool // methods of registered services: see service.go
+	handed   map[*types.Func]bool // functions that a library gets as handlers
 }
 
 // New returns a Result for the package of pass, whose analyzer requires

@@ -3,6 +3,7 @@ package scope
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -106,6 +107,50 @@ func (r *Result) addObjects(call *flow.Call) {
 			r.services[m] = true
 		}
 	}
+}
+
+// handlerTypes are the last words of the names of function types whose values
+// a library calls for each request, whatever they take.
+var handlerTypes = []string{"Handler", "HandlerFunc", "Interceptor", "Endpoint"}
+
+// takesHandler reports whether argument i of a call of a function of another
+// package is a handler by the name of the parameter's type.
+func (r *Result) takesHandler(fn *types.Func, i int) bool {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg {
+		return false
+	}
+	named, ok := types.Unalias(paramAt(fn.Signature(), i)).(*types.Named)
+	if !ok || !isFunc(named) {
+		return false
+	}
+	return slices.ContainsFunc(handlerTypes, func(kind string) bool { return strings.HasSuffix(named.Obj().Name(), kind) })
+}
+
+// handedOver reports whether the package hands fn, or a method value of it, to
+// a library as a handler by the name of its type.
+func (r *Result) handedOver(fn *types.Func) bool {
+	if r.handed == nil {
+		r.handed = make(map[*types.Func]bool)
+		for _, f := range r.ix.Funcs {
+			for _, call := range f.Calls {
+				for i, arg := range call.Expr.Args {
+					var id *ast.Ident
+					switch arg := ast.Unparen(arg).(type) {
+					case *ast.Ident:
+						id = arg
+					case *ast.SelectorExpr:
+						id = arg.Sel
+					default:
+						continue
+					}
+					if h, ok := r.ix.Info.Uses[id].(*types.Func); ok && h.Pkg() == r.pass.Pkg && r.takesHandler(call.Callee, i) {
+						r.handed[h.Origin()] = true
+					}
+				}
+			}
+		}
+	}
+	return r.handed[fn]
 }
 
 // isAny reports whether a parameter of the type takes a value of any type.
