@@ -48,8 +48,8 @@ func (c *checker) background(w *work) bool {
 	waits := join.Kind == summary.Joined || join.Kind == summary.Partial || join.Kind == summary.Handed && w.How != summary.BySpawner
 	// Nobody waits: the job may well be detached on purpose. It was not if it
 	// uses the context as well, or works on what the request brought, where
-	// contexts have values that are missed.
-	forgot := waits || own || c.strong(w) && c.hasRequestData(w) && c.valued()
+	// the function has use for values that are missed.
+	forgot := waits || own || c.strong(w) && c.valued(w.Func) && c.hasRequestData(w)
 	for _, use := range uses {
 		if c.rootWanted(w, join, use) || !forgot && !c.isTODO(use.origin.Pos) {
 			continue
@@ -79,17 +79,19 @@ func (c *checker) background(w *work) bool {
 	return true
 }
 
-// valued reports whether the package gives contexts values, or reads them: for
-// its logs and traces, for what it knows of the request. If it does not, a fresh
-// context is as good as a detached one.
-func (c *checker) valued() bool {
-	if c.values == nil {
-		found := slices.ContainsFunc(c.ix.Funcs, func(f *flow.Func) bool {
-			return slices.ContainsFunc(f.Calls, c.usesValues)
-		})
-		c.values = &found
+// valued reports whether the function around f gives contexts values, or reads
+// them: for its logs and traces, for what it knows of the request. If it does not,
+// a fresh context is as good as a detached one.
+func (c *checker) valued(f *flow.Func) bool {
+	for f.Outer != nil {
+		f = f.Outer
 	}
-	return *c.values
+	for inner := range f.All() {
+		if slices.ContainsFunc(inner.Calls, c.usesValues) {
+			return true
+		}
+	}
+	return false
 }
 
 // usesValues reports whether a call puts a value into a context, reads one, or

@@ -99,7 +99,7 @@
 //
 // Not reported: a job that nobody waits for, unless it shows that the fresh
 // context was an oversight: it uses the context at hand too, says context.TODO,
-// or works on data of the request in a package that puts values into contexts,
+// or works on data of the request in a function that puts values into contexts,
 // reads them, or logs and traces with contexts.
 //
 // Not reported: a fresh context with a time limit of its own, unless the

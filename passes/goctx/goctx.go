@@ -83,8 +83,6 @@ type checker struct {
 	// reads says of parameters, requests, that their functions only read fields
 	// that stay.
 	reads map[*types.Var]bool
-
-	values *bool // see valued; nil if it was not asked
 }
 
 // start looks at one place that starts a goroutine. One goroutine is one

@@ -21,6 +21,7 @@ func save(ctx context.Context, name string) error {
 
 func Handler(w http.ResponseWriter, r *http.Request) {
 	name := r.FormValue("name")
+	slog.InfoContext(r.Context(), "handle", "name", name)
 	go save(context.Background(), name) // want `goroutine gives save a fresh context though r.Context\(\) is at hand; context.WithoutCancel\(r.Context\(\)\) keeps its values`
 	go func() {
 		save(context.TODO(), "b") // want `goroutine gives save a fresh context`

@@ -25,3 +25,16 @@ func reindex(w http.ResponseWriter, r *http.Request) {
 		save(context.Background(), "index")
 	}()
 }
+
+// A request starts a job with what it asks for; nothing in its context is of use
+// here.
+
+func reindexSome(w http.ResponseWriter, r *http.Request) {
+	names := r.Form["name"]
+	go func() {
+		ctx := context.Background()
+		for _, name := range names {
+			save(ctx, name)
+		}
+	}()
+}
