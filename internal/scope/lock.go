@@ -2,6 +2,7 @@ package scope
 
 import (
 	"go/ast"
+	"go/types"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -43,10 +44,60 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 	if strings.HasSuffix(f.Obj.Name(), "Locked") {
 		return true
 	}
+	callers := r.ix.Callers(f.Obj)
+	if len(callers) == 0 && r.guarded(f.Obj) {
+		return true
+	}
 	if f.Obj.Exported() && (f.Sig.Recv() == nil || exportedType(f.Sig.Recv().Type())) {
 		return false // other packages call it as they like
 	}
-	return r.callsLocked(r.ix.Callers(f.Obj), depth)
+	return r.callsLocked(callers, depth)
+}
+
+// guarded reports whether the function is used as a value, and only as the
+// argument of functions that call it under a lock: a mux that serves one request
+// at a time.
+func (r *Result) guarded(fn *types.Func) bool {
+	if r.guards == nil {
+		r.guards = make(map[*types.Func]int)
+		for _, f := range r.ix.Funcs {
+			for _, call := range f.Calls {
+				for i, arg := range call.Expr.Args {
+					if h := r.funcOf(arg); h != nil && r.sum.Guards(call.Expr, i) {
+						r.guards[h]++
+					}
+				}
+			}
+		}
+		if len(r.guards) > 0 {
+			for _, obj := range r.ix.Info.Uses {
+				if h, ok := obj.(*types.Func); ok && r.guards[h.Origin()] > 0 {
+					r.uses[h.Origin()]++
+				}
+			}
+		}
+	}
+	n := r.guards[fn]
+	return n > 0 && r.uses[fn] == n+len(r.ix.Callers(fn))
+}
+
+// funcOf returns the function of this package that e names as a value, nil if
+// it is another expression.
+func (r *Result) funcOf(e ast.Expr) *types.Func {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	default:
+		return nil
+	}
+	fn, ok := r.ix.Info.Uses[id].(*types.Func)
+	if !ok || fn.Pkg() != r.pass.Pkg {
+		return nil
+	}
+	return fn.Origin()
 }
 
 func (r *Result) callsLocked(calls []*flow.Call, depth int) bool {

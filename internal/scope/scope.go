@@ -39,6 +39,10 @@ type Result struct {
 
 	services map[*types.Func]bool // methods of registered services: see service.go
 	handed   map[*types.Func]bool // functions that a library gets as handlers
+
+	// How often functions are handed to what calls them under a lock, and used
+	// at all: see guarded.
+	guards, uses map[*types.Func]int
 }
 
 // New returns a Result for the package of pass, whose analyzer requires
@@ -51,5 +55,6 @@ func New(pass *analysis.Pass) *Result {
 		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
 		evidence: make(map[*flow.Func]Evidence),
 		startup:  make(map[*flow.Func]startupState),
+		uses:     make(map[*types.Func]int),
 	}
 }

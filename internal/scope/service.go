@@ -134,17 +134,8 @@ func (r *Result) handedOver(fn *types.Func) bool {
 		for _, f := range r.ix.Funcs {
 			for _, call := range f.Calls {
 				for i, arg := range call.Expr.Args {
-					var id *ast.Ident
-					switch arg := ast.Unparen(arg).(type) {
-					case *ast.Ident:
-						id = arg
-					case *ast.SelectorExpr:
-						id = arg.Sel
-					default:
-						continue
-					}
-					if h, ok := r.ix.Info.Uses[id].(*types.Func); ok && h.Pkg() == r.pass.Pkg && r.takesHandler(call.Callee, i) {
-						r.handed[h.Origin()] = true
+					if h := r.funcOf(arg); h != nil && r.takesHandler(call.Callee, i) {
+						r.handed[h] = true
 					}
 				}
 			}

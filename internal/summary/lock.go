@@ -122,7 +122,7 @@ func (r *Result) heldAround(f *flow.Func, n ast.Node, reading bool) bool {
 		case flow.Called, flow.Deferred:
 			n = f.Site.Call
 		case flow.Argument:
-			if r.guards(f.Site.Call, f.Site.Arg) {
+			if r.Guards(f.Site.Call, f.Site.Arg) {
 				return true
 			}
 			n = f.Site.Call
@@ -155,7 +155,7 @@ func (r *Result) heldAtUses(lit *flow.Func, reading bool) bool {
 			}
 			for i, arg := range call.Expr.Args {
 				if arg == use.Ident {
-					held = r.guards(call.Expr, i)
+					held = r.Guards(call.Expr, i)
 				}
 			}
 		}
@@ -166,8 +166,8 @@ func (r *Result) heldAtUses(lit *flow.Func, reading bool) bool {
 	return len(uses) > 0
 }
 
-// guards reports whether the callee of call calls argument i under a lock.
-func (r *Result) guards(call *ast.CallExpr, i int) bool {
+// Guards reports whether the callee of call calls argument i under a lock.
+func (r *Result) Guards(call *ast.CallExpr, i int) bool {
 	fn := r.ix.Callee(call)
 	if fn == nil {
 		return false
