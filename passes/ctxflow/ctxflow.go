@@ -129,6 +129,8 @@ func (c *checker) call(f *flow.Func, call *flow.Call) {
 	c.afterCancel(f, call)
 	c.deferredLate(f, call)
 	c.undoes(f, call)
+	c.undoesFailed(f, call)
+	c.afterCanceled(f, call)
 	c.hiddenCause(f, call)
 	c.variant(f, call)
 }

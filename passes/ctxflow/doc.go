@@ -171,14 +171,18 @@
 // deferred later, and so called first; what gets a context behind the call of
 // its cancel function, or behind a loop that only the context ends; a deferred call that takes back what the function did
 // (Delete, Unlock, Abort, Cleanup, …) with the context that the function's work ends
-// with; ctx.Err returned for a context that is canceled with a cause, which
+// with; the same where work with that context has failed, before the function returns
+// the error; work where the error of work with the context is context.Canceled;
+// ctx.Err returned for a context that is canceled with a cause, which
 // context.Cause would tell.
 //
 // Not reported: the parent of a context that is done; reporting and wrapping
 // of errors; a question about the context; what returns nothing and is not named
 // for cleaning up; a deferred call that runs before
 // cancel, or only if there was no error; Rollback, since a transaction ends with
-// its connection; a deferred Delete in a function that is named for deleting; a
+// its connection; a Delete in a function that is named for deleting; taking back what
+// the function has not made, or where a loop goes on; a deadline, which the work may
+// have made for itself; a
 // function with a second context; where a comment gives a reason; a cancel cause
 // that is always nil, or given by a deferred call.
 //

@@ -1,0 +1,179 @@
+package ctxflow
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// makings are the verbs of functions that make what would stay if nobody took it
+// back, see takesBack.
+var makings = []string{
+	"acquire", "add", "allocate", "attach", "begin", "create", "grant", "insert", "lock", "make", "mount", "new", "prepare", "put", "register", "reserve", "run",
+	"start", "upload",
+}
+
+// undoesFailed looks at a call that takes back what the function has made before,
+// with the context with which later work has just failed: it may have failed
+// because the context is done, and then the call fails, too.
+func (c *checker) undoesFailed(f *flow.Func, call *flow.Call) {
+	if f == nil || call.Mode != flow.Plain || !takesBack(summary.CalleeName(call.Expr)) || takesBack(f.Decl().Name()) ||
+		contexts(f.Sig) > 1 || c.scope.Startup(f) || isMain(f.Decl()) {
+		return
+	}
+	for i, arg := range call.Expr.Args {
+		v := c.ix.VarOf(arg)
+		if v == nil || !isContextInterface(v.Type()) {
+			continue
+		}
+		work := c.failedWith(f, call.Expr, v)
+		if work == nil || !c.ofCaller(arg) || !c.fallible(call.Expr, i) || !c.madeBefore(f, work, v) ||
+			directive.Intentional(c.pass.Fset, c.ix.File(arg.Pos()), arg.Pos()) {
+			continue
+		}
+		c.rep.Report(cleanup, analysis.Diagnostic{
+			Pos: arg.Pos(), End: arg.End(),
+			Message:        fmt.Sprintf("%s gets %s where %s has failed, so it may be done; use context.WithoutCancel", name(call.Expr), v.Name(), name(work)),
+			SuggestedFixes: c.withoutCancel(f, arg, v),
+		})
+		return
+	}
+}
+
+// failedWith returns the call that got the context in v and has failed where n,
+// in f, is run, before f returns: n stands in the body of if err != nil. It is
+// nil if there is no such call.
+func (c *checker) failedWith(f *flow.Func, n ast.Node, v *types.Var) *ast.CallExpr {
+	path := c.ix.Path(f, n)
+	for i := len(path) - 2; i >= 0; i-- {
+		branch, ok := path[i].(*ast.IfStmt)
+		if !ok || path[i+1] != branch.Body {
+			continue
+		}
+		cond, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
+		if !ok || cond.Op != token.NEQ || !c.ix.Info.Types[cond.Y].IsNil() || !returns(branch.Body) {
+			return nil
+		}
+		work := c.failedCall(f, cond.X, v)
+		if work == nil || c.defined(v, work.End(), n.Pos()) {
+			return nil
+		}
+		return work
+	}
+	return nil
+}
+
+// returns reports whether the last statement of a block returns.
+func returns(block *ast.BlockStmt) bool {
+	if len(block.List) == 0 {
+		return false
+	}
+	_, ok := block.List[len(block.List)-1].(*ast.ReturnStmt)
+	return ok
+}
+
+// failedCall returns the call that gave the error in err, if it is known, got the
+// context in v, and can fail because that is done; nil otherwise.
+func (c *checker) failedCall(f *flow.Func, err ast.Expr, v *types.Var) *ast.CallExpr {
+	e := c.ix.VarOf(err)
+	if e == nil || !summary.IsError(e.Type()) {
+		return nil
+	}
+	defs, entry := c.ix.Reaching(e, f, err.Pos())
+	if entry || len(defs) != 1 {
+		return nil
+	}
+	call, ok := ast.Unparen(defs[0].Rhs).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	for i, arg := range call.Args {
+		if c.ix.VarOf(arg) == v && c.sum.CanBlock(call, i) {
+			return call
+		}
+	}
+	return nil
+}
+
+// madeBefore reports whether f has made something with the context in v before
+// work, which is another call.
+func (c *checker) madeBefore(f *flow.Func, work *ast.CallExpr, v *types.Var) bool {
+	return slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
+		return call.Mode == flow.Plain && call.Expr.End() < work.Pos() && slices.Contains(makings, firstWord(summary.CalleeName(call.Expr))) &&
+			slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) && c.before(f, call.Expr, work)
+	})
+}
+
+// afterCanceled looks at a call of errors.Is that asks whether the context of
+// work which has failed was canceled: what gets the same context then fails as
+// well. A deadline may be one that the work has made for itself.
+func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
+	fn := call.Callee
+	if f == nil || fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "errors" || fn.Name() != "Is" || len(call.Expr.Args) != 2 || !c.isCanceled(call.Expr.Args[1]) {
+		return
+	}
+	region := c.whereTrue(c.ix.Path(f, call.Expr))
+	if len(region) == 0 {
+		return
+	}
+	e := c.ix.VarOf(call.Expr.Args[0])
+	if e == nil {
+		return
+	}
+	for _, d := range c.ix.Var(e).Defs {
+		work, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		for _, arg := range work.Args {
+			v := c.ix.VarOf(arg)
+			if v == nil || !isContextInterface(v.Type()) || c.failedCall(f, call.Expr.Args[0], v) != work || !c.ofCaller(arg) {
+				continue
+			}
+			for _, stmt := range region {
+				c.usesDone(f, stmt, v, call.Expr.Pos())
+			}
+		}
+	}
+}
+
+// isCanceled reports whether e is context.Canceled.
+func (c *checker) isCanceled(e ast.Expr) bool {
+	v := c.ix.VarOf(e)
+	return v != nil && v.Pkg() != nil && v.Pkg().Path() == "context" && v.Name() == "Canceled"
+}
+
+// whereTrue returns the statements that run only where the condition at the end
+// of path holds: the body of an if statement, or a case of a switch without tag.
+func (c *checker) whereTrue(path []ast.Node) []ast.Stmt {
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.ParenExpr:
+		case *ast.BinaryExpr:
+			if p.Op != token.LAND {
+				return nil
+			}
+		case *ast.IfStmt:
+			if path[i+1] == p.Cond {
+				return p.Body.List
+			}
+			return nil
+		case *ast.CaseClause:
+			if len(p.List) == 1 && path[i+1] == p.List[0] {
+				return p.Body
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
