@@ -441,6 +441,10 @@ func Observes(fn *types.Func) bool {
 				return true
 			}
 		}
+		// A logger under another name, such as contentlog, answers nothing.
+		if strings.HasSuffix(fn.Pkg().Name(), "log") && fn.Signature().Results().Len() == 0 {
+			return true
+		}
 	}
 	recv := fn.Signature().Recv()
 	if recv == nil {
