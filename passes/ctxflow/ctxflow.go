@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
@@ -144,7 +145,7 @@ func (c *checker) mayCarry(f *flow.Func) bool {
 	if yes, ok := c.carried[f]; ok {
 		return yes
 	}
-	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) || f.Sig.Recv() != nil && scope.ContextField(f.Sig.Recv().Type()) != nil || slices.ContainsFunc(f.Locals, func(v *types.Var) bool {
+	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) || slices.ContainsFunc(slices.Collect(f.Sig.Params().Variables()), isParams) || f.Sig.Recv() != nil && scope.ContextField(f.Sig.Recv().Type()) != nil || slices.ContainsFunc(f.Locals, func(v *types.Var) bool {
 		return scope.Carries(v.Type())
 	})
 	c.carried[f] = yes
@@ -160,7 +161,7 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) (scope.Carrier, bool) {
 	}
 	inner := f
 	for _, car := range c.scope.Carriers(f, pos) {
-		if car.Context == "" || car.Kind == scope.Holder && !c.ownsRequest(car) || car.Kind == scope.Stream && !perRequest(car.Var.Type()) ||
+		if car.Context == "" || car.Kind == scope.Holder && !c.ownsRequest(car) && !c.ofOneCall(car) || car.Kind == scope.Stream && !perRequest(car.Var.Type()) ||
 			car.Info != nil && car.Info.Response {
 			continue
 		}
@@ -199,6 +200,31 @@ func (c *checker) ownsRequest(car scope.Carrier) bool {
 		return false
 	}
 	return c.handedOn(field)
+}
+
+// ofOneCall reports whether a carrier is a parameter that holds the parameters of
+// one call, the context among them.
+func (c *checker) ofOneCall(car scope.Carrier) bool {
+	if i, isParam := car.Func.Param(car.Var); !isParam || i < 0 || !isParams(car.Var) {
+		return false
+	}
+	field := scope.ContextField(car.Var.Type())
+	return field != nil && (strings.EqualFold(field.Name(), "ctx") || strings.EqualFold(field.Name(), "context")) && c.handedOn(field)
+}
+
+// isParams reports whether the type of v is named for the parameters of a call.
+// Options are no such type: they are for what is made with them.
+func isParams(v *types.Var) bool {
+	named := catalog.Named(v.Type())
+	if named == nil {
+		return false
+	}
+	for _, word := range []string{"Params", "Args", "Input", "Request", "Req"} {
+		if strings.HasSuffix(named.Obj().Name(), word) {
+			return true
+		}
+	}
+	return false
 }
 
 // handedOn reports whether the package gives the context in a field to a call
@@ -272,7 +298,7 @@ func (c *checker) servedBy(car scope.Carrier) bool {
 // request, elsewhere the caller, or the owner of the field.
 func (c *checker) whose(f *flow.Func, car scope.Carrier) string {
 	switch {
-	case car.Kind == scope.Holder:
+	case car.Kind == scope.Holder && !c.ofOneCall(car):
 		return "owner"
 	case c.scope.Evidence(f) == scope.Strong:
 		return "request"

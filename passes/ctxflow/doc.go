@@ -13,7 +13,8 @@
 // A finding needs a context at hand: a parameter, an *http.Request, a
 // framework's context, a stream, a local variable derived from such, also of
 // the function around a literal that runs inside it; or the field ctx of a
-// receiver that is made for one request or handed around by value, if it is
+// receiver that is made for one request or handed around by value, or of a
+// parameter that holds the parameters of a call (findParams), if it is
 // given to other calls.
 // Goroutines are the business of goctx.
 //
