@@ -57,7 +57,8 @@ var handlerKinds = []string{
 
 // servesByType reports whether a literal which takes a context, and which the
 // function around it returns, serves requests and not one use, as an option or
-// a task does: it is named for it, or it decorates another function of its type.
+// a task does: it is named for it, or it decorates another function of its type,
+// or another value of an interface that its type implements.
 func (r *Result) servesByType(f *flow.Func) bool {
 	if f.Outer == nil {
 		return false
@@ -80,6 +81,10 @@ func (r *Result) servesByType(f *flow.Func) bool {
 	}
 	for v := range f.Outer.Sig.Params().Variables() {
 		if types.Identical(v.Type().Underlying(), f.Sig) {
+			return true
+		}
+		// RunnerFunc(func…) around a Runner.
+		if iface, ok := v.Type().Underlying().(*types.Interface); ok && iface.NumMethods() > 0 && types.Implements(t, iface) {
 			return true
 		}
 	}
