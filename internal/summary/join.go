@@ -736,7 +736,7 @@ func (w *joinWalk) joinsEdge(b *cfg.Block, i int, succ *cfg.Block) bool {
 				return true
 			}
 		}
-		if cond, ok := succ.Stmt.(*ast.IfStmt); ok && w.waitedBefore(cond, j.node, succ) {
+		if cond, ok := succ.Stmt.(*ast.IfStmt); ok && (w.waitedBefore(cond, j.node, succ) || w.noneStarted(cond, succ) && cond.End() < j.node.Pos()) {
 			return true
 		}
 		// v, ok := <-ch; if !ok: the channel is closed.
@@ -792,6 +792,27 @@ func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) b
 		return !filled
 	})
 	return filled
+}
+
+// noneStarted reports whether control that enters b has seen that no goroutine was
+// started: a variable that the loop around the start counts up is 0.
+func (w *joinWalk) noneStarted(cond *ast.IfStmt, b *cfg.Block) bool {
+	eq, ok := ast.Unparen(cond.Cond).(*ast.BinaryExpr)
+	if !ok || eq.Op != token.EQL || b.Kind != cfg.KindIfThen || len(w.loops) == 0 {
+		return false
+	}
+	zero := w.r.ix.Info.Types[eq.Y].Value
+	v := w.r.ix.VarOf(eq.X)
+	if v == nil || zero == nil || zero.ExactString() != "0" {
+		return false
+	}
+	found := false
+	ast.Inspect(w.loops[len(w.loops)-1], func(n ast.Node) bool {
+		inc, ok := n.(*ast.IncDecStmt)
+		found = found || ok && inc.Tok == token.INC && w.r.ix.VarOf(inc.X) == v
+		return !found
+	})
+	return found
 }
 
 // unbuffered reports whether one of the places is a channel that the function

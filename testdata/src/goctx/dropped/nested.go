@@ -154,3 +154,43 @@ func numbers() <-chan int {
 	}(out)
 	return out
 }
+
+// It returns early only if there is no goroutine.
+func (l *link) counted(ctx context.Context, names []string) error {
+	errc := make(chan error)
+	started := 0
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		started++
+		go func() { errc <- l.close() }()
+	}
+	if started == 0 {
+		return ctx.Err()
+	}
+	var err error
+	for started > 0 {
+		err = <-errc
+		started--
+	}
+	return err
+}
+
+func (l *link) Counted(ctx context.Context, names []string) error {
+	errc := make(chan error)
+	started := 0
+	for range names {
+		started++
+		go func() { errc <- l.close() }() // want `goroutine blocks for ever after an early return of Counted|it blocks for ever`
+	}
+	if len(names) == 1 {
+		return ctx.Err()
+	}
+	var err error
+	for started > 0 {
+		err = <-errc
+		started--
+	}
+	return err
+}
