@@ -182,8 +182,8 @@
 // for cleaning up; a deferred call that runs before
 // cancel, or only if there was no error; Rollback, since a transaction ends with
 // its connection; a Delete in a function that is named for deleting; taking back what
-// the function has not made, or where a loop goes on; a deadline, which the work may
-// have made for itself; a
+// the function has not made, or where a loop goes on, or the function has asked whether
+// the context is done; a deadline, which the work may have made for itself; a
 // function with a second context; where a comment gives a reason; a cancel cause
 // that is always nil, or given by a deferred call.
 //

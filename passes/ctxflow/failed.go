@@ -63,12 +63,20 @@ func (c *checker) failedWith(f *flow.Func, n ast.Node, v *types.Var) *ast.CallEx
 			return nil
 		}
 		work := c.failedCall(f, cond.X, v)
-		if work == nil || c.defined(v, work.End(), n.Pos()) {
+		if work == nil || c.defined(v, work.End(), n.Pos()) || c.watched(v, work.End(), n.Pos()) {
 			return nil
 		}
 		return work
 	}
 	return nil
+}
+
+// watched reports whether something between two places asks whether the context
+// in v is done: what stands behind knows of it.
+func (c *checker) watched(v *types.Var, from, to token.Pos) bool {
+	return slices.ContainsFunc(c.ix.Var(v).Uses, func(use flow.Use) bool {
+		return use.Func != nil && from <= use.Ident.Pos() && use.Ident.Pos() < to && c.watches(use)
+	})
 }
 
 // returns reports whether the last statement of a block returns.
@@ -135,7 +143,8 @@ func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
 		}
 		for _, arg := range work.Args {
 			v := c.ix.VarOf(arg)
-			if v == nil || !isContextInterface(v.Type()) || c.failedCall(f, call.Expr.Args[0], v) != work || !c.ofCaller(arg) {
+			if v == nil || !isContextInterface(v.Type()) || c.failedCall(f, call.Expr.Args[0], v) != work || !c.ofCaller(arg) ||
+				c.watched(v, work.End(), region[0].Pos()) {
 				continue
 			}
 			for _, stmt := range region {

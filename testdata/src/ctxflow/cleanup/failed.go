@@ -152,3 +152,28 @@ func savedTimeout(ctx context.Context, v volumes) error {
 	}
 	return err
 }
+
+// The code has seen that the context is not done.
+func savedAlive(ctx context.Context, v volumes) error {
+	err := v.Attach(ctx, "data")
+	if ctx.Err() == nil && errors.Is(err, context.Canceled) {
+		return v.Save(ctx, "stopped")
+	}
+	return err
+}
+
+func provisionAlive(ctx context.Context, v volumes) error {
+	id, err := v.Create(ctx, "data")
+	if err != nil {
+		return err
+	}
+	err = v.Attach(ctx, id)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		_ = v.Delete(ctx, id)
+		return err
+	}
+	return nil
+}
