@@ -75,9 +75,16 @@ func (r *Result) inferLocks(f *flow.Func, e *Effects) {
 }
 
 // inferGuards adds the parameters of f that are called under a lock, by f, a
-// literal in it, or a function that gets them.
+// literal in it, or a function that gets them; and those that it sends on a
+// channel and whose end it waits for: it asks the goroutine that changes things
+// one after the other, where a pool would be given the work and left.
 func (r *Result) inferGuards(f *flow.Func, e *Effects) {
 	for in := range f.All() {
+		for _, send := range in.Sends {
+			if i, ok := f.Param(r.ix.VarOf(sentFunc(r.ix, send))); ok && receives(f) {
+				add(&e.Locks, Locking{Guards, i})
+			}
+		}
 		for _, call := range in.Calls {
 			if v := r.ix.VarOf(call.Expr.Fun); v != nil {
 				if i, ok := f.Param(v); ok && r.heldAround(in, call.Expr, false) {
@@ -98,6 +105,22 @@ func (r *Result) inferGuards(f *flow.Func, e *Effects) {
 			}
 		}
 	}
+}
+
+// receives reports whether f, or a literal in it, receives from a channel, come
+// what may.
+func receives(f *flow.Func) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectStmt:
+			return false
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		}
+		return !found
+	})
+	return found
 }
 
 // Held reports whether a lock is held at n, a node directly in f, by what f
@@ -166,7 +189,8 @@ func (r *Result) heldAtUses(lit *flow.Func, reading bool) bool {
 	return len(uses) > 0
 }
 
-// Guards reports whether the callee of call calls argument i under a lock.
+// Guards reports whether the callee of call calls argument i under a lock, or
+// sends it to the goroutine that calls it.
 func (r *Result) Guards(call *ast.CallExpr, i int) bool {
 	fn := r.ix.Callee(call)
 	if fn == nil {

@@ -159,8 +159,12 @@
 //	}
 //
 // Not reported: writes under a lock, which may be embedded, deferred, taken by
-// a helper, or held by every caller; atomics and sync.Map; the bodies of
-// sync.Once; functions named …Locked.
+// a helper, or held by every caller, be it one that handlers are registered
+// with; functions that are sent to the goroutine which runs them; atomics and
+// sync.Map; the bodies of sync.Once; functions named …Locked.
+//
+// A generator of random numbers, a hash and an encoder are written by their
+// methods, too. A mutex that the handler itself declares locks nobody out.
 //
 // # Rule reqstate/goroutineid
 //
