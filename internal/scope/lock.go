@@ -33,7 +33,8 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 			f = f.Outer
 			continue
 		case flow.Assigned:
-			return f.Site.Var != nil && r.callsLocked(r.callsOf(f), depth)
+			calls, _ := r.sum.CallsOf(f)
+			return r.callsLocked(calls, depth)
 		}
 		return false
 	}
@@ -110,21 +111,4 @@ func (r *Result) callsLocked(calls []*flow.Call, depth int) bool {
 		}
 	}
 	return len(calls) > 0
-}
-
-// callsOf returns the calls of a literal that is assigned to a variable.
-func (r *Result) callsOf(lit *flow.Func) []*flow.Call {
-	var calls []*flow.Call
-	known := r.ix.Var(lit.Site.Var)
-	if known.Func == nil {
-		return nil
-	}
-	for g := range known.Func.All() {
-		for _, call := range g.Calls {
-			if call.Callee == nil && r.ix.VarOf(call.Expr.Fun) == lit.Site.Var {
-				calls = append(calls, call)
-			}
-		}
-	}
-	return calls
 }

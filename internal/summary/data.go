@@ -211,7 +211,7 @@ func (t *Trace) passed(lit *flow.Func, i int, how How) {
 	if lit.Obj != nil {
 		return
 	}
-	calls, _ := t.r.callsOf(lit)
+	calls, _ := t.r.CallsOf(lit)
 	for _, call := range calls {
 		if arg := t.r.ix.Arg(call.Expr, i); arg != nil {
 			t.expr(call.Func, arg, how)

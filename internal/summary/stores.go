@@ -548,7 +548,7 @@ func (r *Result) during(f *flow.Func) iter.Seq[*flow.Func] {
 			fn := r.ix.Callee(lit.Site.Call)
 			return fn == nil || catalog.Is(fn, catalog.Register) == nil
 		case flow.Assigned:
-			calls, _ := r.callsOf(lit)
+			calls, _ := r.CallsOf(lit)
 			return len(calls) > 0
 		}
 		return false

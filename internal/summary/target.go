@@ -116,10 +116,10 @@ func (r *Result) FuncsOf(e ast.Expr) []*flow.Func {
 	return fs
 }
 
-// callsOf returns the calls of a literal that are seen: where it stands, or by
+// CallsOf returns the calls of a literal that are seen: where it stands, or by
 // the name of the variable that it is assigned to. All says that there are no
 // other uses of it.
-func (r *Result) callsOf(lit *flow.Func) (calls []*flow.Call, all bool) {
+func (r *Result) CallsOf(lit *flow.Func) (calls []*flow.Call, all bool) {
 	switch lit.Site.Kind {
 	case flow.Called, flow.Gone, flow.Deferred:
 		if lit.Outer == nil {
