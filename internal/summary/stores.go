@@ -370,7 +370,7 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 	}
 	typ := fn.Pkg().Path() + "." + named.Obj().Name()
 	m, ok := mutators[typ][fn.Name()]
-	if !ok || (typ == randRand || typ == randRandV2) && !r.drawsUnlocked() {
+	if !ok || (typ == randRand || typ == randRandV2) && !r.unlocked() {
 		return
 	}
 	w := r.placeWalk(f)
@@ -394,9 +394,6 @@ func (r *Result) mutation(f *flow.Func, call *flow.Call, emit func(Write, []Plac
 // and all of them from sources of the standard library, which do not lock. Of
 // other sources nothing is known.
 func (r *Result) drawsUnlocked() bool {
-	if r.unlocked != nil {
-		return *r.unlocked
-	}
 	made, unlocked := false, true
 	for _, file := range r.pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -409,9 +406,7 @@ func (r *Result) drawsUnlocked() bool {
 			return true
 		})
 	}
-	unlocked = unlocked && made
-	r.unlocked = &unlocked
-	return unlocked
+	return made && unlocked
 }
 
 // isRandom reports whether fn is a function of math/rand with one of the names.

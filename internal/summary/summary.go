@@ -214,8 +214,8 @@ type Result struct {
 	datas map[*flow.Func][]Data
 	// storeAt is the position of a store of this package, by the path to it.
 	storeAt map[string]token.Pos
-	// unlocked is the answer of drawsUnlocked, once it was asked.
-	unlocked *bool
+	// unlocked answers what drawsUnlocked does, which looks only once.
+	unlocked func() bool
 	// roots are the package variables that hold a fresh root; nil before they
 	// were looked for.
 	roots []*types.Var
@@ -238,7 +238,7 @@ type Result struct {
 
 func newResult(pass *analysis.Pass) *Result {
 	ix, _ := pass.ResultOf[flow.Analyzer].(*flow.Index)
-	return &Result{
+	r := &Result{
 		ix:       ix,
 		pass:     pass,
 		imported: make(map[*types.Func]*Effects),
@@ -254,6 +254,8 @@ func newResult(pass *analysis.Pass) *Result {
 		waiting:   make(map[*types.Func]bool),
 		graphs:    make(map[*flow.Func]*cfg.CFG),
 	}
+	r.unlocked = sync.OnceValue(r.drawsUnlocked)
+	return r
 }
 
 // none is the summary of a function about which nothing is known.
