@@ -26,7 +26,7 @@ var makings = []string{
 // because the context is done, and then the call fails, too.
 func (c *checker) undoesFailed(f *flow.Func, call *flow.Call) {
 	if f == nil || call.Mode != flow.Plain || !takesBack(summary.CalleeName(call.Expr)) || takesBack(f.Decl().Name()) ||
-		contexts(f.Sig) > 1 || c.scope.Startup(f) || isMain(f.Decl()) {
+		contexts(f.Sig) > 1 || isMain(f.Decl()) {
 		return
 	}
 	for i, arg := range call.Expr.Args {

@@ -29,7 +29,7 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 		}
 		around = f.Outer
 	}
-	if around == nil || !takesBack(summary.CalleeName(call.Expr)) || c.scope.Startup(around) || isMain(around.Decl()) {
+	if around == nil || !takesBack(summary.CalleeName(call.Expr)) || isMain(around.Decl()) {
 		return
 	}
 	if takesBack(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {

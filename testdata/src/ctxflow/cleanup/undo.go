@@ -141,3 +141,15 @@ func causeAtEnd(ctx context.Context, work <-chan int) error {
 		return ctx.Err()
 	}
 }
+
+type component struct{ l leases }
+
+// A component that runs until its context is done is where undoing with that
+// context never works, whatever its name says of start-up.
+func (c *component) Run(ctx context.Context) error {
+	if err := c.l.Create(ctx, "member"); err != nil {
+		return err
+	}
+	defer c.l.Delete(ctx, "member") // want `c.l.Delete gets ctx in a deferred call, when it may be done`
+	return c.l.List(ctx)
+}
