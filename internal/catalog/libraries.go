@@ -128,6 +128,8 @@ var libraries = []*Library{
 	&routine,             // github.com/timandy/routine
 	&tylerbGLS,           // github.com/tylerb/gls
 	&cli1,                // github.com/urfave/cli
+	&cli2,                // github.com/urfave/cli/v2
+	&cli3,                // github.com/urfave/cli/v3
 	&plzGLS,              // github.com/v2pro/plz/gls
 	&fasthttp,            // github.com/valyala/fasthttp
 	&fasthttpAdaptor,     // github.com/valyala/fasthttp/fasthttpadaptor

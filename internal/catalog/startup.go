@@ -22,6 +22,21 @@ var cli1 = Library{
 	},
 }
 
+var cli2 = Library{
+	Path: "github.com/urfave/cli/v2",
+	Fields: []Fields{
+		{Type: "App", Names: "Action After Before", Role: Startup},
+		{Type: "Command", Names: "Action After Before", Role: Startup},
+	},
+}
+
+var cli3 = Library{
+	Path: "github.com/urfave/cli/v3",
+	Fields: []Fields{
+		{Type: "Command", Names: "Action After Before", Role: Startup},
+	},
+}
+
 var fx = Library{
 	Path: "go.uber.org/fx",
 	Funcs: []Funcs{

@@ -25,7 +25,7 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 	for v := range f.Sig.Params().Variables() {
 		own = max(own, r.typeEvidence(v.Type()))
 	}
-	if own == None {
+	if own == None || r.siteRole(f) == catalog.Startup || own == Weak && isJob(f) {
 		return false
 	}
 	if own == Weak && r.isHandler(f) {
@@ -46,6 +46,12 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 		return r.variableKept(f.Site.Var, own)
 	}
 	return true
+}
+
+// isJob reports whether a literal that a call gets takes nothing but a context
+// and returns nothing: what such a call was told to do is done once.
+func isJob(f *flow.Func) bool {
+	return f.Site.Kind == flow.Argument && f.Sig.Params().Len() == 1 && f.Sig.Results().Len() == 0
 }
 
 // handlerKinds are the last words of the names of function types whose values

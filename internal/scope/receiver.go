@@ -464,13 +464,17 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
 			return true
 		}
 	}
-	callers := r.ix.Callers(f.Obj)
-	for _, call := range callers {
+	called := false
+	for _, call := range r.ix.Callers(f.Obj) {
+		if call.Func != nil && call.Func.Test && !f.Test {
+			continue // a test has its own, whatever a server does
+		}
 		if call.Func == nil || !r.madePerUse(call.Func, named, depth+1) {
 			return false
 		}
+		called = true
 	}
-	return len(callers) > 0
+	return called
 }
 
 // keepsToItself reports whether what f makes ends with the call: it returns but

@@ -162,7 +162,7 @@ func (c *checker) write(f *flow.Func, w summary.Write) {
 		// A context in a component that is set up or run with it.
 	case overwrites && src.Carrier && w.Whole && s.kind != outerVar:
 		c.report(carrier, f, w, s, src)
-	case overwrites && !(safe && setting(w, s, src)):
+	case overwrites && !(safe && (setting(w, s, src) || s.kind == sharedField && transports(f))):
 		c.report(ruleOf[s.kind], f, w, s, src)
 	case s.kind == outerVar && s.whole && !safe && !once && c.leaks(f, w, data):
 		c.report(captured, f, w, s, src)
@@ -246,6 +246,14 @@ func setting(w summary.Write, s slot, src scope.Source) bool {
 		return kind != summary.Text && !src.Direct
 	}
 	return src.Body && kind != summary.Text
+}
+
+// transports reports whether f is, or is in, the RoundTrip of a transport. What
+// that keeps of a request under a lock, it has learned of the server, for the
+// requests that follow.
+func transports(f *flow.Func) bool {
+	fn := f.Decl().Obj
+	return fn != nil && fn.Name() == "RoundTrip" && fn.Signature().Recv() != nil
 }
 
 // configures reports whether a place or a function is named as part of a

@@ -105,6 +105,8 @@ import (
 	_ "github.com/timandy/routine"
 	_ "github.com/tylerb/gls"
 	_ "github.com/urfave/cli"
+	_ "github.com/urfave/cli/v2"
+	_ "github.com/urfave/cli/v3"
 	_ "github.com/v2pro/plz/gls"
 	_ "github.com/valyala/fasthttp"
 	_ "github.com/valyala/fasthttp/fasthttpadaptor"
