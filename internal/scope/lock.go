@@ -60,7 +60,7 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 // at a time.
 func (r *Result) guarded(fn *types.Func) bool {
 	if r.guards == nil {
-		r.guards = make(map[*types.Func]int)
+		r.guards, r.uses = make(map[*types.Func]int), make(map[*types.Func]int)
 		for _, f := range r.ix.Funcs {
 			for _, call := range f.Calls {
 				for i, arg := range call.Expr.Args {

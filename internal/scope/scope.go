@@ -55,6 +55,5 @@ func New(pass *analysis.Pass) *Result {
 		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
 		evidence: make(map[*flow.Func]Evidence),
 		startup:  make(map[*flow.Func]startupState),
-		uses:     make(map[*types.Func]int),
 	}
 }

@@ -224,7 +224,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 					cut = Guarded
 				case n.Op == token.NEQ && IsError(t):
 					cut = Failure
-				case suffices(cond, n) && IsError(t):
+				case slices.Contains(Alternatives(cond), n) && IsError(t):
 					cut = Success
 				}
 			}
@@ -234,13 +234,16 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 	return cut
 }
 
-// suffices reports whether cond is true where n is.
-func suffices(cond, n ast.Expr) bool {
-	switch e := ast.Unparen(cond).(type) {
-	case *ast.BinaryExpr:
-		return e == n || e.Op == token.LOR && (suffices(e.X, n) || suffices(e.Y, n))
+// Alternatives returns the comparisons of which one suffices for cond.
+func Alternatives(cond ast.Expr) []*ast.BinaryExpr {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	switch {
+	case !ok:
+		return nil
+	case b.Op == token.LOR:
+		return append(Alternatives(b.X), Alternatives(b.Y)...)
 	}
-	return false
+	return []*ast.BinaryExpr{b}
 }
 
 // unheeded reports whether path leads to a call in a statement of its own, of

@@ -324,7 +324,7 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 		}
 		i, ok := g.Param(place.Root)
 		if !ok {
-			return place, !within(r.ix.Var(place.Root).Func, g)
+			return place, !r.ix.Var(place.Root).Func.Within(g)
 		}
 		arg := r.ix.Arg(call, i)
 		if arg == nil {
@@ -356,16 +356,6 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 			p.waits = append(p.waits, w)
 		}
 	}
-}
-
-// within reports whether f is g, or a literal in it.
-func within(f, g *flow.Func) bool {
-	for ; f != nil; f = f.Outer {
-		if f == g {
-			return true
-		}
-	}
-	return false
 }
 
 // contextOf returns the variable of the context that is made together with a

@@ -53,11 +53,11 @@ func (c *checker) knowsContext(call *flow.Call) bool {
 // nothingGiven reports whether e is nil, and so is another argument of the call:
 // the callee is known to need neither.
 func (c *checker) nothingGiven(call *ast.CallExpr, e ast.Expr) bool {
-	if !c.ix.Info.Types[e].IsNil() {
+	if !c.sum.IsNil(e) {
 		return false
 	}
 	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-		return ast.Unparen(arg) != e && c.ix.Info.Types[arg].IsNil()
+		return ast.Unparen(arg) != e && c.sum.IsNil(arg)
 	})
 }
 

@@ -223,27 +223,15 @@ func (c *checker) failed(f *flow.Func, node, n ast.Node) bool {
 	}
 	ofCall := func(cond *ast.BinaryExpr) bool {
 		v := c.ix.VarOf(cond.X)
-		if cond.Op != token.NEQ || !c.ix.Info.Types[cond.Y].IsNil() || v == nil || !summary.IsError(v.Type()) {
+		if cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || v == nil || !summary.IsError(v.Type()) {
 			return false
 		}
 		defs, entry := c.ix.Reaching(v, f, cond.Pos())
 		return !entry && len(defs) == 1 && defs[0].Node == node
 	}
 	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
-		return slices.ContainsFunc(alternatives(cond), ofCall)
+		return slices.ContainsFunc(summary.Alternatives(cond), ofCall)
 	})
-}
-
-// alternatives returns the comparisons of which one suffices for cond.
-func alternatives(cond ast.Expr) []*ast.BinaryExpr {
-	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	switch {
-	case !ok:
-		return nil
-	case b.Op == token.LOR:
-		return append(alternatives(b.X), alternatives(b.Y)...)
-	}
-	return []*ast.BinaryExpr{b}
 }
 
 func (c *checker) cancelUses(v *types.Var) []cancelUse {

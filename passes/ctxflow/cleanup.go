@@ -399,7 +399,7 @@ func (c *checker) givesCause(made *ast.CallExpr, d flow.Def) bool {
 		if _, isDefer := path[len(path)-3].(*ast.DeferStmt); isDefer && use.Func == d.Func || use.Func.Site.Kind == flow.Deferred && use.Func.Outer == d.Func {
 			continue
 		}
-		if call.Fun == use.Ident && len(call.Args) == 1 && !c.ix.Info.Types[call.Args[0]].IsNil() {
+		if call.Fun == use.Ident && len(call.Args) == 1 && !c.sum.IsNil(call.Args[0]) {
 			return true
 		}
 	}

@@ -59,7 +59,7 @@ func (c *checker) failedWith(f *flow.Func, n ast.Node, v *types.Var) *ast.CallEx
 			continue
 		}
 		cond, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
-		if !ok || cond.Op != token.NEQ || !c.ix.Info.Types[cond.Y].IsNil() || !returns(branch.Body) {
+		if !ok || cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || !returns(branch.Body) {
 			return nil
 		}
 		work := c.failedCall(f, cond.X, v)

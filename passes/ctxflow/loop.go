@@ -136,7 +136,7 @@ func (c *checker) onlyOnce(path []ast.Node) bool {
 		var guard ast.Expr
 		switch cond := ast.Unparen(stmt.Cond).(type) {
 		case *ast.BinaryExpr:
-			if cond.Op == token.EQL && c.ix.Info.Types[cond.Y].IsNil() {
+			if cond.Op == token.EQL && c.sum.IsNil(cond.Y) {
 				guard = cond.X
 			}
 		case *ast.UnaryExpr:

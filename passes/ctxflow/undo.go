@@ -84,7 +84,7 @@ func contexts(sig *types.Signature) int {
 func (c *checker) onSuccess(f *flow.Func, n ast.Node) bool {
 	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
 		eq, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-		return ok && eq.Op == token.EQL && summary.IsError(c.ix.TypeOf(eq.X)) && c.ix.Info.Types[eq.Y].IsNil()
+		return ok && eq.Op == token.EQL && summary.IsError(c.ix.TypeOf(eq.X)) && c.sum.IsNil(eq.Y)
 	})
 }
 

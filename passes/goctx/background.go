@@ -83,10 +83,7 @@ func (c *checker) background(w *work) bool {
 // them: for its logs and traces, for what it knows of the request. If it does not,
 // a fresh context is as good as a detached one.
 func (c *checker) valued(f *flow.Func) bool {
-	for f.Outer != nil {
-		f = f.Outer
-	}
-	for inner := range f.All() {
+	for inner := range f.Decl().All() {
 		if slices.ContainsFunc(inner.Calls, c.usesValues) {
 			return true
 		}
