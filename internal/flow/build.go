@@ -6,15 +6,15 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
 // build walks the files once.
 func (ix *Index) build() {
 	for _, file := range ix.Pass.Files {
-		ix.inTest = strings.HasSuffix(ix.Pass.Fset.File(file.FileStart).Name(), "_test.go")
+		ix.inTest = rule.InTestFile(ix.Pass.Fset, file.FileStart)
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {
 			case *ast.FuncDecl:

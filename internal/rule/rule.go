@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -212,13 +213,18 @@ func (r *Reporter) file(pos token.Pos) *ast.File {
 // Test reports whether pos is in a test file, in which this run reports
 // nothing for rules that skip tests.
 func (r *Reporter) Test(pos token.Pos) bool {
-	return !*r.opts.tests && strings.HasSuffix(r.pass.Fset.File(pos).Name(), "_test.go")
+	return !*r.opts.tests && InTestFile(r.pass.Fset, pos)
+}
+
+// InTestFile reports whether pos is in a file that go test alone builds.
+func InTestFile(fset *token.FileSet, pos token.Pos) bool {
+	return strings.HasSuffix(fset.File(pos).Name(), "_test.go")
 }
 
 // isTest reports whether pos is in test code: a test file, a package for
 // tests, or a function that takes a testing.TB.
 func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
-	if strings.HasSuffix(r.pass.Fset.File(pos).Name(), "_test.go") || isTestPackage(r.pass.Pkg) {
+	if InTestFile(r.pass.Fset, pos) || r.isTestPackage() {
 		return true
 	}
 	for _, decl := range file.Decls {
@@ -230,19 +236,27 @@ func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
 	return false
 }
 
-// isTestPackage reports whether pkg exists for tests, by its path or, for a
-// name such as storetest or testsuite, by its path and its import of testing.
-func isTestPackage(pkg *types.Package) bool {
-	named := false
-	for elem := range strings.SplitSeq(pkg.Path(), "/") {
+// isTestPackage reports whether the package exists for tests, by its path or,
+// for a name such as storetest or testsuite, by its path and its import of
+// testing. The package's own tests import testing too, which says nothing.
+func (r *Reporter) isTestPackage() bool {
+	path := r.pass.Pkg.Path()
+	named := strings.HasSuffix(path, "test")
+	for elem := range strings.SplitSeq(path, "/") {
 		switch elem {
 		case "test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mocks":
 			return true
 		}
 		named = named || strings.HasPrefix(elem, "test")
 	}
-	return (named || strings.HasSuffix(pkg.Path(), "test")) &&
-		slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool { return p.Path() == "testing" })
+	return named && slices.ContainsFunc(r.pass.Files, func(f *ast.File) bool {
+		return !InTestFile(r.pass.Fset, f.FileStart) && imports(f, "testing")
+	})
+}
+
+// imports reports whether the file imports the package of that path.
+func imports(f *ast.File, path string) bool {
+	return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == strconv.Quote(path) })
 }
 
 // TakesTB reports whether a function of the signature is part of tests: it gets

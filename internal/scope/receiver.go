@@ -7,6 +7,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -68,6 +69,9 @@ func (r *Result) indexTypes() {
 		named := catalog.Named(t)
 		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
 			return
+		}
+		if fset := r.pass.Fset; rule.InTestFile(fset, pos.Pos()) && !rule.InTestFile(fset, named.Obj().Pos()) {
+			return // a test has its own, whatever a server does
 		}
 		named = named.Origin()
 		m := r.made[named]
@@ -467,7 +471,7 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
 	called := false
 	for _, call := range r.ix.Callers(f.Obj) {
 		if call.Func != nil && call.Func.Test && !f.Test {
-			continue // a test has its own, whatever a server does
+			continue // as in indexTypes
 		}
 		if call.Func == nil || !r.madePerUse(call.Func, named, depth+1) {
 			return false

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -86,7 +85,7 @@ func (c *checker) before(u, v *use) bool {
 }
 
 func (c *checker) inTest(u *use) bool {
-	return strings.HasSuffix(c.pass.Fset.File(u.Key.Pos()).Name(), "_test.go")
+	return rule.InTestFile(c.pass.Fset, u.Key.Pos())
 }
 
 // counterpart names the reads of a key that is written, and vice versa.

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -391,8 +392,8 @@ func (c *checker) insertion(cands []*candidate) token.Pos {
 	var best token.Pos
 	for _, cand := range cands {
 		for _, u := range cand.uses {
-			test := strings.HasSuffix(c.pass.Fset.File(u.Key.Pos()).Name(), "_test.go")
-			if best == token.NoPos || !test && strings.HasSuffix(c.pass.Fset.File(best).Name(), "_test.go") {
+			test := rule.InTestFile(c.pass.Fset, u.Key.Pos())
+			if best == token.NoPos || !test && rule.InTestFile(c.pass.Fset, best) {
 				best = u.Key.Pos()
 			}
 		}
