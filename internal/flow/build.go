@@ -392,7 +392,7 @@ func (w *walker) write(lhs ast.Expr, d Def, op token.Token) {
 
 func (w *walker) call(n *ast.CallExpr) {
 	var callee *types.Func
-	switch obj := w.called(n).(type) {
+	switch obj := w.ix.Used(n.Fun).(type) {
 	case *types.TypeName:
 		return // a conversion
 	case *types.Builtin:
@@ -427,16 +427,4 @@ func (w *walker) call(n *ast.CallExpr) {
 			}
 		}
 	}
-}
-
-// called returns the object that the function of a call names, nil if it is no
-// name.
-func (w *walker) called(n *ast.CallExpr) types.Object {
-	switch fun := ast.Unparen(n.Fun).(type) {
-	case *ast.Ident:
-		return w.ix.Info.Uses[fun]
-	case *ast.SelectorExpr:
-		return w.ix.Info.Uses[fun.Sel]
-	}
-	return nil
 }

@@ -359,6 +359,22 @@ func (ix *Index) VarOf(e ast.Expr) *types.Var {
 	return nil
 }
 
+// NameOf returns the identifier at the end of a name or selector, nil if e is
+// neither.
+func NameOf(e ast.Expr) *ast.Ident {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e
+	case *ast.SelectorExpr:
+		return e.Sel
+	}
+	return nil
+}
+
+// Used returns the object that e, a name or selector, means; nil if it is
+// neither, or declares the name.
+func (ix *Index) Used(e ast.Expr) types.Object { return ix.Info.Uses[NameOf(e)] }
+
 // TypeOf returns the type of e, types.Typ[types.Invalid] if it is unknown.
 func (ix *Index) TypeOf(e ast.Expr) types.Type {
 	if t := ix.Info.TypeOf(e); t != nil {

@@ -85,16 +85,7 @@ func (r *Result) guarded(fn *types.Func) bool {
 // funcOf returns the function of this package that e names as a value, nil if
 // it is another expression.
 func (r *Result) funcOf(e ast.Expr) *types.Func {
-	var id *ast.Ident
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		id = e
-	case *ast.SelectorExpr:
-		id = e.Sel
-	default:
-		return nil
-	}
-	fn, ok := r.ix.Info.Uses[id].(*types.Func)
+	fn, ok := r.ix.Used(e).(*types.Func)
 	if !ok || fn.Pkg() != r.pass.Pkg {
 		return nil
 	}

@@ -211,16 +211,7 @@ func (w *keyWalk) elem(e ast.Expr) types.Type {
 
 // object returns the constant or variable that e names, or nil.
 func (w *keyWalk) object(e ast.Expr) types.Object {
-	var id *ast.Ident
-	switch e := e.(type) {
-	case *ast.Ident:
-		id = e
-	case *ast.SelectorExpr:
-		id = e.Sel
-	default:
-		return nil
-	}
-	switch obj := w.r.ix.Info.Uses[id].(type) {
+	switch obj := w.r.ix.Used(e).(type) {
 	case *types.Const:
 		return obj
 	case *types.Var:

@@ -196,14 +196,8 @@ func (r *Goroutines) bind(s *Spawn) *Spawn {
 	if ix, ok := fun.(*ast.IndexExpr); ok {
 		fun = ix.X
 	}
-	switch fun := fun.(type) {
-	case *ast.Ident:
-		s.Callee, _ = r.ix.Info.Uses[fun].(*types.Func)
-	case *ast.SelectorExpr:
-		s.Callee, _ = r.ix.Info.Uses[fun.Sel].(*types.Func)
-	}
-	if s.Callee != nil {
-		s.Callee = s.Callee.Origin()
+	if fn, ok := r.ix.Used(fun).(*types.Func); ok {
+		s.Callee = fn.Origin()
 	}
 	return s
 }

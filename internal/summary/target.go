@@ -68,7 +68,6 @@ func (r *Result) targetsOf(e ast.Expr) []Target {
 // constantTarget returns the function that e denotes, without a look at
 // variables: one or none.
 func (r *Result) constantTarget(e ast.Expr) []Target {
-	var id *ast.Ident
 	var recv ast.Expr
 	switch e := ast.Unparen(e).(type) {
 	case *ast.FuncLit:
@@ -76,10 +75,7 @@ func (r *Result) constantTarget(e ast.Expr) []Target {
 			return []Target{{Func: f}}
 		}
 		return nil
-	case *ast.Ident:
-		id = e
 	case *ast.SelectorExpr:
-		id = e.Sel
 		if sel := r.ix.Info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {
 			recv = e.X
 		}
@@ -92,10 +88,8 @@ func (r *Result) constantTarget(e ast.Expr) []Target {
 			return r.constantTarget(e.Args[0])
 		}
 		return nil
-	default:
-		return nil
 	}
-	fn, ok := r.ix.Info.Uses[id].(*types.Func)
+	fn, ok := r.ix.Used(e).(*types.Func)
 	if !ok {
 		return nil
 	}

@@ -63,17 +63,9 @@ func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use s
 
 // useVariant offers to call the sibling that takes a context.
 func (c *checker) useVariant(made *flow.Call, sib *sibling, car scope.Carrier) []analysis.SuggestedFix {
-	if !sib.same || !usable(car) || made.Callee == nil {
-		return nil
-	}
 	call := made.Expr
-	var callee *ast.Ident
-	switch fun := call.Fun.(type) {
-	case *ast.Ident:
-		callee = fun
-	case *ast.SelectorExpr:
-		callee = fun.Sel
-	default:
+	callee := flow.NameOf(call.Fun)
+	if !sib.same || !usable(car) || made.Callee == nil || callee == nil {
 		return nil
 	}
 	arg := car.Context

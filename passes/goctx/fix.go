@@ -306,13 +306,8 @@ func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
 	if variant == nil || call.Ellipsis.IsValid() {
 		return nil
 	}
-	var name *ast.Ident
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		name = fun
-	case *ast.SelectorExpr:
-		name = fun.Sel
-	default:
+	name := flow.NameOf(call.Fun)
+	if name == nil {
 		return nil
 	}
 	detach, imports := c.rep.WithoutCancel(call.Pos())
