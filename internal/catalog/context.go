@@ -168,3 +168,9 @@ func GroupArg(fn *types.Func) (arg int, ok bool) {
 	}
 	return 0, false
 }
+
+// Limits reports whether fn gives a context a limit in time.
+func Limits(fn *types.Func) bool {
+	role := Is(fn, Derive)
+	return role != nil && strings.HasSuffix(fn.Pkg().Path(), "context") && (strings.HasPrefix(fn.Name(), "WithTimeout") || strings.HasPrefix(fn.Name(), "WithDeadline"))
+}

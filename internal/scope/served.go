@@ -114,13 +114,15 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 			continue
 		}
 		for _, o := range r.sum.Origins(arg) {
-			if o.Kind != summary.Derived || o.Var == nil {
-				continue
-			}
-			// A caller further up may return long after the one in between.
-			if o.Cancel != nil && depth == maxHops && r.CanceledOnReturn(call.Func, o.Cancel) {
+			// A caller further up may return long after the one in between, unless
+			// a server waits for it.
+			ends := r.EndsWith(call.Func, o) && !r.repeats(call)
+			switch {
+			case ends && depth == maxHops:
 				by = Caller
-			} else if !NeverDone(o) && r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1) == Server {
+			case ends && r.Served(call.Func):
+				return Server
+			case o.Kind == summary.Derived && o.Var != nil && !NeverDone(o) && r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1) == Server:
 				return Server
 			}
 		}
@@ -147,6 +149,26 @@ func lasts(f *flow.Func) bool {
 		}
 	}
 	return false
+}
+
+// EndsWith reports whether the context from o is canceled when f returns: f, or a
+// function around it, derived it from one at hand, or gave a fresh one a limit for
+// what it does, and defers the call that cancels it. What a program starts with has
+// the limit of the program.
+func (r *Result) EndsWith(f *flow.Func, o summary.Origin) bool {
+	if o.Cancel == nil || !r.CanceledOnReturn(f, o.Cancel) {
+		return false
+	}
+	return o.Kind == summary.Derived && o.Var != nil || o.Kind == summary.Fresh && catalog.Limits(r.ix.Callee(o.Cancel)) && !r.Startup(f)
+}
+
+// repeats reports whether a call stands in a loop without a condition: its function
+// goes on for long.
+func (r *Result) repeats(call *flow.Call) bool {
+	return slices.ContainsFunc(call.Func.Loops(call.Expr.Pos()), func(n ast.Node) bool {
+		loop, ok := n.(*ast.ForStmt)
+		return ok && loop.Cond == nil
+	})
 }
 
 // CanceledOnReturn reports whether the cancel function that call returns is

@@ -26,7 +26,8 @@ type rootUse struct {
 }
 
 // background reports the uses of fresh contexts on a goroutine that has a
-// context at hand, and reports whether there is one.
+// context at hand, and reports whether there is one. Where they are right, it may
+// still block for ever.
 func (c *checker) background(w *work) bool {
 	if len(w.carriers) == 0 || c.afterwards(w) {
 		return false
@@ -35,13 +36,22 @@ func (c *checker) background(w *work) bool {
 	if len(uses) == 0 {
 		return false
 	}
+	if !c.reportRoots(w, uses) {
+		c.stuck(w, c.sum.JoinOf(w.Spawn))
+	}
+	return true
+}
+
+// reportRoots reports those of the uses of fresh contexts that are oversights, and
+// reports whether it did.
+func (c *checker) reportRoots(w *work, uses []rootUse) bool {
 	// Work after the request's end cannot use its context.
 	if w.ends.Context || w.ends.Endless && !c.strong(w) {
-		return true
+		return false
 	}
 	own := slices.ContainsFunc(w.carried, func(x carried) bool { return !x.holder && x.v != nil && (c.derived(x.expr) || c.detached(x.expr)) })
 	if !own && (c.scope.Startup(w.Func) || len(w.carried) > 0 && !c.strong(w) && allHolders(w.carried)) {
-		return true
+		return false
 	}
 	join := c.sum.JoinOf(w.Spawn)
 	// What a wrapper hands on may be shared by others, who wait for it as well.
@@ -50,6 +60,7 @@ func (c *checker) background(w *work) bool {
 	// uses the context as well, or works on what the request brought, where
 	// the function has use for values that are missed.
 	forgot := waits || own || c.strong(w) && c.valued(w.Func) && c.hasRequestData(w)
+	reported := false
 	for _, use := range uses {
 		if c.rootWanted(w, join, use) || !forgot && !c.isTODO(use.origin.Pos) {
 			continue
@@ -69,6 +80,7 @@ func (c *checker) background(w *work) bool {
 		if waits {
 			advice = "it goes on when " + w.nearest() + " is canceled"
 		}
+		reported = true
 		c.rep.Report(background, analysis.Diagnostic{
 			Pos: pos, End: end,
 			Message: fmt.Sprintf("goroutine gives %s a fresh context though %s is at hand; %s",
@@ -76,7 +88,7 @@ func (c *checker) background(w *work) bool {
 			SuggestedFixes: c.rootFix(w, root, waits),
 		})
 	}
-	return true
+	return reported
 }
 
 // valued reports whether the function around f gives contexts values, or reads
@@ -186,8 +198,10 @@ func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
 	arg := c.ix.Arg(use.call.Expr, use.arg)
 	if use.origin.Cancel != nil {
 		// It ends by a limit of its own. Where somebody waits for it, there
-		// was no reason to leave the request.
-		if join.Kind != summary.Joined && join.Kind != summary.Partial {
+		// was no reason to leave the request; who waits for a while only lets
+		// it go on.
+		if join.Kind != summary.Joined && join.Kind != summary.Partial ||
+			slices.ContainsFunc(join.Late, func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }) {
 			return true
 		}
 		// A cancel function without a limit is called by the one who waits, unless

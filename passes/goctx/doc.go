@@ -103,7 +103,7 @@
 // reads them, or logs and traces with contexts.
 //
 // Not reported: a fresh context with a time limit of its own, unless the
-// function waits for the goroutine.
+// function waits for the goroutine, and not only until its time is up.
 //
 // Not reported: a fresh context to which values were copied.
 //
@@ -133,8 +133,9 @@
 //	ctx := context.WithoutCancel(r.Context())
 //	go mail.Send(ctx, "thanks")
 //
-// Servers cancel the context of a request when it is answered; a function
-// cancels one itself by defer cancel(). A goroutine that is waited for on some
+// Servers cancel the context of a request when it is answered; a function, or
+// one that calls it, cancels one itself by defer cancel(), also one with a limit
+// that it made from nothing. A goroutine that is waited for on some
 // paths only counts if the function can return without an error on another.
 // Also reported: work that one caller starts for all, behind an atomic flag,
 // with the context of that caller; a goroutine that goes on with a component,
@@ -157,6 +158,9 @@
 //
 // Not reported: a goroutine that only reads values of the context, as loggers
 // do.
+//
+// Not reported: the context of a program, whatever its limit, or of a caller that
+// calls again and again.
 //
 // Not reported: a context whose cancel function the function, or the goroutine,
 // calls itself to end the work early; one without a limit that is made for

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -112,8 +111,7 @@ func (c *checker) stuck(w *work, join summary.Join) {
 // limit before does not.
 func (c *checker) component(w *work) bool {
 	return c.scope.Startup(w.Func) && !slices.ContainsFunc(w.Func.Calls, func(call *flow.Call) bool {
-		fn := call.Callee
-		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "context" && call.Expr.Pos() < w.Node.Pos() && (strings.HasPrefix(fn.Name(), "WithTimeout") || strings.HasPrefix(fn.Name(), "WithDeadline"))
+		return catalog.Limits(call.Callee) && call.Expr.Pos() < w.Node.Pos()
 	})
 }
 

@@ -138,16 +138,13 @@ func (c *checker) contextName(x carried) string {
 // starts the goroutine returns, and says by whom.
 func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 	for _, o := range c.sum.Origins(x.expr) {
-		if o.Kind != summary.Derived || o.Var == nil {
-			continue
-		}
-		if o.Cancel != nil && c.scope.CanceledOnReturn(w.Func, o.Cancel) {
+		if c.scope.EndsWith(w.Func, o) {
 			if c.endsItself(w, o.Cancel) || c.runsBeside(w, o.Cancel) || c.receives(w, o.Cancel) {
 				continue
 			}
 			return "is canceled when " + c.funcName(w.Func) + " returns", true
 		}
-		if scope.NeverDone(o) {
+		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
 			continue
 		}
 		switch c.scope.Canceled(c.ix.Var(o.Var).Func, o.Var) {
