@@ -13,12 +13,13 @@ import (
 // onPurpose reports whether the root in e, which the code gives to use, is
 // there because the context at hand may be over when it gets there: the
 // function is called for a failure, or a change that it has made must be
-// completed. A TODO tells of no purpose.
+// completed; or because the code has just asked whether it is over, and does not
+// want to be stopped from here on. A TODO tells of no purpose.
 func (c *checker) onPurpose(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) bool {
 	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) != nil && summary.CalleeName(call) == "TODO" {
 		return false
 	}
-	return c.toldOfFailure(f, car) || c.completesChange(f, e, car, use)
+	return c.toldOfFailure(f, car) || c.completesChange(f, e, car, use) || c.justAsked(f, e, car)
 }
 
 // toldOfFailure reports whether f, or a function between it and that of the
@@ -73,6 +74,39 @@ func (c *checker) before(f *flow.Func, first, second ast.Node) bool {
 				return s.End() <= second.Pos()
 			}
 		}
+	}
+	return false
+}
+
+// justAsked reports whether the statement before that of e leaves f where the
+// context at hand is done. In a loop that is a question about the next round.
+func (c *checker) justAsked(f *flow.Func, e ast.Expr, car scope.Carrier) bool {
+	if len(f.Loops(e.Pos())) > 0 {
+		return false
+	}
+	path := c.ix.Path(f, e)
+	for i := len(path) - 2; i >= 0; i-- {
+		list := statements(path[i])
+		at := slices.IndexFunc(list, func(s ast.Stmt) bool { return s == path[i+1] })
+		if at < 0 {
+			continue
+		}
+		if at == 0 {
+			return false
+		}
+		return leavesSomewhere(list[at-1]) && c.watched(car.Var, list[at-1].Pos(), list[at-1].End())
+	}
+	return false
+}
+
+// leavesSomewhere reports whether s is an if or select statement with a branch
+// that returns.
+func leavesSomewhere(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.IfStmt:
+		return returns(s.Body.List)
+	case *ast.SelectStmt:
+		return slices.ContainsFunc(s.Body.List, func(clause ast.Stmt) bool { return returns(statements(clause)) })
 	}
 	return false
 }

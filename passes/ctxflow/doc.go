@@ -69,6 +69,7 @@
 //   - a closure that runs later, when the captured context may be over
 //   - a method of the carrier itself, and a component with a context for its
 //     own life
+//   - where the statement before asks whether the context is done, and leaves
 //   - where a comment within three lines gives a reason: outlives, detached,
 //     even if, not canceled, …
 //   - main, init and tests
@@ -120,7 +121,7 @@
 // standard library the catalog says what to use.
 //
 // Not reported: calls that cannot fail, such as logging, or do not wait, such as
-// net.Listen; a request or command that gets its context later; a process that goes on; the variant itself,
+// net.Listen; a request or command that gets its context later; a process that goes on, and one that takes something back (remove, unregister); the variant itself,
 // when it calls the plain function; codecs, validators and interpreters, which compute;
 // constructors, where the context may be for the life of the object; where a fresh root would
 // be fine (see ctxflow/background).

@@ -59,7 +59,7 @@ func (c *checker) failedWith(f *flow.Func, n ast.Node, v *types.Var) *ast.CallEx
 			continue
 		}
 		cond, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
-		if !ok || cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || !returns(branch.Body) {
+		if !ok || cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || !returns(branch.Body.List) {
 			return nil
 		}
 		work := c.failedCall(f, cond.X, v)
@@ -79,12 +79,12 @@ func (c *checker) watched(v *types.Var, from, to token.Pos) bool {
 	})
 }
 
-// returns reports whether the last statement of a block returns.
-func returns(block *ast.BlockStmt) bool {
-	if len(block.List) == 0 {
+// returns reports whether the last statement of a list returns.
+func returns(list []ast.Stmt) bool {
+	if len(list) == 0 {
 		return false
 	}
-	_, ok := block.List[len(block.List)-1].(*ast.ReturnStmt)
+	_, ok := list[len(list)-1].(*ast.ReturnStmt)
 	return ok
 }
 

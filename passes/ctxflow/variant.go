@@ -43,6 +43,9 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 		c.sum.StartsProcess(f, call.Expr) || c.sum.ReturnsEarly(call.Expr) {
 		return
 	}
+	if fn.Pkg().Path() == "os/exec" && takesBack(f.Decl().Name()) {
+		return // a command that takes something back should not be killed half-way
+	}
 	c.rep.Report(variant, analysis.Diagnostic{
 		Pos: call.Expr.Pos(), End: call.Expr.End(),
 		Message:        fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(call.Expr), car.Context, sib.name),
