@@ -363,6 +363,9 @@ type RootUse struct {
 	// Lives is Kept, but for what needs the context only until it is made: a
 	// connection.
 	Lives bool
+	// Maker is the call that makes the object for which Lives says so; nil if the
+	// context lives on in another way, too.
+	Maker *ast.CallExpr
 	// Returned says that the function returns the context.
 	Returned bool
 	// Partly says that other calls that get the context are cut off, so that
@@ -388,7 +391,7 @@ type useWalk struct {
 }
 
 // keep notes that the context lives on.
-func (w *useWalk) keep() { w.use.Kept, w.use.Lives = true, true }
+func (w *useWalk) keep() { w.use.Kept, w.use.Lives, w.use.Maker = true, true, nil }
 
 func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 	if w.seen[e] || f == nil {
@@ -614,7 +617,13 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	callee := w.r.ix.Callee(call)
 	if Makes(callee) && (goesOnByName(callee) || w.r.handsOn(f, call)) || w.r.goesOn(callee, arg) || w.r.StartsProcess(f, call) {
 		w.use.Kept = true
-		w.use.Lives = w.use.Lives || !dials(callee)
+		switch {
+		case dials(callee):
+		case w.use.Lives:
+			w.use.Maker = nil
+		default:
+			w.use.Lives, w.use.Maker = true, call
+		}
 		return
 	}
 	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut && cut != Named || w.r.Of(callee).UseOf(arg)&Shares != 0 {

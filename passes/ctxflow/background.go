@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
@@ -100,7 +101,7 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 		}
 		return
 	}
-	if isMain(car.Func) && c.scope.Evidence(f) != scope.Strong || c.cutOff(f, e) {
+	if isMain(car.Func) && c.scope.Evidence(f) != scope.Strong || c.cutOff(f, e) || car.Kind == scope.Holder && c.reasoned(car.Var.Type()) {
 		return
 	}
 	use := c.sum.UseOf(f, e)
@@ -120,6 +121,23 @@ func (c *checker) root(f *flow.Func, e ast.Expr) {
 	}
 	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f, car))
 	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg, SuggestedFixes: c.replaceRoot(f, e, car, use)})
+}
+
+// reasoned reports whether a method of t makes a fresh root and gives a reason for
+// it: what holds for one holds for the others.
+func (c *checker) reasoned(t types.Type) bool {
+	if c.reasons == nil {
+		c.reasons = make(map[*types.Named]bool)
+		for _, f := range c.ix.Funcs {
+			recv := f.Decl().Sig.Recv()
+			if recv != nil && slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
+				return call.Is(catalog.Root) != nil && directive.Intentional(c.pass.Fset, c.ix.File(call.Expr.Pos()), call.Expr.Pos())
+			}) {
+				c.reasons[catalog.Named(recv.Type())] = true
+			}
+		}
+	}
+	return c.reasons[catalog.Named(t)]
 }
 
 // ofCarrier reports whether call calls a method of the carrier itself, which

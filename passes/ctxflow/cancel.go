@@ -56,11 +56,40 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 // and is canceled with all of its kind.
 func (c *checker) goesOnInLoop(f *flow.Func, v *types.Var) bool {
 	for _, d := range c.ix.Var(v).Defs {
-		if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Func == f && c.sum.UseOf(f, call).Lives {
+		call, ok := d.Rhs.(*ast.CallExpr)
+		if !ok || d.Func != f {
+			continue
+		}
+		if use := c.sum.UseOf(f, call); use.Lives && !c.usedUpHere(f, use.Maker) {
 			return true
 		}
 	}
 	return false
+}
+
+// usedUpHere reports whether the object that a call in f makes stays in f, or is
+// returned: methods of it are called, and nothing else gets it.
+func (c *checker) usedUpHere(f *flow.Func, maker *ast.CallExpr) bool {
+	if maker == nil {
+		return false
+	}
+	_, lhs := assigned(c.ix.Path(f, maker), 0)
+	v := c.ix.VarOf(lhs)
+	if v == nil || flow.IsPackageVar(v) {
+		return false
+	}
+	for _, use := range c.ix.Var(v).Uses {
+		path := c.ix.Path(use.Func, use.Ident)
+		if use.Func != f || len(path) < 2 {
+			return false
+		}
+		switch path[len(path)-2].(type) {
+		case *ast.SelectorExpr, *ast.BinaryExpr, *ast.ReturnStmt:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // soleCall returns the function that a literal calls if that is all it does.

@@ -39,21 +39,14 @@ func (c *checker) toldOfFailure(f *flow.Func, car scope.Carrier) bool {
 	return false
 }
 
-// saves and changes are the verbs of functions that complete a change, and of
-// those that make one. Types do not tell either from a question.
-var (
-	saves   = []string{"commit", "complete", "finalize", "finish", "persist", "save"}
-	changes = []string{"add", "apply", "commit", "copy", "create", "delete", "insert", "make", "move", "put", "remove", "rename", "set", "update", "upload", "write"}
-)
-
 // completesChange reports whether a root is for saving what f has done with the
 // context at hand: the change is made by then, and must not be left half-way.
 func (c *checker) completesChange(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) bool {
-	if use.Call == nil || !slices.Contains(saves, firstWord(summary.CalleeName(use.Call))) {
+	if use.Call == nil || !saves.of(summary.CalleeName(use.Call)) {
 		return false
 	}
 	for _, call := range f.Calls {
-		if call.Mode != flow.Plain || call.Expr.End() > e.Pos() || !slices.Contains(changes, firstWord(summary.CalleeName(call.Expr))) {
+		if call.Mode != flow.Plain || call.Expr.End() > e.Pos() || !changes.of(summary.CalleeName(call.Expr)) {
 			continue
 		}
 		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.mentions(arg, car.Var) }) &&

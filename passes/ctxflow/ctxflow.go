@@ -98,6 +98,10 @@ type checker struct {
 	carried  map[*flow.Func]bool      // whether a carrier may be at hand
 	handed   map[*types.Var]bool      // the fields whose context is given to work; nil until asked for
 
+	// reasons are the types of which a method gives a reason for a fresh root; nil
+	// until asked for.
+	reasons map[*types.Named]bool
+
 	// blamed are the functions without a context of which a root was reported.
 	blamed map[*flow.Func]bool
 	// rooted are the functions of other packages that block with a root of

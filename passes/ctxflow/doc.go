@@ -68,7 +68,7 @@
 //   - a function without a context that is also used as a value
 //   - a closure that runs later, when the captured context may be over
 //   - a method of the carrier itself, and a component with a context for its
-//     own life
+//     own life, or that gives the reason for another root
 //   - where the statement before asks whether the context is done, and leaves
 //   - where a comment within three lines gives a reason: outlives, detached,
 //     even if, not canceled, …

@@ -14,18 +14,11 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// makings are the verbs of functions that make what would stay if nobody took it
-// back, see takesBack.
-var makings = []string{
-	"acquire", "add", "allocate", "attach", "begin", "create", "grant", "insert", "lock", "make", "mount", "new", "prepare", "put", "register", "reserve", "run",
-	"start", "upload",
-}
-
 // undoesFailed looks at a call that takes back what the function has made before,
 // with the context with which later work has just failed: it may have failed
 // because the context is done, and then the call fails, too.
 func (c *checker) undoesFailed(f *flow.Func, call *flow.Call) {
-	if f == nil || call.Mode != flow.Plain || !takesBack(summary.CalleeName(call.Expr)) || takesBack(f.Decl().Name()) ||
+	if f == nil || call.Mode != flow.Plain || !undoes.of(summary.CalleeName(call.Expr)) || undoes.of(f.Decl().Name()) ||
 		contexts(f.Sig) > 1 || isMain(f.Decl()) {
 		return
 	}
@@ -111,13 +104,18 @@ func (c *checker) failedCall(f *flow.Func, err ast.Expr, v *types.Var) *ast.Call
 	return nil
 }
 
-// madeBefore reports whether f has made something with the context in v before
-// work, which is another call.
-func (c *checker) madeBefore(f *flow.Func, work *ast.CallExpr, v *types.Var) bool {
-	return slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
-		return call.Mode == flow.Plain && call.Expr.End() < work.Pos() && slices.Contains(makings, firstWord(summary.CalleeName(call.Expr))) &&
-			slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) && c.before(f, call.Expr, work)
-	})
+// madeBefore reports whether f, or a function around it, has made something with
+// the context in v before work, which is another call.
+func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) bool {
+	for ; f != nil; f, work = f.Outer, f.Node {
+		if slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
+			return call.Mode == flow.Plain && call.Expr.End() < work.Pos() && makes.of(summary.CalleeName(call.Expr)) &&
+				slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) && c.before(f, call.Expr, work)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterCanceled looks at a call of errors.Is that asks whether the context of

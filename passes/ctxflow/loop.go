@@ -38,7 +38,7 @@ func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int)
 			break
 		}
 	}
-	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(v, assign, around) ||
+	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(f, v, assign, around) ||
 		// Spans are never built up, they nest in their siblings.
 		c.accumulates(f, v, around) && c.spanBeside(assign, res) == nil && !c.usedFor(f, v, assign, around) ||
 		!c.repeats(f, call.Expr) || c.onlyOnce(path) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
@@ -109,19 +109,22 @@ func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
 	return false
 }
 
-// reset reports whether v gets another value in the loop, which ends the
-// nesting: the old context that was saved before.
-func (c *checker) reset(v *types.Var, assign ast.Node, around ast.Node) bool {
+// reset reports whether v gets another value in each round of the loop, which ends
+// the nesting: the old context that was saved before.
+func (c *checker) reset(f *flow.Func, v *types.Var, assign ast.Node, around ast.Node) bool {
+	var resets []flow.Def
 	for _, d := range c.ix.Var(v).Defs {
 		if d.Node == assign || d.Node.Pos() < around.Pos() || around.End() <= d.Node.Pos() {
 			continue
 		}
 		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok || !c.derivesFrom(call, v) {
-			return true
+			resets = append(resets, d)
 		}
 	}
-	return false
+	return len(resets) > 0 && !c.repeatsWithout(f, assign, func(n ast.Node) bool {
+		return slices.ContainsFunc(resets, func(d flow.Def) bool { return n.Pos() <= d.Node.Pos() && d.Node.Pos() < n.End() })
+	})
 }
 
 // onlyOnce reports whether the call at the end of path stands behind a condition
@@ -195,8 +198,8 @@ func (c *checker) usedFor(f *flow.Func, v *types.Var, assign, around ast.Node) b
 }
 
 // works reports whether the loop does work with v, and goes on afterwards, or
-// nothing at all. A loop that searches, and leaves when it has found what to
-// work on, does neither.
+// nothing at all, or is never left. A loop that searches, and leaves when it has
+// found what to work on, does neither.
 func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
 	looked := false // at by something that does no work
 	for _, use := range c.ix.Var(v).Uses {
@@ -228,7 +231,32 @@ func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
 			looked = true
 		}
 	}
-	return !looked
+	return !looked || !c.left(around)
+}
+
+// left reports whether something in a loop leaves it.
+func (c *checker) left(around ast.Node) bool {
+	var body *ast.BlockStmt
+	switch l := around.(type) {
+	case *ast.ForStmt:
+		body = l.Body
+	case *ast.RangeStmt:
+		body = l.Body
+	}
+	if body == nil || !onlyExit(body, nil, true) {
+		return true
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // nestsField looks at a store of a context to a field that it is derived from:

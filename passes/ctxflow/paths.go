@@ -3,6 +3,7 @@ package ctxflow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -108,30 +109,40 @@ func (c *checker) endsProgram(b *cfg.Block) bool {
 
 // repeats reports whether control can come back to n after it was there.
 func (c *checker) repeats(f *flow.Func, n ast.Node) bool {
+	return c.repeatsWithout(f, n, func(ast.Node) bool { return false })
+}
+
+// repeatsWithout reports whether control can come back to n after it was there,
+// without passing a node for which stops says yes.
+func (c *checker) repeatsWithout(f *flow.Func, n ast.Node, stops func(ast.Node) bool) bool {
 	var start *cfg.Block
+	at := 0
 	for _, b := range c.sum.Graph(f).Blocks {
-		for _, m := range b.Nodes {
+		for i, m := range b.Nodes {
 			if m.Pos() <= n.Pos() && n.End() <= m.End() {
-				start = b
+				start, at = b, i
 			}
 		}
 	}
-	if start == nil {
+	if start == nil || slices.ContainsFunc(start.Nodes[at+1:], stops) {
 		return false
 	}
 	seen := make(map[*cfg.Block]bool)
-	queue := append([]*cfg.Block(nil), start.Succs...)
+	queue := slices.Clone(start.Succs)
 	for len(queue) > 0 {
 		b := queue[0]
 		queue = queue[1:]
-		if b == start {
-			return true
-		}
 		if seen[b] {
 			continue
 		}
 		seen[b] = true
-		queue = append(queue, b.Succs...)
+		if b == start {
+			if !slices.ContainsFunc(start.Nodes[:at], stops) {
+				return true
+			}
+		} else if !slices.ContainsFunc(b.Nodes, stops) {
+			queue = append(queue, b.Succs...)
+		}
 	}
 	return false
 }

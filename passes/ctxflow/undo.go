@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
-	"unicode"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -29,10 +27,10 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 		}
 		around = f.Outer
 	}
-	if around == nil || !takesBack(summary.CalleeName(call.Expr)) || isMain(around.Decl()) {
+	if around == nil || !undoes.of(summary.CalleeName(call.Expr)) || isMain(around.Decl()) {
 		return
 	}
-	if takesBack(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
+	if undoes.of(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
 		return
 	}
 	for i, arg := range call.Expr.Args {
@@ -51,20 +49,6 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 		})
 		return
 	}
-}
-
-// takesBack reports whether a function of this name takes back something that would stay
-// otherwise. Types do not tell undoing from doing, nor does the order of calls:
-// what is deferred may save as well as delete. So it goes by the verb. The list
-// holds the counterparts of create, add, lock, acquire, grant, register and begin
-// in the standard library and in the clients of stores, clouds and lock services.
-// Rollback is no such word: a transaction ends with its connection.
-func takesBack(name string) bool {
-	switch firstWord(name) {
-	case "abort", "delete", "deregister", "destroy", "remove", "release", "revert", "revoke", "teardown", "terminate", "undo", "unlock", "unregister":
-		return true
-	}
-	return strings.HasPrefix(strings.ToLower(name), "cleanup")
 }
 
 // contexts returns how many contexts a function gets: of several, one ends the
@@ -89,25 +73,24 @@ func (c *checker) onSuccess(f *flow.Func, n ast.Node) bool {
 }
 
 // conditions returns the conditions of the if statements in whose bodies the end
-// of path stands.
+// of path stands, each that must hold.
 func conditions(path []ast.Node) []ast.Expr {
 	var conds []ast.Expr
+	var add func(cond ast.Expr)
+	add = func(cond ast.Expr) {
+		if and, ok := ast.Unparen(cond).(*ast.BinaryExpr); ok && and.Op == token.LAND {
+			add(and.X)
+			add(and.Y)
+			return
+		}
+		conds = append(conds, cond)
+	}
 	for i := 0; i+1 < len(path); i++ {
 		if branch, ok := path[i].(*ast.IfStmt); ok && path[i+1] == branch.Body {
-			conds = append(conds, branch.Cond)
+			add(branch.Cond)
 		}
 	}
 	return conds
-}
-
-// firstWord returns the first word of a name in mixed caps, in lower case.
-func firstWord(name string) string {
-	for i, r := range name {
-		if i > 0 && !unicode.IsLower(r) {
-			return strings.ToLower(name[:i])
-		}
-	}
-	return strings.ToLower(name)
 }
 
 // definedBy reports whether the deferred literal f gives v another context

@@ -43,7 +43,7 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 		c.sum.StartsProcess(f, call.Expr) || c.sum.ReturnsEarly(call.Expr) {
 		return
 	}
-	if fn.Pkg().Path() == "os/exec" && takesBack(f.Decl().Name()) {
+	if fn.Pkg().Path() == "os/exec" && undoes.of(f.Decl().Name()) {
 		return // a command that takes something back should not be killed half-way
 	}
 	c.rep.Report(variant, analysis.Diagnostic{

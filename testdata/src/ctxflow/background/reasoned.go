@@ -1,0 +1,40 @@
+package background
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// A component that says once why its calls go on says it for all of them.
+type feedRequest struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (r *feedRequest) next() error { return r.db.PingContext(r.ctx) }
+
+func (r *feedRequest) ack() error {
+	// Acknowledging must not be canceled with the request.
+	own, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return r.db.PingContext(own)
+}
+
+func (r *feedRequest) ackAgain() error {
+	own, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return r.db.PingContext(own)
+}
+
+// This one does not.
+type pageRequest struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (r *pageRequest) next() error { return r.db.PingContext(r.ctx) }
+
+func (r *pageRequest) last() error {
+	return r.db.PingContext(context.Background()) // want `r.db.PingContext gets context.Background\(\) though r.ctx is at hand`
+}
