@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-type stream struct{}
+type dialed struct{}
 
-func (stream) Name() string { return "" }
+func (dialed) Name() string { return "" }
 
 type dialog interface {
-	NewStream(ctx context.Context, peer string) (*stream, error)
+	NewStream(ctx context.Context, peer string) (*dialed, error)
 }
 
 // A stream that was not opened needs no context any more.
-func openRetry(ctx context.Context, d dialog, peer string) (*stream, error) {
+func openRetry(ctx context.Context, d dialog, peer string) (*dialed, error) {
 	for {
 		own, cancel := context.WithTimeout(ctx, time.Second)
 		defer cancel() // want `cancel is deferred in a loop`
@@ -31,8 +31,8 @@ func openRetry(ctx context.Context, d dialog, peer string) (*stream, error) {
 }
 
 // All streams stay open until the function is over.
-func openAll(ctx context.Context, d dialog, peers []string, use func([]*stream) error) error {
-	var all []*stream
+func openAll(ctx context.Context, d dialog, peers []string, use func([]*dialed) error) error {
+	var all []*dialed
 	for _, peer := range peers {
 		own, cancel := context.WithTimeout(ctx, time.Second)
 		defer cancel()
@@ -46,7 +46,7 @@ func openAll(ctx context.Context, d dialog, peers []string, use func([]*stream) 
 }
 
 // There is nothing to cancel where opening has failed.
-func openOnce(ctx context.Context, open func() (*stream, context.CancelFunc, error), retry func(error) bool) (*stream, context.CancelFunc, error) {
+func openOnce(ctx context.Context, open func() (*dialed, context.CancelFunc, error), retry func(error) bool) (*dialed, context.CancelFunc, error) {
 	for {
 		s, cancel, err := open()
 		if err != nil && retry(err) {
