@@ -35,6 +35,9 @@ func (ix *Index) build() {
 			}
 		}
 	}
+	for _, v := range ix.chosen {
+		v.settle()
+	}
 	// Drivers parse files concurrently, so that the positions of a package's
 	// files need not be in the order of the files.
 	byPos := func(a, b *Func) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) }
@@ -338,6 +341,33 @@ func (w *walker) block() ast.Node {
 	return nil
 }
 
+// choose tells a variable, which what is being visited defines, of the if
+// statement in whose branch that stands, if it stands in one, and not deeper.
+// Of a chain of else branches it is the first.
+func (w *walker) choose(v *Var) {
+	i := len(w.stack) - 1
+	if _, ok := w.stack[i].(*ast.BlockStmt); !ok || v.Func != w.fn {
+		return
+	}
+	var first *ast.IfStmt
+	for i--; i > 0; i-- {
+		s, ok := w.stack[i].(*ast.IfStmt)
+		if !ok || first != nil && s.Else != ast.Stmt(first) {
+			break
+		}
+		first = s
+	}
+	if first == nil || first.Else == nil {
+		return
+	}
+	if n := len(v.choices); n > 0 && v.choices[n-1].stmt == first {
+		return
+	} else if n == 0 {
+		w.ix.chosen = append(w.ix.chosen, v)
+	}
+	v.choices = append(v.choices, choice{stmt: first, block: w.stack[i]})
+}
+
 func (w *walker) declare(v *types.Var) {
 	if w.fn != nil {
 		w.fn.Locals = append(w.fn.Locals, v)
@@ -362,6 +392,7 @@ func (w *walker) define(lhs ast.Expr, d Def, op token.Token) {
 		}
 		known.define(d)
 		if !d.Fresh {
+			w.choose(known)
 			w.write(lhs, d, op)
 		}
 		return

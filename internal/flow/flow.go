@@ -59,6 +59,7 @@ type Index struct {
 	byNode  map[ast.Node]*Func
 	byObj   map[*types.Func]*Func
 	vars    map[*types.Var]*Var
+	chosen  []*Var // those with choices
 	callers map[*types.Func][]*Call
 }
 
@@ -250,7 +251,8 @@ type Var struct {
 	Defs []Def
 	Uses []Use
 
-	scattered bool // Defs are not all in Func and in the order of their positions
+	scattered bool     // Defs are not all in Func and in the order of their positions
+	choices   []choice // those that hide what is before them
 }
 
 // A DefKind says how a variable gets a value.

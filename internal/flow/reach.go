@@ -14,7 +14,8 @@ import (
 //
 // It goes by position and nesting, not by a control-flow graph: of the
 // definitions before the use, the last one in a block around the use hides
-// those before it; a definition in a block that ends by leaving it is not seen
+// those before it, and so does an if statement all of whose branches define v;
+// a definition in a block that ends by leaving it is not seen
 // outside; a definition behind the use is seen if a loop leads back. A use in
 // a literal sees what a use at the literal would, and every definition that
 // may run after the literal was made.
@@ -30,49 +31,98 @@ func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, ent
 	if !known.scattered && !captured && len(f.Loops(pos)) == 0 {
 		return known.straight(pos)
 	}
-	// last is the definition that hides those before it.
-	last := -1
-	for i, d := range known.Defs {
-		if d.Func == f && d.hides() && d.Node.End() <= pos && contains(d.Block, pos) &&
-			(last < 0 || known.Defs[last].Node.Pos() < d.Node.Pos()) {
-			last = i
+	// hiding is what hides the definitions before it.
+	var hiding ast.Node
+	hide := func(n ast.Node) {
+		if hiding == nil || hiding.Pos() < n.Pos() {
+			hiding = n
 		}
 	}
-	for i, d := range known.Defs {
+	for _, d := range known.Defs {
+		if d.Func == f && d.hides() && d.Node.End() <= pos && contains(d.Block, pos) {
+			hide(d.Node)
+		}
+	}
+	for _, c := range known.choices {
+		if c.hides(pos) {
+			hide(c.stmt)
+		}
+	}
+	for _, d := range known.Defs {
 		switch {
 		case d.Func != f: // in a literal, which may run at any time
-		case last >= 0 && i != last && d.Node.Pos() < known.Defs[last].Node.Pos():
+		case hiding != nil && d.Node.Pos() < hiding.Pos():
 			continue
 		case d.Kind == Switch: // its node is the whole statement
 			if !contains(d.Block, pos) {
 				continue
 			}
 		case d.Node.End() <= pos:
-			if i != last && Leaves(d.Block) && !contains(d.Block, pos) {
+			if d.Node != hiding && Leaves(d.Block) && !contains(d.Block, pos) {
 				continue
 			}
 		default:
 			// Behind the use: a loop must lead back, and not past the one
 			// that hides.
-			var hiding ast.Node
-			if last >= 0 {
-				hiding = known.Defs[last].Node
-			}
 			if !captured && !f.looped(d, pos, hiding) {
 				continue
 			}
 		}
 		defs = append(defs, d)
 	}
-	return defs, last < 0
+	return defs, hiding == nil
 }
+
+// A choice is an if statement, with its else branches, in which a variable is
+// defined; block is what stands around it.
+type choice struct {
+	stmt  *ast.IfStmt
+	block ast.Node
+}
+
+// settle leaves the choices that hide what is before them: each branch defines
+// v, or leaves.
+func (v *Var) settle() {
+	defined := make(map[ast.Node]bool)
+	for _, d := range v.Defs {
+		defined[d.Block] = defined[d.Block] || d.hides()
+	}
+	v.choices = slices.DeleteFunc(v.choices, func(c choice) bool {
+		s := c.stmt
+		for defined[s.Body] || Leaves(s.Body) {
+			switch branch := s.Else.(type) {
+			case *ast.BlockStmt:
+				return !defined[branch] && !Leaves(branch)
+			case *ast.IfStmt:
+				s = branch
+			default:
+				return true
+			}
+		}
+		return true
+	})
+}
+
+// hides reports whether the definitions before the choice are not seen at pos.
+func (c choice) hides(pos token.Pos) bool { return c.stmt.End() <= pos && contains(c.block, pos) }
 
 // straight is Reaching where no loop leads to pos and no literal defines the
 // variable. It looks no further back than needed: generated functions define
 // one variable a thousand times.
 func (v *Var) straight(pos token.Pos) (defs []Def, entry bool) {
 	before := sort.Search(len(v.Defs), func(i int) bool { return v.Defs[i].Node.Pos() >= pos })
+	var hiding ast.Node // the last choice that hides what is before it
+	for _, c := range slices.Backward(v.choices) {
+		if c.hides(pos) {
+			hiding = c.stmt
+			break
+		}
+	}
 	for _, d := range slices.Backward(v.Defs[:before]) {
+		if hiding != nil && d.Node.Pos() < hiding.Pos() {
+			slices.Reverse(defs)
+			return defs, false
+		}
 		around := contains(d.Block, pos)
 		if d.Kind == Switch { // its node is the whole statement
 			if around {
@@ -90,7 +140,7 @@ func (v *Var) straight(pos token.Pos) (defs []Def, entry bool) {
 		}
 	}
 	slices.Reverse(defs)
-	return defs, true
+	return defs, hiding == nil
 }
 
 // hides reports whether the definition replaces what was there before.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -25,7 +26,7 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 	for v := range f.Sig.Params().Variables() {
 		own = max(own, r.typeEvidence(v.Type()))
 	}
-	if own == None || r.siteRole(f) == catalog.Startup || own == Weak && isJob(f) {
+	if own == None || r.siteRole(f) == catalog.Startup || own == Weak && r.isJob(f) {
 		return false
 	}
 	if own == Weak && r.isHandler(f) {
@@ -48,11 +49,23 @@ func (r *Result) PerRequest(f *flow.Func) bool {
 	return true
 }
 
-// isJob reports whether a literal that a call gets takes nothing but a context
-// and returns nothing: what such a call was told to do is done once.
-func isJob(f *flow.Func) bool {
-	return f.Site.Kind == flow.Argument && f.Sig.Params().Len() == 1 && f.Sig.Results().Len() == 0
+// isJob reports whether a literal that takes a context is what is to be done
+// once, or by one user after the other: a call gets it, and it takes nothing else
+// and returns nothing; or it is a part of a command, a step or the like.
+func (r *Result) isJob(f *flow.Func) bool {
+	switch f.Site.Kind {
+	case flow.Argument:
+		return f.Sig.Params().Len() == 1 && f.Sig.Results().Len() == 0
+	case flow.Element:
+		named := catalog.Named(r.ix.TypeOf(f.Site.Composite))
+		return named != nil && slices.ContainsFunc(jobKinds, func(kind string) bool { return endsIn(named.Obj().Name(), kind) })
+	}
+	return false
 }
+
+// jobKinds are the last words of the names of types of what is done once, or by
+// one user after the other.
+var jobKinds = []string{"Command", "Cmd", "Action", "Task", "Job", "Step", "Stage", "Phase", "Test", "Case", "Migration"}
 
 // handlerKinds are the last words of the names of function types whose values
 // serve requests or messages.
@@ -299,17 +312,13 @@ func (r *Result) ofOneRequest(v *types.Var) bool {
 // perUse reports whether values of a type of this name are made for one
 // request, connection or use.
 func perUse(name string) bool {
-	for _, kind := range perUseKinds {
-		if rest, ok := strings.CutSuffix(name, kind); ok {
-			if rest == "" || !isUpper(rest[len(rest)-1]) || kind == strings.ToUpper(kind) {
-				return true
-			}
-		}
-		if name == strings.ToLower(kind) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(perUseKinds, func(kind string) bool { return endsIn(name, kind) })
+}
+
+// endsIn reports whether the last word of a name is kind.
+func endsIn(name, kind string) bool {
+	rest, ok := strings.CutSuffix(name, kind)
+	return ok && (rest == "" || !isUpper(rest[len(rest)-1]) || kind == strings.ToUpper(kind)) || name == strings.ToLower(kind)
 }
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }

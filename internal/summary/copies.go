@@ -3,6 +3,8 @@ package summary
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -106,4 +108,33 @@ func (r *Result) CopiesReceiver(fn *types.Func) bool {
 		return true
 	}
 	return len(r.Of(fn).Copies) > 0
+}
+
+// selfCopies returns those of the definitions of v that replace what it refers to
+// by a copy of that: v = v.Clone().
+func (r *Result) selfCopies(v *types.Var, defs []flow.Def) []flow.Def {
+	var copies []flow.Def
+	for _, d := range defs {
+		if d.Fresh || d.Rhs == nil {
+			continue
+		}
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
+		if !ok || !copiesByName(r.ix.Callee(call)) {
+			continue
+		}
+		recv := r.ix.Arg(call, -1)
+		if recv != nil && r.ix.VarOf(recv) == v || slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return r.ix.VarOf(arg) == v }) {
+			copies = append(copies, d)
+		}
+	}
+	return copies
+}
+
+// copiesByName reports whether fn is named for making a copy.
+func copiesByName(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	name := strings.ToLower(fn.Name())
+	return strings.HasPrefix(name, "clone") || strings.HasPrefix(name, "copy") || strings.HasPrefix(name, "deepcopy")
 }

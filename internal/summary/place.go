@@ -181,6 +181,11 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 	}
 	var ps []Place
 	defs, entry := w.r.ix.Reaching(v, w.f, e.Pos())
+	if copies := w.r.selfCopies(v, defs); len(copies) > 0 {
+		// Who copies before a write, where there is something to copy, writes
+		// to nothing else.
+		defs, entry = copies, false
+	}
 	_, isParam := self.Owner.Param(v)
 	if isParam && entry {
 		ps = append(ps, self)
