@@ -34,9 +34,11 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 			continue
 		case flow.Assigned:
 			calls, _ := r.sum.CallsOf(f)
-			return r.callsLocked(calls, depth)
+			if len(calls) > 0 {
+				return r.callsLocked(calls, depth)
+			}
 		}
-		return false
+		return r.guarded(f.Node, nil)
 	}
 	if f == nil || f.Obj == nil {
 		return false
@@ -46,40 +48,13 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 		return true
 	}
 	callers := r.ix.Callers(f.Obj)
-	if len(callers) == 0 && r.guarded(f.Obj) {
+	if len(callers) == 0 && r.guarded(f.Obj, nil) {
 		return true
 	}
 	if f.Obj.Exported() && (f.Sig.Recv() == nil || exportedType(f.Sig.Recv().Type())) {
 		return false // other packages call it as they like
 	}
 	return r.callsLocked(callers, depth)
-}
-
-// guarded reports whether the function is used as a value, and only as the
-// argument of functions that call it under a lock: a mux that serves one request
-// at a time.
-func (r *Result) guarded(fn *types.Func) bool {
-	if r.guards == nil {
-		r.guards, r.uses = make(map[*types.Func]int), make(map[*types.Func]int)
-		for _, f := range r.ix.Funcs {
-			for _, call := range f.Calls {
-				for i, arg := range call.Expr.Args {
-					if h := r.funcOf(arg); h != nil && r.sum.Guards(call.Expr, i) {
-						r.guards[h]++
-					}
-				}
-			}
-		}
-		if len(r.guards) > 0 {
-			for _, obj := range r.ix.Info.Uses {
-				if h, ok := obj.(*types.Func); ok && r.guards[h.Origin()] > 0 {
-					r.uses[h.Origin()]++
-				}
-			}
-		}
-	}
-	n := r.guards[fn]
-	return n > 0 && r.uses[fn] == n+len(r.ix.Callers(fn))
 }
 
 // funcOf returns the function of this package that e names as a value, nil if

@@ -40,9 +40,7 @@ type Result struct {
 	services map[*types.Func]bool // methods of registered services: see service.go
 	handed   map[*types.Func]bool // functions that a library gets as handlers
 
-	// How often functions are handed to what calls them under a lock, and used
-	// at all: see guarded.
-	guards, uses map[*types.Func]int
+	valueUses map[holder][]valueUse // how functions are used as values: see table.go
 }
 
 // New returns a Result for the package of pass, whose analyzer requires

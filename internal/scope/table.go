@@ -1,0 +1,231 @@
+package scope
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// A holder is a function that is used as a value: a *types.Func or an
+// *ast.FuncLit; or a slot that holds functions: a *types.Var, local or not, or a
+// field, which may be a table of them.
+type holder any
+
+// A valueUse is one use of what a holder holds: it is called, or handed to a
+// call as argument arg, or stored in a slot. If it is none of these, nothing is
+// known of its calls.
+type valueUse struct {
+	call *flow.Call
+	arg  int // -1 for the function that is called
+	slot *types.Var
+}
+
+// guarded reports whether a function, or what is in a slot, is called as a
+// value, and only under a lock: by a callee that gets it, as a mux does which
+// serves one request at a time, or by who finds it in a table.
+func (r *Result) guarded(h holder, via []holder) bool {
+	if r.valueUses == nil {
+		r.indexValues()
+	}
+	if slices.Contains(via, h) || len(via) > maxCallers {
+		return false
+	}
+	for _, use := range r.valueUses[h] {
+		switch {
+		case use.slot != nil && r.guarded(use.slot, append(via, h)):
+		case use.call != nil && use.arg >= 0 && r.sum.Guards(use.call.Expr, use.arg):
+		case use.call != nil && use.arg < 0 && r.callsLocked([]*flow.Call{use.call}, 0):
+		default:
+			return false
+		}
+	}
+	return len(r.valueUses[h]) > 0
+}
+
+// indexValues finds the uses of functions of the package as values, in one walk
+// over the files.
+func (r *Result) indexValues() {
+	r.valueUses = make(map[holder][]valueUse)
+	for _, file := range r.pass.Files {
+		var path []ast.Node
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil {
+				path = path[:len(path)-1]
+				return true
+			}
+			path = append(path, n)
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				r.addValue(n, path, false)
+			case *ast.Ident:
+				switch obj := r.ix.Info.Uses[n].(type) {
+				case *types.Func:
+					if obj.Pkg() == r.pass.Pkg {
+						r.addValue(obj.Origin(), path, false)
+					}
+				case *types.Var:
+					if obj.Pkg() == r.pass.Pkg && holdsFuncs(obj.Type()) {
+						r.addValue(obj.Origin(), path, true)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+// addValue adds the use of a function or slot, which ends the path by its name.
+func (r *Result) addValue(h holder, path []ast.Node, isSlot bool) {
+	use := valueUse{arg: -1}
+	keep := func() { r.valueUses[h] = append(r.valueUses[h], use) }
+	e, _ := path[len(path)-1].(ast.Expr)
+	for i := len(path) - 2; i >= 0; i-- {
+		switch parent := path[i].(type) {
+		case *ast.ParenExpr:
+			e = parent
+		case *ast.SelectorExpr:
+			if parent.Sel != e {
+				return // a method or field of it: no use of what it holds
+			}
+			e = parent
+		case *ast.IndexExpr:
+			if parent.X != e {
+				return // an index
+			}
+			e = parent
+		case *ast.CallExpr:
+			if r.ix.IsConversion(parent) {
+				e = parent
+				continue
+			}
+			id, _ := parent.Fun.(*ast.Ident)
+			if _, isBuiltin := r.ix.Info.Uses[id].(*types.Builtin); id != nil && isBuiltin {
+				if id.Name != "append" || parent.Args[0] == e {
+					return // len(table), delete(table, name), append(table, …)
+				}
+				e = parent
+				continue
+			}
+			use.call = &flow.Call{Expr: parent, Func: r.ix.Enclosing(parent.Pos()), Callee: r.ix.Callee(parent)}
+			if _, isGo := path[max(i-1, 0)].(*ast.GoStmt); isGo {
+				use.call.Mode = flow.Go
+			}
+			if parent.Fun == e {
+				if isSlot {
+					keep()
+				}
+				return
+			}
+			use.arg = slices.Index(parent.Args, e)
+			keep()
+			return
+		case *ast.KeyValueExpr:
+			if parent.Key == e {
+				return // the name of a field that is set
+			}
+			lit, _ := path[i-1].(*ast.CompositeLit)
+			if structOf(r.ix.TypeOf(lit)) == nil {
+				e = parent
+				continue
+			}
+			use.slot = r.slotOf(parent.Key)
+			keep()
+			return
+		case *ast.CompositeLit:
+			st := structOf(r.ix.TypeOf(parent))
+			if st == nil {
+				e = parent
+				continue
+			}
+			if k := slices.Index(parent.Elts, e); 0 <= k && k < st.NumFields() {
+				use.slot = st.Field(k)
+			}
+			keep()
+			return
+		case *ast.AssignStmt:
+			if slices.Contains(parent.Lhs, e) {
+				return
+			}
+			if k := slices.Index(parent.Rhs, e); k >= 0 {
+				use.slot = r.slotOf(parent.Lhs[k])
+			}
+			keep()
+			return
+		case *ast.ValueSpec:
+			if k := slices.Index(parent.Values, e); k >= 0 && k < len(parent.Names) {
+				use.slot = r.slotOf(parent.Names[k])
+			}
+			keep()
+			return
+		case *ast.RangeStmt:
+			if parent.Value == nil || parent.X != e {
+				return
+			}
+			use.slot = r.slotOf(parent.Value)
+			keep()
+			return
+		case *ast.BinaryExpr:
+			if parent.Op == token.EQL || parent.Op == token.NEQ {
+				return // h == nil
+			}
+			keep()
+			return
+		default:
+			keep()
+			return
+		}
+	}
+}
+
+// slotOf returns the variable or field that e denotes or is an element of; nil
+// for other places.
+func (r *Result) slotOf(e ast.Expr) *types.Var {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.IndexExpr:
+			e = x.X
+			continue
+		case *ast.Ident:
+			if v, ok := r.ix.Info.ObjectOf(x).(*types.Var); ok {
+				return v.Origin()
+			}
+		case *ast.SelectorExpr:
+			if v, ok := r.ix.Info.Uses[x.Sel].(*types.Var); ok {
+				return v.Origin()
+			}
+		}
+		return nil
+	}
+}
+
+// holdsFuncs reports whether t is a function, or a table of functions.
+func holdsFuncs(t types.Type) bool {
+	for range 3 {
+		switch u := t.Underlying().(type) {
+		case *types.Signature:
+			return true
+		case *types.Slice:
+			t = u.Elem()
+		case *types.Array:
+			t = u.Elem()
+		case *types.Map:
+			t = u.Elem()
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// structOf returns the struct that a composite literal of type t makes, nil if
+// it makes something else.
+func structOf(t types.Type) *types.Struct {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem() // {…} for &T{…}
+	}
+	st, _ := t.Underlying().(*types.Struct)
+	return st
+}
