@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -211,11 +212,26 @@ type lockState struct {
 	deferred bool // a release is deferred
 	released bool // a lock was released that was not held
 	reading  bool // locks for reading count
+	// apart are the variables whose locks do not count: see elementsOf.
+	apart []string
 }
 
-func (s *lockState) take(name string) { s.held = append(s.held, name) }
+// counts reports whether a lock of the name is none of those set apart.
+func (s *lockState) counts(name string) bool {
+	v, _, _ := strings.Cut(name, ".")
+	return !slices.Contains(s.apart, v)
+}
+
+func (s *lockState) take(name string) {
+	if s.counts(name) {
+		s.held = append(s.held, name)
+	}
+}
 
 func (s *lockState) drop(name string) {
+	if !s.counts(name) {
+		return
+	}
 	for i, h := range s.held {
 		if h == name {
 			s.held = append(s.held[:i:i], s.held[i+1:]...)
@@ -235,7 +251,7 @@ func (r *Result) held(f *flow.Func, n ast.Node, reading bool) bool {
 		return false
 	}
 	path := r.ix.Path(f, n)
-	state := lockState{reading: reading}
+	state := lockState{reading: reading, apart: r.elementsOf(f, n)}
 	for i := range len(path) - 1 {
 		child := path[i+1]
 		switch node := path[i].(type) {
@@ -255,6 +271,37 @@ func (r *Result) held(f *flow.Func, n ast.Node, reading bool) bool {
 		}
 	}
 	return len(state.held) > 0
+}
+
+// elementsOf returns the variables of f that hold what was found in the map to
+// which n writes: the lock of an element guards the element, not the map.
+func (r *Result) elementsOf(f *flow.Func, n ast.Node) []string {
+	var table ast.Expr // the map
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		if element, ok := ast.Unparen(n.Lhs[0]).(*ast.IndexExpr); ok {
+			table = element.X
+		}
+	case *ast.CallExpr:
+		if slices.Contains(f.Clears, n) {
+			table = n.Args[0]
+		}
+	}
+	if table == nil {
+		return nil
+	}
+	if _, isMap := under(r.ix.TypeOf(table)).(*types.Map); !isMap {
+		return nil
+	}
+	var vs []string
+	for _, v := range f.Locals {
+		for _, d := range r.ix.Var(v).Defs {
+			if element, ok := d.Rhs.(*ast.IndexExpr); ok && d.Kind == flow.Assign && types.ExprString(element.X) == types.ExprString(table) {
+				vs = append(vs, v.Name())
+			}
+		}
+	}
+	return vs
 }
 
 // locks reports whether a call in f takes a lock: the quick look.
