@@ -141,7 +141,8 @@
 // made while a request is served, or by a function that gets something of a
 // request; a variable that the function reads after it has made the handler,
 // as a login server does that is asked once; options and pagers, whose
-// closures belong to one caller.
+// closures belong to one caller; what commands, steps and tasks are told to do
+// with a context.
 //
 // # Rule reqstate/race
 //
@@ -160,11 +161,12 @@
 //
 // Not reported: writes under a lock, which may be embedded, deferred, taken by
 // a helper, or held by every caller, be it one that handlers are registered
-// with; functions that are sent to the goroutine which runs them; atomics and
+// with, or that finds them in a table; functions that are sent to the goroutine which runs them; atomics and
 // sync.Map; the bodies of sync.Once; functions named …Locked.
 //
 // A generator of random numbers, a hash and an encoder are written by their
-// methods, too. A mutex that the handler itself declares locks nobody out.
+// methods, too. A mutex that the handler itself declares locks nobody out, and
+// that of an element does not guard the map that the element is in.
 //
 // # Rule reqstate/goroutineid
 //
