@@ -270,12 +270,19 @@ func (r *Result) servesOne(f, handler *flow.Func) bool {
 				if !setUp && v.Name() != "" && v.Name() != "_" && !r.Startup(g) {
 					return true
 				}
-			} else if r.ofOneRequest(v) {
+			} else if r.ofOneRequest(v) && !(setUp && isOutput(v.Type())) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isOutput reports whether t is an interface of package io: what sets a server up
+// gets one for its log.
+func isOutput(t types.Type) bool {
+	named := catalog.Named(t)
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io"
 }
 
 // offersHandler reports whether f is a function for other packages that returns

@@ -318,10 +318,16 @@ func (c *checker) leaks(f *flow.Func, w summary.Write, data bool) bool {
 			return true
 		}
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-		return c.ix.VarOf(sel.X) == w.Place.Root
+	// l = l.With(…).Logger()
+	for {
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return false
+		}
+		if call, ok = ast.Unparen(sel.X).(*ast.CallExpr); !ok {
+			return c.ix.VarOf(sel.X) == w.Place.Root
+		}
 	}
-	return false
 }
 
 func isSlice(t types.Type) bool {
