@@ -81,7 +81,8 @@
 // counters and sizes; the time; flags and numbers that are set under a lock,
 // and what the body of a request is decoded into and stored as a whole under a
 // lock or atomically, since they may be settings of the program; what is computed
-// for a configuration or a cache and stored under a lock; what a function does
+// for a configuration or a cache, or a resource that is opened, and stored under a
+// lock; what a function does
 // that loads the configuration; an update under a lock, here or in a caller, that
 // is made from what was there before; a write to what may be a copy.
 //

@@ -231,7 +231,8 @@ func (c *checker) data(f *flow.Func, w summary.Write) (scope.Source, bool) {
 // setting reports whether a synchronised write is more likely a switch of the
 // whole program, made by an administrator's request, than data of a request
 // that others should not see: a flag, a number, what a request's body is decoded
-// into as a whole, or what is computed for a configuration or a cache.
+// into as a whole, what is computed for a configuration or a cache, or a resource
+// that is opened.
 func setting(w summary.Write, s slot, src scope.Source) bool {
 	kind := summary.KindOf(w.Type)
 	if w.Effect != nil {
@@ -242,10 +243,26 @@ func setting(w summary.Write, s slot, src scope.Source) bool {
 		return true
 	case configures(s.name):
 		return src.Body || !src.Direct
-	case strings.Contains(strings.ToLower(s.name), "cache"):
+	case strings.Contains(strings.ToLower(s.name), "cache") || isResource(w.Type):
 		return kind != summary.Text && !src.Direct
 	}
 	return src.Body && kind != summary.Text
+}
+
+// isResource reports whether values of the type are to be given back: who opens
+// one under a lock opens it for all requests.
+func isResource(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	for _, name := range []string{"Close", "Release", "Stop", "Shutdown", "Unlock"} {
+		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
+			if _, isMethod := obj.(*types.Func); isMethod {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // transports reports whether f is, or is in, the RoundTrip of a transport. What
