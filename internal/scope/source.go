@@ -161,8 +161,10 @@ func isHTTP(t types.Type, name string) bool {
 }
 
 // holdsRequest reports whether t is a struct, or a pointer to one, with a
-// request of the catalog embedded: a wrapper of it.
+// request of the catalog embedded: a wrapper of it; or the context of a framework
+// that the catalog does not know, named for it, with the request in a field.
 func holdsRequest(t types.Type) bool {
+	named := catalog.Named(t)
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
@@ -171,7 +173,11 @@ func holdsRequest(t types.Type) bool {
 	if !ok {
 		return false
 	}
+	isContext := named != nil && (endsIn(named.Obj().Name(), "Context") || endsIn(named.Obj().Name(), "Ctx"))
 	for field := range st.Fields() {
+		if isContext && isHTTP(field.Type(), "Request") {
+			return true
+		}
 		if field.Embedded() {
 			if c := catalog.CarrierOf(field.Type()); c != nil && !c.Weak && !c.Response {
 				return true
