@@ -209,7 +209,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 				cut = AfterDone
 			}
 		case *ast.SelectorExpr:
-			if v := r.ix.VarOf(n); v != nil && v.Pkg() != nil && v.Pkg().Path() == "context" { // Canceled, DeadlineExceeded
+			if r.isContextError(n) {
 				cut = AfterDone
 			}
 		case *ast.BinaryExpr:
@@ -281,13 +281,44 @@ func (r *Result) stopsBefore(list []ast.Stmt, pos token.Pos) Cut {
 		switch {
 		case s.End() > pos:
 			return NoCut
-		case r.stops(s) || r.onlyStops(s):
+		case r.stops(s) || r.onlyStops(s) || r.onlyCanceled(s):
 			return AfterDone
 		case r.passesStop(s, nil) || r.loopsUntilStop(s) || r.passesDone(s):
 			return LastRound
 		}
 	}
 	return NoCut
+}
+
+// onlyCanceled reports whether s is an if statement that leaves for each error but
+// those of a context that is done.
+func (r *Result) onlyCanceled(s ast.Stmt) bool {
+	branch, ok := s.(*ast.IfStmt)
+	return ok && branch.Else == nil && flow.Leaves(branch.Body) && r.notCanceled(branch.Cond)
+}
+
+// notCanceled reports whether cond holds for each error but those of a context that
+// is done.
+func (r *Result) notCanceled(cond ast.Expr) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND:
+			return r.notCanceled(e.X) && r.notCanceled(e.Y)
+		case token.NEQ:
+			return r.isContextError(e.X) || r.isContextError(e.Y)
+		}
+	case *ast.UnaryExpr:
+		call, ok := ast.Unparen(e.X).(*ast.CallExpr)
+		return ok && e.Op == token.NOT && len(call.Args) == 2 && r.isContextError(call.Args[1]) // !errors.Is(err, context.Canceled)
+	}
+	return false
+}
+
+// isContextError reports whether e is context.Canceled or context.DeadlineExceeded.
+func (r *Result) isContextError(e ast.Expr) bool {
+	v := r.ix.VarOf(e)
+	return v != nil && v.Pkg() != nil && v.Pkg().Path() == "context"
 }
 
 // onlyStops reports whether s is a select statement that waits for a stop in

@@ -33,7 +33,7 @@ func (c *checker) background(f *flow.Func, call *flow.Call) {
 		}
 		switch e := ast.Unparen(arg).(type) {
 		case *ast.Ident:
-			if c.isRootName(e) && !c.nothingGiven(call.Expr, e) {
+			if c.isRootName(e) && !c.nothingGiven(call.Expr, e) && !(c.sum.IsNil(e) && c.asksForNil(call.Callee, i)) {
 				c.root(f, arg)
 			}
 		case *ast.SelectorExpr:
@@ -60,6 +60,13 @@ func (c *checker) nothingGiven(call *ast.CallExpr, e ast.Expr) bool {
 	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
 		return ast.Unparen(arg) != e && c.sum.IsNil(arg)
 	})
+}
+
+// asksForNil reports whether a function compares its parameter i with nil: it has
+// an answer for the case that there is no context.
+func (c *checker) asksForNil(fn *types.Func, i int) bool {
+	f := c.ix.Declared(fn)
+	return f != nil && i < f.Sig.Params().Len() && c.testsNil(f, f.Sig.Params().At(i))
 }
 
 // isContextInterface reports whether t is context.Context itself.
@@ -276,7 +283,7 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 		return
 	}
 	use := c.sum.UseOf(in, e)
-	if use.Call == nil || use.Kept || use.Returned {
+	if use.Call == nil || use.Kept || use.Returned || isVariantOf(summary.CalleeName(use.Call), decl.Name()) {
 		return
 	}
 	// A caller that has none of its own makes one and passes it, so that a few

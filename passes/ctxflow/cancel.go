@@ -41,7 +41,7 @@ func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
 	if v == nil || !c.definedIn(v, loops[0]) {
 		return
 	}
-	if !c.repeats(f, call.Expr) || c.goesOnInLoop(f, v) {
+	if !c.repeats(f, call.Expr) || c.goesOnInLoop(f, v) || c.runsBeside(c.canceledBy(v), loops[len(loops)-1]) {
 		return
 	}
 	c.rep.Report(cancel, analysis.Diagnostic{
@@ -65,6 +65,42 @@ func (c *checker) goesOnInLoop(f *flow.Func, v *types.Var) bool {
 		}
 	}
 	return false
+}
+
+// runsBeside reports whether the goroutines of all rounds of a loop run side by side
+// with the context in v: one uses it, and the loop does not wait for that one.
+func (c *checker) runsBeside(v *types.Var, loop ast.Node) bool {
+	return v != nil && slices.ContainsFunc(c.ix.Var(v).Uses, c.usedByGoroutine) && !c.waits(loop)
+}
+
+// usedByGoroutine reports whether a use of a context is on another goroutine, or
+// for one.
+func (c *checker) usedByGoroutine(use flow.Use) bool {
+	if use.Func == nil {
+		return false
+	}
+	return c.sum.CutOff(use.Func, use.Ident) == summary.Goroutine || slices.ContainsFunc(c.ix.Path(use.Func, use.Ident), func(n ast.Node) bool {
+		_, ok := n.(*ast.GoStmt)
+		return ok
+	})
+}
+
+// waits reports whether something directly in n waits for a goroutine: it receives
+// from a channel, or calls a method Wait.
+func (c *checker) waits(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(m ast.Node) bool {
+		switch m := m.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			found = found || m.Op == token.ARROW
+		case *ast.CallExpr:
+			found = found || summary.CalleeName(m) == "Wait"
+		}
+		return !found
+	})
+	return found
 }
 
 // usedUpHere reports whether the object that a call in f makes stays in f, or is
@@ -373,10 +409,10 @@ func (c *checker) isDone(n ast.Node) bool {
 	return found
 }
 
-// testsNil reports whether lit compares v with nil.
-func (c *checker) testsNil(lit *flow.Func, v *types.Var) bool {
+// testsNil reports whether f compares v with nil.
+func (c *checker) testsNil(f *flow.Func, v *types.Var) bool {
 	found := false
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
+	ast.Inspect(f.Body, func(n ast.Node) bool {
 		if cmp, ok := n.(*ast.BinaryExpr); ok && (c.ix.VarOf(cmp.X) == v || c.ix.VarOf(cmp.Y) == v) {
 			found = true
 		}

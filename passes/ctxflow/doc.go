@@ -62,7 +62,7 @@
 //     use the context for its values only or not at all, or connect in the
 //     background, as grpc.Dial does without grpc.WithBlock; calls that write
 //     down what happened (auditLog) or record it (stats.Record); nil for several
-//     parameters at once
+//     parameters at once, or for a parameter that the function compares with nil
 //   - a function of another package that has an answer for the case that its
 //     work fails, and one that makes an object
 //   - a function without a context that is also used as a value
@@ -155,7 +155,8 @@
 // Not reported: a loop that is left behind the defer; a cancel function that
 // is handed on, or in a field that other packages can read; an object that is
 // closed or kept on every path; a context made by WithCancel from a fresh root,
-// which does not know its children; a return because the call that made the
+// which does not know its children; contexts for goroutines that run side by side
+// until the loop is over; a return because the call that made the
 // context has failed; where a comment gives a reason.
 //
 // # Rule ctxflow/cleanup

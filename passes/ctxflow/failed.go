@@ -18,7 +18,7 @@ import (
 // with the context with which later work has just failed: it may have failed
 // because the context is done, and then the call fails, too.
 func (c *checker) undoesFailed(f *flow.Func, call *flow.Call) {
-	if f == nil || call.Mode != flow.Plain || !undoes.of(summary.CalleeName(call.Expr)) || undoes.of(f.Decl().Name()) ||
+	if f == nil || call.Mode != flow.Plain || !undoes.of(summary.CalleeName(call.Expr)) || (undoes | removes).of(f.Decl().Name()) ||
 		contexts(f.Sig) > 1 || isMain(f.Decl()) {
 		return
 	}

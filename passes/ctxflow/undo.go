@@ -30,7 +30,7 @@ func (c *checker) undoes(f *flow.Func, call *flow.Call) {
 	if around == nil || !undoes.of(summary.CalleeName(call.Expr)) || isMain(around.Decl()) {
 		return
 	}
-	if undoes.of(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
+	if (undoes | removes).of(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
 		return
 	}
 	for i, arg := range call.Expr.Args {

@@ -43,7 +43,7 @@ func (c *checker) variant(f *flow.Func, call *flow.Call) {
 		c.sum.StartsProcess(f, call.Expr) || c.sum.ReturnsEarly(call.Expr) {
 		return
 	}
-	if fn.Pkg().Path() == "os/exec" && undoes.of(f.Decl().Name()) {
+	if fn.Pkg().Path() == "os/exec" && (undoes | removes).of(f.Decl().Name()) {
 		return // a command that takes something back should not be killed half-way
 	}
 	c.rep.Report(variant, analysis.Diagnostic{
@@ -121,6 +121,12 @@ func (c *checker) siblingOf(fn *types.Func) *sibling {
 
 // suffixes are how variants with a context are named.
 var suffixes = []string{"Context", "WithContext", "Ctx", "WithCtx"}
+
+// isVariantOf reports whether a function is named like another one with a context.
+func isVariantOf(name, other string) bool {
+	suffix, ok := strings.CutPrefix(name, other)
+	return ok && slices.Contains(suffixes, suffix)
+}
 
 func (c *checker) findSibling(fn *types.Func) *sibling {
 	sig := fn.Signature()

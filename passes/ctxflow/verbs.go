@@ -14,6 +14,7 @@ const (
 	undoes                   // takes back something that would stay otherwise
 	changes                  // changes something
 	saves                    // completes a change
+	removes                  // removes something that was not made for the moment
 )
 
 // verbs are the first words of the names of functions, and what they tell. Those
@@ -28,7 +29,9 @@ var verbs = map[string]deed{
 	"apply":      changes,
 	"attach":     makes,
 	"begin":      makes,
+	"clean":      removes,
 	"cleanup":    undoes,
+	"clear":      removes,
 	"commit":     changes | saves,
 	"complete":   saves,
 	"copy":       changes,
@@ -36,11 +39,14 @@ var verbs = map[string]deed{
 	"delete":     undoes | changes,
 	"deregister": undoes,
 	"destroy":    undoes,
+	"drop":       removes,
+	"erase":      removes,
 	"finalize":   saves,
 	"finish":     saves,
 	"grant":      makes,
 	"initiate":   makes,
 	"insert":     makes | changes,
+	"kill":       removes,
 	"lock":       makes,
 	"make":       makes | changes,
 	"mount":      makes,
@@ -49,6 +55,8 @@ var verbs = map[string]deed{
 	"obtain":     makes,
 	"persist":    saves,
 	"prepare":    makes,
+	"prune":      removes,
+	"purge":      removes,
 	"put":        makes | changes,
 	"register":   makes,
 	"release":    undoes,
@@ -64,10 +72,12 @@ var verbs = map[string]deed{
 	"teardown":   undoes,
 	"terminate":  undoes,
 	"undo":       undoes,
+	"uninstall":  removes,
 	"unlock":     undoes,
 	"unregister": undoes,
 	"update":     changes,
 	"upload":     makes | changes,
+	"wipe":       removes,
 	"write":      changes,
 }
 
