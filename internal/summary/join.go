@@ -120,7 +120,8 @@ func (r *Goroutines) join(s *Spawn) Join {
 	case len(w.nodes) > 0 || len(w.deferred) > 0:
 		j := w.paths()
 		if j.Kind != Joined && handed {
-			return Join{Kind: Handed, Foreign: foreign}
+			// The goroutine may still send to nobody here.
+			return Join{Kind: Handed, Foreign: foreign, Unbuffered: j.Unbuffered}
 		}
 		return j
 	}

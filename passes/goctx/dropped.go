@@ -44,7 +44,10 @@ func (c *checker) dropped(w *work) {
 		return
 	}
 	switch join.Kind {
-	case summary.Joined, summary.Handed, summary.Managed:
+	case summary.Handed:
+		c.stuck(w, join)
+		return
+	case summary.Joined, summary.Managed:
 		return
 	}
 	// Something else ends it: a channel, a context that a callee makes, the end of
@@ -97,7 +100,7 @@ func (c *checker) ownContext(w *work) bool {
 // neither a context nor a channel that tells it to end would help. What starts a
 // component returns when the program ends.
 func (c *checker) stuck(w *work, join summary.Join) {
-	if w.How != summary.ByGo || join.Kind != summary.Partial || !join.Unbuffered || c.component(w) || c.explained(w.Node.Pos()) {
+	if w.How != summary.ByGo || !join.Unbuffered || c.component(w) || c.explained(w.Node.Pos()) {
 		return
 	}
 	c.rep.Report(dropped, analysis.Diagnostic{
