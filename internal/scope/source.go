@@ -162,7 +162,8 @@ func isHTTP(t types.Type, name string) bool {
 
 // holdsRequest reports whether t is a struct, or a pointer to one, with a
 // request of the catalog embedded: a wrapper of it; or the context of a framework
-// that the catalog does not know, named for it, with the request in a field.
+// that the catalog does not know, named for it, with the request and what it is
+// answered by in fields.
 func holdsRequest(t types.Type) bool {
 	named := catalog.Named(t)
 	t = types.Unalias(t)
@@ -173,18 +174,27 @@ func holdsRequest(t types.Type) bool {
 	if !ok {
 		return false
 	}
-	isContext := named != nil && (endsIn(named.Obj().Name(), "Context") || endsIn(named.Obj().Name(), "Ctx"))
 	for field := range st.Fields() {
-		if isContext && isHTTP(field.Type(), "Request") {
-			return true
-		}
 		if field.Embedded() {
 			if c := catalog.CarrierOf(field.Type()); c != nil && !c.Weak && !c.Response {
 				return true
 			}
 		}
 	}
-	return false
+	return named != nil && (endsIn(named.Obj().Name(), "Context") || endsIn(named.Obj().Name(), "Ctx")) && holdsBoth(st)
+}
+
+// holdsBoth reports whether a struct holds both a request and what answers it:
+// an http.ResponseWriter, or a type around one.
+func holdsBoth(st *types.Struct) bool {
+	request, writer := false, false
+	for field := range st.Fields() {
+		request = request || isHTTP(field.Type(), "Request")
+		obj, _, _ := types.LookupFieldOrMethod(field.Type(), true, nil, "WriteHeader")
+		_, answers := obj.(*types.Func)
+		writer = writer || answers
+	}
+	return request && writer
 }
 
 // paramSource judges a parameter at which a trace ends, which is no carrier:

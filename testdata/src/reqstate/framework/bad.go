@@ -65,6 +65,20 @@ func routes(m *router) {
 	m.Handle("/page", p.page)
 }
 
+// A CallContext is for a request that the program sends.
+type CallContext struct {
+	Request  *http.Request
+	Response *http.Response
+	name     string
+}
+
+type layer struct{ calls int }
+
+func (l *layer) call(c *CallContext) {
+	current = c.name // ok: nothing says that a request is served
+	l.calls++
+}
+
 // A Settings is named for no request, though one is in it.
 type Settings struct {
 	Request *http.Request
