@@ -422,7 +422,7 @@ func (r *Result) stops(s ast.Stmt) bool {
 // they do must be done even when the context is done.
 var cleanups = []string{
 	"close", "stop", "shutdown", "cleanup", "rollback", "release", "unlock", "runlock", "teardown", "abort",
-	"cancel", "disconnect", "dispose", "deregister", "unregister", "drain",
+	"cancel", "disconnect", "dispose", "deregister", "unregister", "unsubscribe", "drain",
 }
 
 // CleansUp reports whether a function of this name cleans up: its first word,
