@@ -283,7 +283,8 @@ func (c *checker) inherited(f *flow.Func, e ast.Expr) {
 		return
 	}
 	use := c.sum.UseOf(in, e)
-	if use.Call == nil || use.Kept || use.Returned || isVariantOf(summary.CalleeName(use.Call), decl.Name()) {
+	if use.Call == nil || use.Kept || use.Returned || isVariantOf(summary.CalleeName(use.Call), decl.Name()) ||
+		!c.isTODO(e) && toldOfFailure(in, decl) {
 		return
 	}
 	// A caller that has none of its own makes one and passes it, so that a few

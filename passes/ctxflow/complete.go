@@ -16,23 +16,25 @@ import (
 // completed; or because the code has just asked whether it is over, and does not
 // want to be stopped from here on. A TODO tells of no purpose.
 func (c *checker) onPurpose(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) bool {
-	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) != nil && summary.CalleeName(call) == "TODO" {
-		return false
-	}
-	return c.toldOfFailure(f, car) || c.completesChange(f, e, car, use) || c.justAsked(f, e, car)
+	return !c.isTODO(e) && (toldOfFailure(f, car.Func) || c.completesChange(f, e, car, use) || c.justAsked(f, e, car))
 }
 
-// toldOfFailure reports whether f, or a function between it and that of the
-// carrier, gets an error: it is called because something went wrong, which may
-// be the context itself.
-func (c *checker) toldOfFailure(f *flow.Func, car scope.Carrier) bool {
+// isTODO reports whether e is context.TODO().
+func (c *checker) isTODO(e ast.Expr) bool {
+	call, ok := e.(*ast.CallExpr)
+	return ok && catalog.Is(c.ix.Callee(call), catalog.Root) != nil && summary.CalleeName(call) == "TODO"
+}
+
+// toldOfFailure reports whether f, or a function around it up to outer, gets an
+// error: it is called because something went wrong, which may be the context itself.
+func toldOfFailure(f, outer *flow.Func) bool {
 	for ; f != nil; f = f.Outer {
 		for v := range f.Sig.Params().Variables() {
 			if summary.IsError(v.Type()) {
 				return true
 			}
 		}
-		if f == car.Func {
+		if f == outer {
 			return false
 		}
 	}

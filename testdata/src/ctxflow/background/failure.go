@@ -102,3 +102,26 @@ func (r *router) forget(_ context.Context, name string) error {
 	_, err := r.db.ExecContext(context.Background(), "DELETE …", name)
 	return err
 }
+
+// A transaction is ended whatever became of the context.
+func (r *registry) end(err error) error {
+	state := "done"
+	if err != nil {
+		state = "failed"
+	}
+	_, execErr := r.db.ExecContext(context.Background(), "UPDATE transactions SET state = ?", state)
+	return execErr
+}
+
+func (r *registry) transact(ctx context.Context) error {
+	return r.end(r.makeBucket(ctx, "tx"))
+}
+
+func (r *registry) endSomehow(err error) error {
+	_, execErr := r.db.ExecContext(context.TODO(), "UPDATE transactions SET state = 'done'") // want `r.db.ExecContext gets context.TODO\(\) though transactSomehow, which calls endSomehow, has ctx`
+	return errors.Join(err, execErr)
+}
+
+func (r *registry) transactSomehow(ctx context.Context) error {
+	return r.endSomehow(r.makeBucket(ctx, "tx"))
+}
