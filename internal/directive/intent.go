@@ -27,7 +27,7 @@ var reasons = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 // stand beside them, see grounds.
 var facts = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 	`(not|\w+n't|never|without) (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,
-	`(not|\w+n't|cannot|can't) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|ctx)`,
+	`(not|\w+n't|cannot|can't) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|\w*ctx)`,
 	`(context|ctx|request|connection|client) (\w+ ){0,2}(canceled|cancelled|done|expired?|closed|gone|over)`,
 }, "|") + `)`)
 

@@ -25,6 +25,7 @@ func TestIntentional(t *testing.T) {
 		{"the context is canceled by now", true},
 		{"use a fresh context, ctx may be canceled by now", true},
 		{"don't use the request's context here", true},
+		{"don't use jobCtx, because losing the lease ends it", true},
 		{"marks it in full on shutdown", true},
 		{"TODO: outlives the request, pass a context", false},
 		{"load the user", false},

@@ -33,7 +33,7 @@ func (c *checker) background(f *flow.Func, call *flow.Call) {
 		}
 		switch e := ast.Unparen(arg).(type) {
 		case *ast.Ident:
-			if c.isRootName(e) && !c.nothingGiven(call.Expr, e) && !(c.sum.IsNil(e) && c.asksForNil(call.Callee, i)) {
+			if c.isRootName(e) && !c.nothingGiven(call.Expr, e) && !(c.sum.IsNil(e) && c.asksForNil(call.Callee, i, 0)) {
 				c.root(f, arg)
 			}
 		case *ast.SelectorExpr:
@@ -62,11 +62,21 @@ func (c *checker) nothingGiven(call *ast.CallExpr, e ast.Expr) bool {
 	})
 }
 
-// asksForNil reports whether a function compares its parameter i with nil: it has
-// an answer for the case that there is no context.
-func (c *checker) asksForNil(fn *types.Func, i int) bool {
+// asksForNil reports whether a function, or one that it gives its parameter i to,
+// compares that with nil: it has an answer for the case that there is no context.
+func (c *checker) asksForNil(fn *types.Func, i, depth int) bool {
 	f := c.ix.Declared(fn)
-	return f != nil && i < f.Sig.Params().Len() && c.testsNil(f, f.Sig.Params().At(i))
+	if f == nil || i >= f.Sig.Params().Len() || depth > 2 {
+		return false
+	}
+	v := f.Sig.Params().At(i)
+	return c.testsNil(f, v) || slices.ContainsFunc(c.ix.Var(v).Uses, func(use flow.Use) bool {
+		if use.Func == nil {
+			return false
+		}
+		call, arg := c.callOf(use)
+		return call != nil && c.asksForNil(c.ix.Callee(call), arg, depth+1)
+	})
 }
 
 // isContextInterface reports whether t is context.Context itself.

@@ -49,6 +49,17 @@ func lookUpLocally(ctx context.Context, db *sql.DB) error {
 	return lookUp(nil, db)
 }
 
+func lookUpTwice(ctx context.Context, db *sql.DB) error {
+	return errors.Join(lookUp(ctx, db), lookUp(ctx, db))
+}
+
+func lookUpTwiceLocally(ctx context.Context, db *sql.DB) error {
+	if err := db.PingContext(ctx); err != nil {
+		return err
+	}
+	return lookUpTwice(nil, db)
+}
+
 func lookUpSomehow(ctx context.Context, db *sql.DB) error {
 	if err := db.PingContext(ctx); err != nil {
 		return err
