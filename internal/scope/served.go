@@ -130,6 +130,48 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 	return by
 }
 
+// OperationOf returns the operation whose caller the context in parameter v of f
+// belongs to: f, or a function of the package that hands it on to f, which answers
+// its caller with an error. A caller may cancel the context when it has the answer.
+// It returns nil if there is none, or if the context may be for more than the
+// answer: the function sets something up or takes it down, or what it returns goes
+// on.
+func (r *Result) OperationOf(f *flow.Func, v *types.Var) *flow.Func {
+	return r.operationOf(f, v, maxHops)
+}
+
+func (r *Result) operationOf(f *flow.Func, v *types.Var, depth int) *flow.Func {
+	if f == nil || f.Obj == nil || depth == 0 || !catalog.IsContext(v.Type()) || lasts(f) ||
+		r.Startup(f) || summary.CleansUp(f.Obj.Name()) || summary.SetsUp(f.Obj) || summary.ReturnsLiving(f.Sig) {
+		return nil
+	}
+	i, ok := f.Param(v)
+	if !ok || i < 0 {
+		return nil
+	}
+	if f.Obj.Exported() {
+		if summary.ReturnsError(f.Sig) {
+			return f
+		}
+		return nil
+	}
+	for _, call := range r.ix.Callers(f.Obj) {
+		arg := r.ix.Arg(call.Expr, i)
+		if arg == nil || call.Func == nil || r.repeats(call) {
+			continue
+		}
+		for _, o := range r.sum.Origins(arg) {
+			if o.Kind != summary.Derived || o.Var == nil || o.Cancel != nil || NeverDone(o) {
+				continue
+			}
+			if op := r.operationOf(r.ix.Var(o.Var).Func, o.Var, depth-1); op != nil {
+				return op
+			}
+		}
+	}
+	return nil
+}
+
 // NeverDone reports whether the context from o is an object of a framework that,
 // as a context, is never done.
 func NeverDone(o summary.Origin) bool {

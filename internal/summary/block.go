@@ -273,6 +273,9 @@ func own(f *flow.Func, v *flow.Var) bool {
 	return v.Func == f && !isParam
 }
 
-// Endless reports whether f, or a function of this package that it calls, has a
-// loop without a condition.
-func (r *Goroutines) Endless(f *flow.Func) bool { return r.profileOf(f).endless }
+// Waits reports whether f, or a function of this package that it calls, waits for
+// what another goroutine does, or has a loop without a condition.
+func (r *Goroutines) Waits(f *flow.Func) bool {
+	p := r.profileOf(f)
+	return p.endless || p.ranges || len(p.waits) > 0
+}

@@ -723,7 +723,28 @@ func Makes(fn *types.Func) bool {
 	default:
 		return false
 	}
+	return SetsUp(fn)
+}
+
+// SetsUp reports whether a function is named for making something that lives on.
+func SetsUp(fn *types.Func) bool {
 	return startsWith(fn.Name(), "new", "dial", "open", "connect", "start", "watch", "subscribe", "listen")
+}
+
+// ReturnsLiving reports whether a function returns something that goes on when it
+// has returned: a channel, a function, an object to be closed or stopped.
+func ReturnsLiving(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		switch v.Type().Underlying().(type) {
+		case *types.Chan, *types.Signature:
+			return true
+		case *types.Pointer, *types.Interface, *types.Struct:
+			if hasMethod(v.Type(), "Close") || hasMethod(v.Type(), "Stop") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // goesOnByName reports whether a function that makes an object starts

@@ -135,7 +135,9 @@
 //
 // Servers cancel the context of a request when it is answered; a function, or
 // one that calls it, cancels one itself by defer cancel(), also one with a limit
-// that it made from nothing. A goroutine that is waited for on some
+// that it made from nothing. Of a context of which no more is known than that an
+// exported function gets it, which answers with an error, the caller may be done
+// with it as soon as it has the answer. A goroutine that is waited for on some
 // paths only counts if the function can return without an error on another.
 // Also reported: work that one caller starts for all, behind an atomic flag,
 // with the context of that caller; a goroutine that goes on with a component,
@@ -158,6 +160,10 @@
 //
 // Not reported: a goroutine that only reads values of the context, as loggers
 // do.
+//
+// Not reported: the context of a function that sets something up or takes it down,
+// returns what goes on, or waits for anything itself, if it is only known to belong
+// to the caller.
 //
 // Not reported: the context of a program, whatever its limit, or of a caller that
 // calls again and again.

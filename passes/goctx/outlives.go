@@ -38,8 +38,14 @@ func (c *checker) outlives(w *work) bool {
 	case ok:
 	case c.derived(x.expr) && c.servesAll(w):
 		why = "belongs to the one caller that starts the work for all"
+	case c.notItsOwn(w):
+		return true
 	default:
-		return c.notItsOwn(w)
+		op := c.operation(w, x)
+		if op == nil {
+			return false
+		}
+		why = "the caller of " + c.funcName(op) + " may cancel when it has its answer"
 	}
 	c.rep.Report(outlives, analysis.Diagnostic{
 		Pos: w.Node.Pos(), End: w.end(),
@@ -158,6 +164,23 @@ func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// operation returns the operation whose caller the context in x belongs to, if the
+// function that starts the goroutine waits for nothing; nil if none is known.
+func (c *checker) operation(w *work, x carried) *flow.Func {
+	if c.sum.JoinOf(w.Spawn).Kind != summary.NoJoin || c.sum.Waits(w.Func.Decl()) {
+		return nil
+	}
+	for _, o := range c.sum.Origins(x.expr) {
+		if o.Kind != summary.Derived || o.Var == nil || o.Cancel != nil || scope.NeverDone(o) {
+			continue
+		}
+		if op := c.scope.OperationOf(c.ix.Var(o.Var).Func, o.Var); op != nil {
+			return op
+		}
+	}
+	return nil
 }
 
 // runsBeside reports whether the context that a call makes, without a limit of
