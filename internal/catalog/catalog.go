@@ -16,6 +16,7 @@ package catalog
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -472,6 +473,12 @@ func GLSLibrary(path string) *Library {
 		return k.lib
 	}
 	return nil
+}
+
+// IsFunc reports whether fn, which may be nil, is a function or method that the
+// package of the path declares, under one of the names if there are any.
+func IsFunc(fn *types.Func, path string, names ...string) bool {
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == path && (len(names) == 0 || slices.Contains(names, fn.Name()))
 }
 
 // IsStd reports whether the import path belongs to the standard library, by

@@ -398,7 +398,7 @@ func guess(fn *types.Func) Use {
 	if Observes(fn) {
 		return Values
 	}
-	if fn.Pkg() != nil && fn.Pkg().Path() == "context" {
+	if catalog.IsFunc(fn, "context") {
 		switch fn.Name() {
 		case "AfterFunc":
 			return Watches
@@ -481,7 +481,7 @@ func ReadsOnly(fn *types.Func) bool {
 	if fn == nil {
 		return false
 	}
-	if fn.Pkg() != nil && fn.Pkg().Path() == "context" {
+	if catalog.IsFunc(fn, "context") {
 		return fn.Name() == "Cause" || fn.Name() == "WithoutCancel"
 	}
 	return guess(fn) == Values

@@ -209,7 +209,7 @@ func (r *Result) conditionCut(cond ast.Expr) Cut {
 				cut = AfterDone
 			}
 		case *ast.SelectorExpr:
-			if r.isContextError(n) {
+			if r.IsContextError(n) {
 				cut = AfterDone
 			}
 		case *ast.BinaryExpr:
@@ -306,17 +306,17 @@ func (r *Result) notCanceled(cond ast.Expr) bool {
 		case token.LAND:
 			return r.notCanceled(e.X) && r.notCanceled(e.Y)
 		case token.NEQ:
-			return r.isContextError(e.X) || r.isContextError(e.Y)
+			return r.IsContextError(e.X) || r.IsContextError(e.Y)
 		}
 	case *ast.UnaryExpr:
 		call, ok := ast.Unparen(e.X).(*ast.CallExpr)
-		return ok && e.Op == token.NOT && len(call.Args) == 2 && r.isContextError(call.Args[1]) // !errors.Is(err, context.Canceled)
+		return ok && e.Op == token.NOT && len(call.Args) == 2 && r.IsContextError(call.Args[1]) // !errors.Is(err, context.Canceled)
 	}
 	return false
 }
 
-// isContextError reports whether e is context.Canceled or context.DeadlineExceeded.
-func (r *Result) isContextError(e ast.Expr) bool {
+// IsContextError reports whether e is context.Canceled or context.DeadlineExceeded.
+func (r *Result) IsContextError(e ast.Expr) bool {
 	v := r.ix.VarOf(e)
 	return v != nil && v.Pkg() != nil && v.Pkg().Path() == "context"
 }

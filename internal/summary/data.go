@@ -429,7 +429,7 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 	if fn != nil && measures(fn.Name()) {
 		return
 	}
-	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "time" && isBasic(rt) {
+	if catalog.IsFunc(fn, "time") && isBasic(rt) {
 		return // durations, not data
 	}
 	if g := ix.Declared(fn); g != nil {

@@ -661,8 +661,7 @@ func (r *Result) goesOn(fn *types.Func, i int) bool {
 // StartsProcess reports whether a call in f makes a command that f does not wait
 // for: a process that goes on must not be killed with the context.
 func (r *Result) StartsProcess(f *flow.Func, call *ast.CallExpr) bool {
-	callee := r.ix.Callee(call)
-	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "os/exec" {
+	if !catalog.IsFunc(r.ix.Callee(call), "os/exec") {
 		return false
 	}
 	path := r.ix.Path(f, call)

@@ -411,8 +411,7 @@ func (r *Result) drawsUnlocked() bool {
 
 // isRandom reports whether fn is a function of math/rand with one of the names.
 func isRandom(fn *types.Func, names ...string) bool {
-	return fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "math/rand" || fn.Pkg().Path() == "math/rand/v2") &&
-		fn.Signature().Recv() == nil && slices.Contains(names, fn.Name())
+	return (catalog.IsFunc(fn, "math/rand", names...) || catalog.IsFunc(fn, "math/rand/v2", names...)) && fn.Signature().Recv() == nil
 }
 
 // filling emits the write of a call of a decoder or the like to what one of

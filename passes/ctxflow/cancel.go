@@ -178,7 +178,7 @@ func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
 	if c.rootless(call) {
 		return
 	}
-	vets := call.Callee != nil && call.Callee.Pkg() != nil && call.Callee.Pkg().Path() == "context"
+	vets := catalog.IsFunc(call.Callee, "context")
 	quiet := c.scope.Startup(f) || isMain(f.Decl())
 	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
 		if !vets && !quiet {
@@ -212,7 +212,7 @@ func (c *checker) reportCancel(call *flow.Call, msg string) {
 // rootless reports whether a call of WithCancel derives from a fresh root: that
 // one never knows of its children, so what is not canceled is merely collected.
 func (c *checker) rootless(call *flow.Call) bool {
-	if call.Callee == nil || call.Callee.Pkg() == nil || call.Callee.Pkg().Path() != "context" ||
+	if !catalog.IsFunc(call.Callee, "context") ||
 		!strings.HasPrefix(call.Callee.Name(), "WithCancel") || len(call.Expr.Args) == 0 {
 		return false
 	}

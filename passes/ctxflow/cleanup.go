@@ -30,57 +30,69 @@ func (c *checker) afterDone(f *flow.Func, call *flow.Call) {
 	if v == nil {
 		return
 	}
-	path := c.ix.Path(f, call.Expr)
-	for _, stmt := range c.doneRegion(path, done) {
-		c.usesDone(f, stmt, v, call.Expr.Pos())
+	stmts, always := c.doneRegion(c.ix.Path(f, call.Expr), done)
+	c.usesDone(f, stmts, always, v, call.Expr.Pos())
+}
+
+// whenDone looks at a call of context.AfterFunc: its function runs when the
+// context is done.
+func (c *checker) whenDone(f *flow.Func, call *flow.Call) {
+	if f == nil || !catalog.IsFunc(call.Callee, "context", "AfterFunc") || len(call.Expr.Args) != 2 {
+		return
+	}
+	v := c.ix.VarOf(call.Expr.Args[0])
+	lit, ok := ast.Unparen(call.Expr.Args[1]).(*ast.FuncLit)
+	if v != nil && ok {
+		c.usesDone(c.ix.FuncOf(lit), lit.Body.List, true, v, call.Expr.Pos())
 	}
 }
 
-// doneRegion returns the statements that run only when the context is done, of
-// which Done or Err is called at the end of path.
-func (c *checker) doneRegion(path []ast.Node, done bool) []ast.Stmt {
+// doneRegion returns the statements that run when the context is done, of which
+// Done or Err is called at the end of path, and whether they run only then.
+func (c *checker) doneRegion(path []ast.Node, done bool) (stmts []ast.Stmt, always bool) {
 	for i := len(path) - 2; i >= 0; i-- {
 		switch p := path[i].(type) {
 		case *ast.ParenExpr:
 		case *ast.UnaryExpr:
 			if !done || p.Op != token.ARROW {
-				return nil
+				return nil, false
 			}
 		case *ast.BinaryExpr:
-			if done || p.Op != token.NEQ { // ctx.Err() != nil
-				return nil
+			if done || !(p.Op == token.NEQ && c.sum.IsNil(p.Y) || p.Op == token.EQL && c.sum.IsContextError(p.Y)) {
+				return nil, false
 			}
+			return c.whereTrue(path[:i+1])
+		case *ast.CallExpr:
+			if done || !catalog.IsFunc(c.ix.Callee(p), "errors", "Is") {
+				return nil, false
+			}
+			return c.whereTrue(path[:i+1])
 		case *ast.AssignStmt: // if err := ctx.Err(); err != nil
 			stmt, ok := path[max(i-1, 0)].(*ast.IfStmt)
 			if !ok || done || stmt.Init != p || len(p.Lhs) != 1 {
-				return nil
+				return nil, false
 			}
 			cond, ok := stmt.Cond.(*ast.BinaryExpr)
 			if !ok || cond.Op != token.NEQ || c.ix.VarOf(cond.X) == nil || c.ix.VarOf(cond.X) != c.ix.VarOf(p.Lhs[0]) {
-				return nil
+				return nil, false
 			}
-			return stmt.Body.List
-		case *ast.IfStmt:
-			if !done && path[i+1] == p.Cond {
-				return p.Body.List
-			}
-			return nil
+			return stmt.Body.List, true
 		case *ast.ExprStmt:
 			if !done || i == 0 {
-				return nil
+				return nil, false
 			}
 			switch around := path[i-1].(type) {
 			case *ast.CommClause:
 				if around.Comm == p {
-					return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(path[:i], around))
+					return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(path[:i], around)), true
 				}
 			}
-			return behind(statements(path[i-1]), p)
+			return behind(statements(path[i-1]), p), true
 		default:
-			return nil
+			return nil, false
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // behindSelect returns the statements behind a select statement, of which
@@ -168,19 +180,23 @@ func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
 	return nil
 }
 
-// usesDone reports the calls in stmt that get the context in v, which is done
-// from the call at done on, and can block.
-func (c *checker) usesDone(f *flow.Func, stmt ast.Stmt, v *types.Var, done token.Pos) {
-	ast.Inspect(stmt, func(n ast.Node) bool {
+// usesDone reports the calls in stmts that get the context in v, which is done
+// from the call at done on, always or on one way to stmts, and can block.
+func (c *checker) usesDone(f *flow.Func, stmts []ast.Stmt, always bool, v *types.Var, done token.Pos) {
+	is := "may be"
+	if always {
+		is = "is"
+	}
+	ast.Inspect(&ast.BlockStmt{List: stmts}, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
-				if c.from(arg, v, done, 0) && c.sum.ContextResult(n) < 0 && !c.told(n) && c.fallible(n, i) {
+				if c.from(arg, v, done, 0) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 && !c.told(n) && c.fallible(n, i) {
 					c.rep.Report(cleanup, analysis.Diagnostic{
 						Pos: arg.Pos(), End: arg.End(),
-						Message:        fmt.Sprintf("%s gets %s, which is done by then; use context.WithoutCancel", name(n), exprName(arg)),
+						Message:        fmt.Sprintf("%s gets %s, which %s done by then; use context.WithoutCancel", name(n), exprName(arg), is),
 						SuggestedFixes: c.withoutCancel(f, arg, v),
 					})
 				}
@@ -201,7 +217,7 @@ func (c *checker) told(call *ast.CallExpr) bool {
 // fails when the context is done, rather than reporting on it.
 func (c *checker) fallible(call *ast.CallExpr, i int) bool {
 	callee := c.ix.Callee(call)
-	if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "context" {
+	if catalog.IsFunc(callee, "context") {
 		return false // context.Cause(ctx)
 	}
 	lower := strings.ToLower(name(call))
@@ -374,8 +390,7 @@ func (c *checker) hiddenCause(f *flow.Func, call *flow.Call) {
 // givesCause reports whether a call makes a context with a cancel function
 // that is called with a cause.
 func (c *checker) givesCause(made *ast.CallExpr, d flow.Def) bool {
-	callee := c.ix.Callee(made)
-	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "context" || callee.Name() != "WithCancelCause" {
+	if !catalog.IsFunc(c.ix.Callee(made), "context", "WithCancelCause") {
 		return false
 	}
 	assign, ok := d.Node.(*ast.AssignStmt)

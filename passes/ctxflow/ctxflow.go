@@ -131,6 +131,7 @@ func (c *checker) call(f *flow.Func, call *flow.Call) {
 	c.cancelDeferred(f, call)
 	c.stopDropped(f, call)
 	c.afterDone(f, call)
+	c.whenDone(f, call)
 	c.afterCancel(f, call)
 	c.deferredLate(f, call)
 	c.undoes(f, call)

@@ -175,7 +175,8 @@
 // its cancel function, or behind a loop that only the context ends; a deferred call that takes back what the function did
 // (Delete, Unlock, Abort, Cleanup, …) with the context that the function's work ends
 // with; the same where work with that context has failed, before the function returns
-// the error; work where the error of work with the context is context.Canceled;
+// the error; work where the error of work with the context is context.Canceled, or
+// one of several conditions is that; what a function of context.AfterFunc does;
 // ctx.Err returned for a context that is canceled with a cause, which
 // context.Cause would tell.
 //

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -122,11 +123,10 @@ func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) bool {
 // work which has failed was canceled: what gets the same context then fails as
 // well. A deadline may be one that the work has made for itself.
 func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
-	fn := call.Callee
-	if f == nil || fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "errors" || fn.Name() != "Is" || len(call.Expr.Args) != 2 || !c.isCanceled(call.Expr.Args[1]) {
+	if f == nil || !catalog.IsFunc(call.Callee, "errors", "Is") || len(call.Expr.Args) != 2 || !c.isCanceled(call.Expr.Args[1]) {
 		return
 	}
-	region := c.whereTrue(c.ix.Path(f, call.Expr))
+	region, always := c.whereTrue(c.ix.Path(f, call.Expr))
 	if len(region) == 0 {
 		return
 	}
@@ -145,42 +145,47 @@ func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
 				c.watched(v, work.End(), region[0].Pos()) {
 				continue
 			}
-			for _, stmt := range region {
-				c.usesDone(f, stmt, v, call.Expr.Pos())
-			}
+			c.usesDone(f, region, always, v, call.Expr.Pos())
 		}
 	}
 }
 
 // isCanceled reports whether e is context.Canceled.
 func (c *checker) isCanceled(e ast.Expr) bool {
-	v := c.ix.VarOf(e)
-	return v != nil && v.Pkg() != nil && v.Pkg().Path() == "context" && v.Name() == "Canceled"
+	return c.sum.IsContextError(e) && c.ix.VarOf(e).Name() == "Canceled"
 }
 
-// whereTrue returns the statements that run only where the condition at the end
-// of path holds: the body of an if statement, or a case of a switch without tag.
-func (c *checker) whereTrue(path []ast.Node) []ast.Stmt {
+// whereTrue returns the statements that run where the condition at the end of
+// path holds: the body of an if statement, or a case of a switch without tag.
+// always says that they run only then, and on no other condition.
+func (c *checker) whereTrue(path []ast.Node) (stmts []ast.Stmt, always bool) {
+	always = true
 	for i := len(path) - 2; i >= 0; i-- {
 		switch p := path[i].(type) {
 		case *ast.ParenExpr:
 		case *ast.BinaryExpr:
-			if p.Op != token.LAND {
-				return nil
+			switch p.Op {
+			case token.LAND:
+			case token.LOR:
+				always = false
+			default:
+				return nil, false
 			}
 		case *ast.IfStmt:
 			if path[i+1] == p.Cond {
-				return p.Body.List
+				return p.Body.List, always
 			}
-			return nil
+			return nil, false
 		case *ast.CaseClause:
-			if len(p.List) == 1 && path[i+1] == p.List[0] {
-				return p.Body
+			for _, e := range p.List {
+				if path[i+1] == e {
+					return p.Body, always && len(p.List) == 1
+				}
 			}
-			return nil
+			return nil, false
 		default:
-			return nil
+			return nil, false
 		}
 	}
-	return nil
+	return nil, false
 }

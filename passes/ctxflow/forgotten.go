@@ -61,8 +61,7 @@ func (c *checker) fieldOf(id *ast.Ident) *types.Var {
 // stop function: the context of the caller may be done long after this call is
 // over, and then the function still works on what belonged to it.
 func (c *checker) stopDropped(f *flow.Func, call *flow.Call) {
-	fn := call.Callee
-	if f == nil || fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "context" || fn.Name() != "AfterFunc" || len(call.Expr.Args) != 2 {
+	if f == nil || !catalog.IsFunc(call.Callee, "context", "AfterFunc") || len(call.Expr.Args) != 2 {
 		return
 	}
 	lit, ok := ast.Unparen(call.Expr.Args[1]).(*ast.FuncLit)

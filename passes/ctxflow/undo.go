@@ -175,7 +175,7 @@ func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) {
 		if defs, _ := c.ix.Reaching(ctx, f, s.Pos()); len(defs) != 1 || defs[0].Node != made {
 			return
 		}
-		c.usesDone(f, s, ctx, cancels.Expr.Pos())
+		c.usesDone(f, []ast.Stmt{s}, true, ctx, cancels.Expr.Pos())
 	}
 }
 
