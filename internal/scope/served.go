@@ -116,7 +116,7 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 		for _, o := range r.sum.Origins(arg) {
 			// A caller further up may return long after the one in between, unless
 			// a server waits for it.
-			ends := r.EndsWith(call.Func, o) && !r.repeats(call)
+			ends := r.EndsWith(call.Func, o) && !r.repeats(call) && r.runsWith(call.Func, o.Cancel)
 			switch {
 			case ends && depth == maxHops:
 				by = Caller
@@ -202,6 +202,18 @@ func (r *Result) EndsWith(f *flow.Func, o summary.Origin) bool {
 		return false
 	}
 	return o.Kind == summary.Derived && o.Var != nil || o.Kind == summary.Fresh && catalog.Limits(r.ix.Callee(o.Cancel)) && !r.Startup(f)
+}
+
+// runsWith reports whether f is the function that makes the given call, or a literal
+// that runs inside it: one that is kept runs while the other waits for its end.
+func (r *Result) runsWith(f *flow.Func, call *ast.CallExpr) bool {
+	maker := r.ix.Enclosing(call.Pos())
+	for ; f != nil && f != maker; f = f.Outer {
+		if !r.sum.RunsInside(f) {
+			return false
+		}
+	}
+	return true
 }
 
 // repeats reports whether a call stands in a loop without a condition: its function

@@ -166,7 +166,7 @@
 // to the caller.
 //
 // Not reported: the context of a program, whatever its limit, or of a caller that
-// calls again and again.
+// calls again and again, or sets up what does.
 //
 // Not reported: a context whose cancel function the function, or the goroutine,
 // calls itself to end the work early; one without a limit that is made for

@@ -66,3 +66,17 @@ func RunHooks(h *hooks) {
 	go h.comment(ctx, "start") // ok: the limit of all that is started
 	time.Sleep(time.Hour)
 }
+
+// What the function sets up calls it as long as the function waits for the end.
+
+func (h *hooks) Listen(ctx context.Context, listen func(func(text string))) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	react := func(text string) { h.react(ctx, text) }
+	listen(react)
+	<-ctx.Done()
+}
+
+func (h *hooks) react(ctx context.Context, text string) {
+	go h.comment(ctx, text) // ok: the function around its caller goes on
+}
