@@ -377,7 +377,8 @@ func (c *checker) report(r *rule.Rule, f *flow.Func, w summary.Write, s slot, sr
 // where returns the place of a finding: the left side of an assignment; for a
 // callee's store the call, with the path to the store for the message. A store
 // that is wrong whoever calls it is reported where it stands: one that races,
-// or one in a helper that only requests reach.
+// or one in a helper that only requests reach, unless it is the caller who gives
+// the place.
 func (c *checker) where(r *rule.Rule, w summary.Write) (at interface {
 	Pos() token.Pos
 	End() token.Pos
@@ -388,7 +389,8 @@ func (c *checker) where(r *rule.Rule, w summary.Write) (at interface {
 		}
 		return w.Node, ""
 	}
-	if pos := c.sum.StoreAt(w.Effect); pos.IsValid() && (r == race || c.onlyForRequests(w.Callee)) {
+	given := w.Effect.Into >= 0 && w.Effect.Place == ""
+	if pos := c.sum.StoreAt(w.Effect); pos.IsValid() && !given && (r == race || c.onlyForRequests(w.Callee)) {
 		return span{pos, pos + 1}, ""
 	}
 	return w.Node, ", via " + summary.PathString(w.Effect.Path)

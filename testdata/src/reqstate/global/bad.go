@@ -124,7 +124,7 @@ func keep(name string) {
 }
 
 func generic[T any](c *gin.Context, conv func(string) T) {
-	put(&config.Name, c.Query("name"))
+	put(&config.Name, c.Query("name")) // want `data of c reaches package variable config.Name, via put \(bad.go:130\)`
 }
 
-func put[T any](p *T, v T) { *p = v } // want `data of c overwrites package variable config.Name`
+func put[T any](p *T, v T) { *p = v }
