@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -39,12 +40,16 @@ var grounds = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 	`(may|might|could|would|will) (\w+ )?(be|have)`, `already`, `by (now|then)`, `ensur\w+`, `(make|makes|making) sure`, `want\w*`, `let`,
 }, "|") + `)\b`)
 
+// judged are the comments that silence another linter's finding about a context
+// which is not handed on: somebody has looked at the place.
+var judged = regexp.MustCompile(`^//\s*(nolint:[\w,-]*\b(contextcheck|noctx)\b|#nosec\b.*\bG118\b)`)
+
 // unfinished are the words by which comments say the opposite: that the place
 // is not as it should be.
 var unfinished = regexp.MustCompile(`\b(TODO|FIXME|XXX|HACK|BUG)\b`)
 
 // Intentional reports whether a comment near pos gives a reason for cutting
-// work off from its request: one that ends within three lines above pos, or
+// work off from its request, or silences a linter that asks for one: one that ends within three lines above pos, or
 // starts on its line or the next one.
 func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 	if file == nil || !pos.IsValid() {
@@ -66,6 +71,9 @@ func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 			continue // the expectation of a test
 		}
 		if (reasons.MatchString(text) || facts.MatchString(text) && grounds.MatchString(text)) && !unfinished.MatchString(text) {
+			return true
+		}
+		if slices.ContainsFunc(group.List, func(c *ast.Comment) bool { return judged.MatchString(c.Text) }) {
 			return true
 		}
 	}

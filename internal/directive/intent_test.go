@@ -29,6 +29,9 @@ func TestIntentional(t *testing.T) {
 		{"marks it in full on shutdown", true},
 		{"TODO: outlives the request, pass a context", false},
 		{"load the user", false},
+		{"nolint:errcheck,contextcheck", true},
+		{"#nosec G118 -- goes on", true},
+		{"nolint:errcheck", false},
 		{"returns an error if the name is empty", false},
 	} {
 		src := "package p\n\nfunc f() {\n\t// " + tt.comment + "\n\tg()\n}\n\nfunc g() {}\n"

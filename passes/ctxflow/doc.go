@@ -71,7 +71,7 @@
 //     own life, or that gives the reason for another root
 //   - where the statement before asks whether the context is done, and leaves
 //   - where a comment within three lines gives a reason: outlives, detached,
-//     even if, not canceled, …
+//     even if, not canceled, …; or silences contextcheck or noctx
 //   - main, init and tests
 //
 // # Rule ctxflow/derived

@@ -81,7 +81,7 @@
 //
 // Not reported: a goroutine with a comment that gives a reason, within three
 // lines: that it must outlive the request, is detached, runs in the
-// background.
+// background; or one that silences contextcheck or noctx.
 //
 // # Rule goctx/background
 //

@@ -38,3 +38,7 @@ func (r *pageRequest) next() error { return r.db.PingContext(r.ctx) }
 func (r *pageRequest) last() error {
 	return r.db.PingContext(context.Background()) // want `r.db.PingContext gets context.Background\(\) though r.ctx is at hand`
 }
+
+func silenced(ctx context.Context, db *sql.DB) error {
+	return db.PingContext(context.Background()) //nolint:contextcheck
+}
