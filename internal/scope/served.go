@@ -130,17 +130,28 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 	return by
 }
 
-// OperationOf returns the operation whose caller the context in parameter v of f
-// belongs to: f, or a function of the package that hands it on to f, which answers
-// its caller with an error. A caller may cancel the context when it has the answer.
-// It returns nil if there is none, or if the context may be for more than the
-// answer: the function sets something up or takes it down, or what it returns goes
-// on.
-func (r *Result) OperationOf(f *flow.Func, v *types.Var) *flow.Func {
-	return r.operationOf(f, v, maxHops)
+// OperationOf returns the operation whose caller the context in e belongs to: the
+// function of which it is a parameter, or one of the package that hands it on to
+// that, which answers its caller with an error. A caller may cancel the context when
+// it has the answer. It returns nil if there is none, or if the context may be for
+// more than the answer: the function sets something up or takes it down, or what it
+// returns goes on.
+func (r *Result) OperationOf(e ast.Expr) *flow.Func { return r.operationOf(e, maxHops) }
+
+func (r *Result) operationOf(e ast.Expr, depth int) *flow.Func {
+	for _, o := range r.sum.Origins(e) {
+		if o.Kind != summary.Derived || o.Var == nil || o.Cancel != nil || NeverDone(o) {
+			continue
+		}
+		if op := r.operationWith(r.ix.Var(o.Var).Func, o.Var, depth); op != nil {
+			return op
+		}
+	}
+	return nil
 }
 
-func (r *Result) operationOf(f *flow.Func, v *types.Var, depth int) *flow.Func {
+// operationWith is OperationOf for the context in parameter v of f.
+func (r *Result) operationWith(f *flow.Func, v *types.Var, depth int) *flow.Func {
 	if f == nil || f.Obj == nil || depth == 0 || !catalog.IsContext(v.Type()) || lasts(f) ||
 		r.Startup(f) || summary.CleansUp(f.Obj.Name()) || summary.SetsUp(f.Obj) || summary.ReturnsLiving(f.Sig) {
 		return nil
@@ -160,13 +171,8 @@ func (r *Result) operationOf(f *flow.Func, v *types.Var, depth int) *flow.Func {
 		if arg == nil || call.Func == nil || r.repeats(call) {
 			continue
 		}
-		for _, o := range r.sum.Origins(arg) {
-			if o.Kind != summary.Derived || o.Var == nil || o.Cancel != nil || NeverDone(o) {
-				continue
-			}
-			if op := r.operationOf(r.ix.Var(o.Var).Func, o.Var, depth-1); op != nil {
-				return op
-			}
+		if op := r.operationOf(arg, depth-1); op != nil {
+			return op
 		}
 	}
 	return nil

@@ -172,15 +172,7 @@ func (c *checker) operation(w *work, x carried) *flow.Func {
 	if c.sum.JoinOf(w.Spawn).Kind != summary.NoJoin || c.sum.Waits(w.Func.Decl()) {
 		return nil
 	}
-	for _, o := range c.sum.Origins(x.expr) {
-		if o.Kind != summary.Derived || o.Var == nil || o.Cancel != nil || scope.NeverDone(o) {
-			continue
-		}
-		if op := c.scope.OperationOf(c.ix.Var(o.Var).Func, o.Var); op != nil {
-			return op
-		}
-	}
-	return nil
+	return c.scope.OperationOf(x.expr)
 }
 
 // runsBeside reports whether the context that a call makes, without a limit of
