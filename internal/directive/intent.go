@@ -49,8 +49,8 @@ var judged = regexp.MustCompile(`^//\s*(nolint:[\w,-]*\b(contextcheck|noctx)\b|#
 var unfinished = regexp.MustCompile(`\b(TODO|FIXME|XXX|HACK|BUG)\b`)
 
 // Intentional reports whether a comment near pos gives a reason for cutting
-// work off from its request, or silences a linter that asks for one: one that ends within three lines above pos, or
-// starts on its line or the next one.
+// work off from its request, or silences a linter that asks for one: one that
+// ends within three lines above pos, or starts on its line or the next one.
 func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 	if file == nil || !pos.IsValid() {
 		return false

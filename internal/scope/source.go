@@ -190,9 +190,7 @@ func holdsBoth(st *types.Struct) bool {
 	request, writer := false, false
 	for field := range st.Fields() {
 		request = request || isHTTP(field.Type(), "Request")
-		obj, _, _ := types.LookupFieldOrMethod(field.Type(), true, nil, "WriteHeader")
-		_, answers := obj.(*types.Func)
-		writer = writer || answers
+		writer = writer || summary.HasMethod(field.Type(), "WriteHeader")
 	}
 	return request && writer
 }

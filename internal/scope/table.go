@@ -184,21 +184,16 @@ func (r *Result) addValue(h holder, path []ast.Node, isSlot bool) {
 // for other places.
 func (r *Result) slotOf(e ast.Expr) *types.Var {
 	for {
-		switch x := ast.Unparen(e).(type) {
-		case *ast.IndexExpr:
-			e = x.X
-			continue
-		case *ast.Ident:
-			if v, ok := r.ix.Info.ObjectOf(x).(*types.Var); ok {
-				return v.Origin()
-			}
-		case *ast.SelectorExpr:
-			if v, ok := r.ix.Info.Uses[x.Sel].(*types.Var); ok {
-				return v.Origin()
-			}
+		element, ok := ast.Unparen(e).(*ast.IndexExpr)
+		if !ok {
+			break
 		}
-		return nil
+		e = element.X
 	}
+	if v, ok := r.ix.Info.ObjectOf(flow.NameOf(e)).(*types.Var); ok {
+		return v.Origin()
+	}
+	return nil
 }
 
 // holdsFuncs reports whether t is a function, or a table of functions.

@@ -210,7 +210,7 @@ func (r *Goroutines) TalksIn(s *Spawn) (Block, bool) {
 			if name := call.Callee.Name(); name == "Close" || strings.HasPrefix(name, "Set") {
 				continue
 			}
-			if hasMethod(t, "SetReadDeadline") && hasMethod(t, "RemoteAddr") {
+			if HasMethod(t, "SetReadDeadline") && HasMethod(t, "RemoteAddr") {
 				return Block{What: types.ExprString(call.Expr.Fun)}, true
 			}
 		}
@@ -240,7 +240,7 @@ func (r *Goroutines) EndsOf(s *Spawn) Ends {
 				continue
 			}
 			e.Context = e.Context || w.Done
-			e.Group = e.Group || !w.Done && !w.Receive && hasMethod(fieldType(w.Spot), "Wait")
+			e.Group = e.Group || !w.Done && !w.Receive && HasMethod(fieldType(w.Spot), "Wait")
 			if _, isCall := w.Node.(*ast.CallExpr); !w.Done && w.Spot.Root != nil && (w.Receive || !isCall) &&
 				(!own(body, r.ix.Var(w.Spot.Root)) || w.Spot.Path != "") {
 				e.Channel = true

@@ -137,7 +137,7 @@ func ReturnsLiving(sig *types.Signature) bool {
 		case *types.Chan, *types.Signature:
 			return true
 		case *types.Pointer, *types.Interface, *types.Struct:
-			if hasMethod(v.Type(), "Close") || hasMethod(v.Type(), "Stop") {
+			if HasMethod(v.Type(), "Close") || HasMethod(v.Type(), "Stop") {
 				return true
 			}
 		}

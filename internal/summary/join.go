@@ -166,7 +166,7 @@ func (r *Goroutines) signalsOf(s *Spawn) []Spot {
 	}
 	// pool.Submit(f): the pool may have a Wait of its own.
 	if s.Call != nil {
-		if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok && r.ix.Info.Selections[sel] != nil && hasMethod(r.ix.TypeOf(sel.X), "Wait") {
+		if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok && r.ix.Info.Selections[sel] != nil && HasMethod(r.ix.TypeOf(sel.X), "Wait") {
 			r.signal(p, sel.X)
 		}
 	}

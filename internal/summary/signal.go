@@ -375,7 +375,7 @@ func (r *Goroutines) contextOf(cancel *types.Var) *types.Var {
 // type like it: without parameters and results, beside a method Wait.
 func isGroupDone(fn *types.Func) bool {
 	sig := fn.Signature()
-	return fn.Name() == "Done" && sig.Params().Len() == 0 && sig.Results().Len() == 0 && hasMethod(sig.Recv().Type(), "Wait")
+	return fn.Name() == "Done" && sig.Params().Len() == 0 && sig.Results().Len() == 0 && HasMethod(sig.Recv().Type(), "Wait")
 }
 
 // isGroupWait reports whether fn waits for all that its receiver stands for.
@@ -388,10 +388,12 @@ func isGroupWait(fn *types.Func) bool {
 		return false
 	}
 	recv := sig.Recv().Type()
-	return hasMethod(recv, "Done") || hasMethod(recv, "Go")
+	return HasMethod(recv, "Done") || HasMethod(recv, "Go")
 }
 
-func hasMethod(t types.Type, name string) bool {
+// HasMethod reports whether values of type t, or pointers to them, have a method of
+// the name, which is exported.
+func HasMethod(t types.Type, name string) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
@@ -412,7 +414,7 @@ func isSignalType(t types.Type) bool {
 	if _, ok := types.Unalias(t).(*types.Pointer); !ok {
 		return false
 	}
-	return hasMethod(t, "Wait") && (hasMethod(t, "Done") || hasMethod(t, "Go"))
+	return HasMethod(t, "Wait") && (HasMethod(t, "Done") || HasMethod(t, "Go"))
 }
 
 func pkgPath(fn *types.Func) string {

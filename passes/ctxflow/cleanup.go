@@ -61,12 +61,12 @@ func (c *checker) doneRegion(path []ast.Node, done bool) (stmts []ast.Stmt, alwa
 			if done || !(p.Op == token.NEQ && c.sum.IsNil(p.Y) || p.Op == token.EQL && c.sum.IsContextError(p.Y)) {
 				return nil, false
 			}
-			return c.whereTrue(path[:i+1])
+			return whereTrue(path[:i+1])
 		case *ast.CallExpr:
 			if done || !catalog.IsFunc(c.ix.Callee(p), "errors", "Is") {
 				return nil, false
 			}
-			return c.whereTrue(path[:i+1])
+			return whereTrue(path[:i+1])
 		case *ast.AssignStmt: // if err := ctx.Err(); err != nil
 			stmt, ok := path[max(i-1, 0)].(*ast.IfStmt)
 			if !ok || done || stmt.Init != p || len(p.Lhs) != 1 {

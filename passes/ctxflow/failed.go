@@ -126,7 +126,7 @@ func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
 	if f == nil || !catalog.IsFunc(call.Callee, "errors", "Is") || len(call.Expr.Args) != 2 || !c.isCanceled(call.Expr.Args[1]) {
 		return
 	}
-	region, always := c.whereTrue(c.ix.Path(f, call.Expr))
+	region, always := whereTrue(c.ix.Path(f, call.Expr))
 	if len(region) == 0 {
 		return
 	}
@@ -158,7 +158,7 @@ func (c *checker) isCanceled(e ast.Expr) bool {
 // whereTrue returns the statements that run where the condition at the end of
 // path holds: the body of an if statement, or a case of a switch without tag.
 // always says that they run only then, and on no other condition.
-func (c *checker) whereTrue(path []ast.Node) (stmts []ast.Stmt, always bool) {
+func whereTrue(path []ast.Node) (stmts []ast.Stmt, always bool) {
 	always = true
 	for i := len(path) - 2; i >= 0; i-- {
 		switch p := path[i].(type) {

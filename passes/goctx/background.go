@@ -332,7 +332,7 @@ func (c *checker) copiesValues(e ast.Expr, depth int) bool {
 		if catalog.Is(fn, catalog.Root) != nil {
 			return false
 		}
-		if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "context" || fn.Name() == "WithValue" {
+		if !catalog.IsFunc(fn, "context") || fn.Name() == "WithValue" {
 			if len(x.Args) > 1 {
 				return true
 			}

@@ -176,7 +176,7 @@ func (ids *idFuncs) any() bool {
 
 // readsStack reports whether fn is what ids of goroutines are made from.
 func readsStack(fn *types.Func) bool {
-	return fn.Pkg() != nil && fn.Pkg().Path() == "runtime" && (fn.Name() == "Stack" || fn.Name() == "Callers")
+	return catalog.IsFunc(fn, "runtime", "Stack", "Callers")
 }
 
 // from reports whether the value of e is the id of the current goroutine.

@@ -252,17 +252,9 @@ func setting(w summary.Write, s slot, src scope.Source) bool {
 // isResource reports whether values of the type are to be given back: who opens
 // one under a lock opens it for all requests.
 func isResource(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	for _, name := range []string{"Close", "Release", "Stop", "Shutdown", "Unlock"} {
-		if obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj != nil {
-			if _, isMethod := obj.(*types.Func); isMethod {
-				return true
-			}
-		}
-	}
-	return false
+	return t != nil && slices.ContainsFunc([]string{"Close", "Release", "Stop", "Shutdown", "Unlock"}, func(name string) bool {
+		return summary.HasMethod(t, name)
+	})
 }
 
 // transports reports whether f is, or is in, the RoundTrip of a transport. What
@@ -326,7 +318,7 @@ func (c *checker) leaks(f *flow.Func, w summary.Write, data bool) bool {
 	if !ok {
 		return false
 	}
-	if fn := c.ix.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "time" && fn.Name() == "Now" {
+	if catalog.IsFunc(c.ix.Callee(call), "time", "Now") {
 		return true
 	}
 	// next = wrap(next)
