@@ -15,11 +15,11 @@ import (
 // that overlaps an earlier one is withdrawn, and imports that the fixes leave
 // unused are removed. Where it takes several fixes to do so, these become one,
 // at the first of their findings; each alone would be incomplete.
-func (r *Reporter) settle(found []finding) {
+func (r *Reporter) settle(found []*Judgement) {
 	var files []*ast.File
 	byFile := make(map[*ast.File][]int)
 	for i := range found {
-		d := &found[i].diag
+		d := &found[i].Diag
 		if len(d.SuggestedFixes) == 0 {
 			continue
 		}
@@ -38,9 +38,9 @@ func (r *Reporter) settle(found []finding) {
 	}
 }
 
-func (r *Reporter) overlaps(found []finding, earlier []int, edits []analysis.TextEdit) bool {
+func (r *Reporter) overlaps(found []*Judgement, earlier []int, edits []analysis.TextEdit) bool {
 	for _, i := range earlier {
-		for _, a := range found[i].diag.SuggestedFixes[0].TextEdits {
+		for _, a := range found[i].Diag.SuggestedFixes[0].TextEdits {
 			for _, b := range edits {
 				same := a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText) // a new import
 				if !same && (a.Pos < b.End && b.Pos < a.End || a.Pos == b.Pos) {
@@ -53,7 +53,7 @@ func (r *Reporter) overlaps(found []finding, earlier []int, edits []analysis.Tex
 }
 
 // settleImports removes the imports of file that the fixes leave unused.
-func (r *Reporter) settleImports(file *ast.File, found []finding, fixes []int) {
+func (r *Reporter) settleImports(file *ast.File, found []*Judgement, fixes []int) {
 	if len(fixes) == 0 {
 		return
 	}
@@ -91,14 +91,14 @@ func (r *Reporter) settleImports(file *ast.File, found []finding, fixes []int) {
 		if kept || len(removed) < len(uses[pkg]) {
 			continue
 		}
-		first := &found[by[0]].diag.SuggestedFixes[0]
+		first := &found[by[0]].Diag.SuggestedFixes[0]
 		for _, i := range by[1:] {
 			first.TextEdits = append(first.TextEdits, edits(found[i])...)
-			found[i].diag.SuggestedFixes = nil
+			found[i].Diag.SuggestedFixes = nil
 		}
 		first.TextEdits = append(first.TextEdits, r.removeImport(file, spec, found))
 		for i := 0; i < len(fixes); i++ {
-			if len(found[fixes[i]].diag.SuggestedFixes) == 0 {
+			if len(found[fixes[i]].Diag.SuggestedFixes) == 0 {
 				fixes = append(fixes[:i:i], fixes[i+1:]...)
 				i--
 			}
@@ -106,18 +106,18 @@ func (r *Reporter) settleImports(file *ast.File, found []finding, fixes []int) {
 	}
 }
 
-func edits(f finding) []analysis.TextEdit {
-	if len(f.diag.SuggestedFixes) == 0 {
+func edits(f *Judgement) []analysis.TextEdit {
+	if len(f.Diag.SuggestedFixes) == 0 {
 		return nil
 	}
-	return f.diag.SuggestedFixes[0].TextEdits
+	return f.Diag.SuggestedFixes[0].TextEdits
 }
 
 // removeImport deletes the lines of an import, or of its whole declaration if
 // it is the only one there, and no fix adds another to it.
-func (r *Reporter) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []finding) analysis.TextEdit {
+func (r *Reporter) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []*Judgement) analysis.TextEdit {
 	added := func(decl *ast.GenDecl) bool {
-		return slices.ContainsFunc(fixes, func(f finding) bool {
+		return slices.ContainsFunc(fixes, func(f *Judgement) bool {
 			return slices.ContainsFunc(edits(f), func(e analysis.TextEdit) bool { return decl.Pos() <= e.Pos && e.Pos < decl.End() })
 		})
 	}

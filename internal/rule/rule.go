@@ -4,7 +4,6 @@
 package rule
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"go/ast"
@@ -18,6 +17,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // A Rule is one kind of finding of one pass.
@@ -34,23 +34,37 @@ func (r *Rule) Slug() string { return r.Name[strings.IndexByte(r.Name, '/')+1:] 
 // Options are the flags that every pass has.
 type Options struct {
 	rules   []*Rule // most specific first
-	enabled map[*Rule]*bool
+	enabled map[*Rule]*choice
+	level   level
 	tests   *bool
 }
 
 // NewOptions registers the flags of a pass: one per rule, named by its slug,
-// -tests, and those that extend the catalog. The rules are ordered from the most
-// to the least specific: of several findings at one place the first rule's is
-// reported.
+// -tests, -level, and those that extend the catalog. The rules are ordered from
+// the most to the least specific: of several findings of one level at one place
+// the first rule's is reported.
 func NewOptions(flags *flag.FlagSet, rules ...*Rule) *Options {
-	o := &Options{rules: rules, enabled: make(map[*Rule]*bool)}
+	o := &Options{rules: rules, enabled: make(map[*Rule]*choice)}
 	for _, r := range rules {
-		o.enabled[r] = flags.Bool(r.Slug(), !r.Off, "report "+r.Name+": "+r.Title)
+		o.enabled[r] = &choice{normally: !r.Off}
+		flags.Var(o.enabled[r], r.Slug(), "report "+r.Name+": "+r.Title)
 	}
 	catalog.RegisterFlags(flags)
 	o.tests = flags.Bool("tests", false, "report in test files for rules that skip them")
+	flags.Var(&o.level, "level", levelUsage)
 	allOptions = append(allOptions, o)
 	return o
+}
+
+// RegisterAll registers -all, which stands for -level=possible.
+func (o *Options) RegisterAll(flags *flag.FlagSet, usage string) {
+	flags.Var(all{&o.level}, "all", usage)
+}
+
+// optionsOf returns the options of the named pass.
+func optionsOf(pass string) *Options {
+	i := slices.IndexFunc(allOptions, func(o *Options) bool { return strings.HasPrefix(o.rules[0].Name, pass+"/") })
+	return allOptions[i]
 }
 
 // allOptions are the options of all passes, which are made at start-up.
@@ -62,24 +76,21 @@ func InTests() bool {
 }
 
 // Enabled reports whether findings of r are wanted.
-func (o *Options) Enabled(r *Rule) bool { return *o.enabled[r] }
+func (o *Options) Enabled(r *Rule) bool {
+	_, ok := o.floor(r)
+	return ok
+}
 
 // A Reporter collects the findings of one pass on one package.
 type Reporter struct {
 	pass    *analysis.Pass
 	opts    *Options
-	found   []finding
+	verdict Verdict
 	ignores []*directive.Ignore
 }
 
-type finding struct {
-	rule *Rule
-	diag analysis.Diagnostic
-}
-
-// NewReporter returns a Reporter for the pass. The caller calls Flush once at
-// the end.
-func NewReporter(pass *analysis.Pass, opts *Options) *Reporter {
+// newReporter returns a Reporter for the pass.
+func newReporter(pass *analysis.Pass, opts *Options) *Reporter {
 	r := &Reporter{pass: pass, opts: opts}
 	for _, f := range pass.Files {
 		r.ignores = append(r.ignores, directive.Ignores(pass.Fset, f)...)
@@ -87,23 +98,17 @@ func NewReporter(pass *analysis.Pass, opts *Options) *Reporter {
 	return r
 }
 
-// Report records a finding. It adds the rule's name to the message, because
-// most drivers print the message and nothing else.
+// Report records a finding of a rule that has no table yet.
 func (r *Reporter) Report(rule *Rule, d analysis.Diagnostic) {
 	if !r.opts.Enabled(rule) {
 		return
 	}
-	file := r.file(d.Pos)
-	if file == nil || generated(file) {
+	h := r.open(rule, Place{Pos: d.Pos, End: d.End})
+	if h == nil {
 		return
 	}
-	if !rule.Tests && !*r.opts.tests && r.isTest(file, d.Pos) {
-		return
-	}
-	d.Category = rule.Name
-	d.URL = "#" + rule.Anchor() // resolved against the analyzer's URL
-	d.Message = oneLine(d.Message) + " (" + rule.Name + ")"
-	r.found = append(r.found, finding{rule, d})
+	h.weight.Need(sign.Yes(sign.Likely, sign.Shape, d.Pos, ""))
+	r.close(h, d)
 }
 
 // Anchor returns the anchor that pkg.go.dev gives to the heading
@@ -123,65 +128,61 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// Flush reports the findings in source order: the most specific rule's where
-// several are at one place, without those that a directive silences. Then it
-// reports directives that are malformed or match nothing.
-func (r *Reporter) Flush() {
-	slices.SortStableFunc(r.found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.diag.Pos, b.diag.Pos), cmp.Compare(r.rank(a.rule), r.rank(b.rule)))
-	})
-	last := token.NoPos
-	var wanted []finding
-	for _, f := range r.found {
-		if r.ignored(f) || f.diag.Pos == last {
-			continue
-		}
-		last = f.diag.Pos
-		wanted = append(wanted, f)
-	}
-	r.settle(wanted)
-	for _, f := range wanted {
-		r.pass.Report(f.diag)
-	}
+// end returns what the pass has found, together with the directives that are
+// malformed or match nothing.
+func (r *Reporter) end() *Verdict {
 	for _, ig := range r.ignores {
 		if problem := r.problem(ig); problem != "" {
 			r.reportDirective(ig.Directive, problem)
 		}
 	}
-	if r.pass.Analyzer.Name == passNames[0] {
+	if r.first() {
 		for _, f := range r.pass.Files {
 			for _, d := range directive.Unknown(f) {
 				r.reportDirective(d, fmt.Sprintf("//crosstalk:%s is no directive", d.Verb))
 			}
 		}
 	}
+	return &r.verdict
+}
+
+// reportAll reports the findings of a pass in source order, then the faults of
+// directives.
+func reportAll(pass *analysis.Pass, v *Verdict) {
+	r := &Reporter{pass: pass}
+	r.settle(v.Found)
+	for _, j := range v.Found {
+		pass.Report(j.Diag)
+	}
+	for _, d := range v.directives {
+		pass.Report(d)
+	}
 }
 
 func (r *Reporter) reportDirective(d directive.Directive, problem string) {
-	name := r.pass.Analyzer.Name + "/directive"
-	r.pass.Report(analysis.Diagnostic{Pos: d.Pos, End: d.End, Category: name, Message: oneLine(problem) + " (" + name + ")"})
+	name := r.name() + "/directive"
+	r.verdict.directives = append(r.verdict.directives, analysis.Diagnostic{Pos: d.Pos, End: d.End, Category: name, Message: oneLine(problem) + " (" + name + ")"})
 }
 
-func (r *Reporter) rank(rule *Rule) int { return slices.Index(r.opts.rules, rule) }
+// name returns the name of the pass.
+func (r *Reporter) name() string { return judged(r.pass.Analyzer) }
 
-func (r *Reporter) ignored(f finding) bool {
-	ignored := false
-	for _, ig := range r.ignores {
-		if ig.Covers(f.rule.Name, f.diag.Pos) {
-			ig.Used, ignored = true, true
-		}
-	}
-	return ignored
+// first reports whether the pass is the one that looks at directives which
+// belong to no pass.
+func (r *Reporter) first() bool {
+	return !slices.ContainsFunc(passNames, func(name string) bool {
+		return name != r.name() && selects(name) && passOrder(name) < passOrder(r.name())
+	})
 }
 
 // problem returns what is wrong with an ignore directive of this pass, or "".
 // A directive of another pass is that pass's business; one whose pass does not
-// exist is reported by reqstate, which runs in every configuration.
+// exist is reported by the first pass that runs.
 func (r *Reporter) problem(ig *directive.Ignore) string {
 	pass, slug, _ := strings.Cut(ig.Rule, "/")
-	self := r.pass.Analyzer.Name
+	self := r.name()
 	switch {
-	case pass != self && (slices.Contains(passNames, pass) || self != passNames[0]):
+	case pass != self && (passOrder(pass) < len(passOrderNames) || !r.first()):
 		return ""
 	case ig.Rule == "":
 		return "//crosstalk:ignore needs a rule and a reason"
@@ -198,8 +199,17 @@ func (r *Reporter) problem(ig *directive.Ignore) string {
 	return ""
 }
 
-// passNames are the names of the passes; a rule's name starts with one.
-var passNames = []string{"reqstate", "goctx", "ctxkey", "ctxflow"}
+// passOrderNames are the names of all passes, whether they are in the program
+// or not, in the order of the documentation.
+var passOrderNames = []string{"reqstate", "goctx", "ctxkey", "ctxflow"}
+
+// passOrder returns the place of a pass among all passes.
+func passOrder(name string) int {
+	if i := slices.Index(passOrderNames, name); i >= 0 {
+		return i
+	}
+	return len(passOrderNames)
+}
 
 func (r *Reporter) file(pos token.Pos) *ast.File {
 	for _, f := range r.pass.Files {

@@ -26,7 +26,7 @@ func checkShape(t failer, fset *token.FileSet, a *analysis.Analyzer, rules []*ru
 	if !known {
 		complain("category " + d.Category + " is no rule of " + a.Name)
 	}
-	clause, ok := strings.CutSuffix(d.Message, " ("+d.Category+")")
+	clause, _, ok := rule.CutSuffix(d.Message, d.Category)
 	switch {
 	case !ok:
 		complain("message does not end with the rule's name")

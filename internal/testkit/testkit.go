@@ -16,6 +16,11 @@
 // category, shape of the message, number of fixes and related positions, the
 // same findings when analyzers run one after another.
 //
+// Fixtures are run at the default level. A line that is silent there can name the
+// answer that keeps it so, see silence:
+//
+//	go work() // silent "is joined"
+//
 // A comment //testkit:flag NAME=VALUE in a file of a fixture sets a flag of
 // the analyzer for the packages of that fixture. Rules that are off by default
 // are on in the fixtures of their name.
@@ -117,6 +122,7 @@ func (f *fixture) run(t *testing.T, root string, a *analysis.Analyzer, rules []*
 			checkShape(t, act.Package.Fset, a, rules, d)
 		}
 	}
+	checkSilences(t, a, f.pkgs)
 	if !t.Failed() {
 		checkFixes(t, root, a, f, acts)
 	}

@@ -37,32 +37,29 @@ var (
 var Rules = []*rule.Rule{cleanup, loop, background, derived, variant, cancel, stored}
 
 // Analyzer reports contexts that stop flowing.
-var Analyzer = &analysis.Analyzer{
-	Name:     "ctxflow",
-	Doc:      analyzerdoc.Analyzer(Doc, "ctxflow"),
-	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxflow",
-	Requires: scope.Requires,
-	Run:      rule.Guard(run, nil),
-}
+var Analyzer = rule.Pass(&analysis.Analyzer{
+	Name: "ctxflow",
+	Doc:  analyzerdoc.Analyzer(Doc, "ctxflow"),
+	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxflow",
+}, scope.Requires, judge)
 
 var options *rule.Options
 
 func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
 
-func run(pass *analysis.Pass) (any, error) {
+func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	ix := pass.ResultOf[flow.Analyzer].(*flow.Index)
 	c := &checker{
 		pass:     pass,
 		ix:       ix,
 		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
 		scope:    scope.New(pass),
-		rep:      rule.NewReporter(pass, options),
+		rep:      rep,
 		variants: make(map[*types.Func]*sibling),
 		carried:  make(map[*flow.Func]bool),
 		blamed:   make(map[*flow.Func]bool),
 		rooted:   make(map[*types.Func]int),
 	}
-	defer c.rep.Flush()
 	for _, f := range ix.Funcs {
 		if c.rep.Test(f.Node.Pos()) {
 			continue
@@ -83,7 +80,6 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	c.reportImported()
-	return nil, nil
 }
 
 // A checker looks at one package.

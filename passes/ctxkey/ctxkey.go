@@ -33,13 +33,11 @@ var (
 var Rules = []*rule.Rule{mismatch, collide, basic, lookup, unchecked}
 
 // Analyzer reports context keys that can collide or that are read in another way than written.
-var Analyzer = &analysis.Analyzer{
-	Name:     "ctxkey",
-	Doc:      analyzerdoc.Analyzer(Doc, "ctxkey"),
-	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxkey",
-	Requires: []*analysis.Analyzer{flow.Analyzer, summary.Analyzer},
-	Run:      rule.Guard(run, nil),
-}
+var Analyzer = rule.Pass(&analysis.Analyzer{
+	Name: "ctxkey",
+	Doc:  analyzerdoc.Analyzer(Doc, "ctxkey"),
+	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxkey",
+}, []*analysis.Analyzer{flow.Analyzer, summary.Analyzer}, judge)
 
 var (
 	options   *rule.Options
@@ -71,15 +69,14 @@ type use struct {
 	framework bool
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	c := &checker{
 		pass: pass,
 		ix:   pass.ResultOf[flow.Analyzer].(*flow.Index),
 		sum:  pass.ResultOf[summary.Analyzer].(*summary.Result),
-		rep:  rule.NewReporter(pass, options),
+		rep:  rep,
 		byID: make(map[string][]*use),
 	}
-	defer c.rep.Flush()
 	for _, k := range c.sum.KeyUses() {
 		u := &use{KeyUse: k, framework: c.framework(k)}
 		if len(k.Keys) == 1 {
@@ -91,13 +88,12 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	if len(c.uses) == 0 {
-		return nil, nil
+		return
 	}
 	c.checkMismatch()
 	c.checkCollide()
 	c.checkBasic()
 	c.checkUnchecked()
-	return nil, nil
 }
 
 // framework reports whether the use is of a context of a framework: a read

@@ -11,6 +11,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -35,7 +36,7 @@ func (c *checker) dropped(w *work) {
 			SuggestedFixes: c.variantFix(w, join.Kind == summary.Partial),
 		})
 	}
-	if all {
+	if options.Level() == sign.Possible {
 		report("goroutine does not receive %s, so it is not canceled with its request", name)
 		return
 	}

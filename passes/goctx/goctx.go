@@ -29,31 +29,24 @@ var Rules = []*rule.Rule{pooled, group, outlives, background, dropped}
 // does it use another context, or none? Each question is a rule. Whether the
 // function waits for the goroutine decides most of them, see
 // [summary.Goroutines.JoinOf].
-var Analyzer = &analysis.Analyzer{
-	Name:     "goctx",
-	Doc:      analyzerdoc.Analyzer(Doc, "goctx"),
-	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/goctx",
-	Requires: scope.Requires,
-	Run:      rule.Guard(run, nil),
-}
+var Analyzer = rule.Pass(&analysis.Analyzer{
+	Name: "goctx",
+	Doc:  analyzerdoc.Analyzer(Doc, "goctx"),
+	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/goctx",
+}, scope.Requires, judge)
 
-var (
-	options *rule.Options
-	all     bool
-)
+var options *rule.Options
 
 func init() {
 	options = rule.NewOptions(&Analyzer.Flags, Rules...)
-	Analyzer.Flags.BoolVar(&all, "all", false, "report every goroutine that drops a context, without evidence of harm too")
+	options.RegisterAll(&Analyzer.Flags, "report every goroutine that drops a context; the same as -level=possible")
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	ix := pass.ResultOf[flow.Analyzer].(*flow.Index)
 	sum := pass.ResultOf[summary.Analyzer].(*summary.Result)
-	rep := rule.NewReporter(pass, options)
-	defer rep.Flush()
 	if len(ix.Funcs) == 0 {
-		return nil, nil
+		return
 	}
 	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool), reads: make(map[*types.Var]bool)}
 	for _, f := range ix.Funcs {
@@ -66,7 +59,6 @@ func run(pass *analysis.Pass) (any, error) {
 			c.start(s)
 		}
 	}
-	return nil, nil
 }
 
 // A checker looks at one package.

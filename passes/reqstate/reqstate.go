@@ -37,23 +37,19 @@ var Rules = []*rule.Rule{carrier, global, receiver, captured, goroutineid, race}
 // overwrites such a place is reported by the kind of place, whether there is a
 // lock or not: the lock makes it no race, but the next request reads it all
 // the same. Any other write is reported if it is a race.
-var Analyzer = &analysis.Analyzer{
-	Name:     "reqstate",
-	Doc:      analyzerdoc.Analyzer(Doc, "reqstate"),
-	URL:      "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/reqstate",
-	Requires: scope.Requires,
-	Run:      rule.Guard(run, nil),
-}
+var Analyzer = rule.Pass(&analysis.Analyzer{
+	Name: "reqstate",
+	Doc:  analyzerdoc.Analyzer(Doc, "reqstate"),
+	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/reqstate",
+}, scope.Requires, judge)
 
 var options *rule.Options
 
 func init() { options = rule.NewOptions(&Analyzer.Flags, Rules...) }
 
-func run(pass *analysis.Pass) (any, error) {
-	rep := rule.NewReporter(pass, options)
-	defer rep.Flush()
+func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	if catalog.IsStd(pass.Pkg.Path()) {
-		return nil, nil
+		return
 	}
 	c := &checker{
 		pass: pass,
@@ -67,7 +63,6 @@ func run(pass *analysis.Pass) (any, error) {
 	c.requestMaps()
 	c.writes()
 	c.goroutineIDs()
-	return nil, nil
 }
 
 // A checker looks at one package.

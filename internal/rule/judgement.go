@@ -1,0 +1,127 @@
+package rule
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+)
+
+// A Judgement is what became of one candidate of a rule.
+type Judgement struct {
+	Rule  *Rule
+	Level sign.Grade // below Possible there is no finding
+	// For and Against are the answers in the order in which the questions were
+	// asked. Those that could not change the outcome may be missing.
+	For, Against []sign.Sign
+	Diag         analysis.Diagnostic // its message is empty if there is no finding
+	cause        token.Pos
+}
+
+// A Verdict is what a pass makes of a package.
+type Verdict struct {
+	// Found are the findings of the level that is wanted.
+	Found []*Judgement
+	// Considered are the candidates at the places that are traced, see Trace.
+	Considered []*Judgement
+	// directives are the faults of directives.
+	directives []analysis.Diagnostic
+}
+
+// Trace says of a place whether all signs about its candidates are wanted, in
+// [Verdict].Considered. Drivers may set it before the first package is
+// analyzed; it is called concurrently.
+var Trace func(token.Position) bool
+
+// A hearing is a judgement in the making.
+type hearing struct {
+	Judgement
+	weight sign.Weight
+	floor  sign.Grade
+	traced bool
+}
+
+// reachable reports whether the level that is wanted can still be reached.
+func (h *hearing) reachable() bool {
+	if h.traced {
+		return h.weight.Level() >= sign.Possible
+	}
+	return h.weight.Level() >= h.floor
+}
+
+// open starts the hearing of a candidate; it returns nil if nothing is reported at
+// its place.
+func (r *Reporter) open(rule *Rule, at Place) *hearing {
+	file := r.file(at.Pos)
+	if file == nil || generated(file) {
+		return nil
+	}
+	if !rule.Tests && !*r.opts.tests && r.isTest(file, at.Pos) {
+		return nil
+	}
+	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause}}
+	if !h.cause.IsValid() {
+		h.cause = at.Pos
+	}
+	h.Diag = analysis.Diagnostic{Pos: at.Pos, End: at.End}
+	h.traced = Trace != nil && Trace(r.pass.Fset.Position(at.Pos))
+	h.floor, _ = r.opts.floor(rule)
+	// Whether a directive matches nothing is judged at level possible.
+	if r.covered(rule, at.Pos) {
+		h.floor = sign.Possible
+	}
+	if rule.Off {
+		h.floor = min(h.floor, sign.Possible) // what it is capped at
+	}
+	return h
+}
+
+// covered reports whether a directive silences findings of the rule at pos.
+func (r *Reporter) covered(rule *Rule, pos token.Pos) bool {
+	for _, ig := range r.ignores {
+		if ig.Covers(rule.Name, pos) {
+			return true
+		}
+	}
+	return false
+}
+
+// close ends the hearing of a candidate all of whose claims hold, with the
+// diagnostic that would be reported.
+func (r *Reporter) close(h *hearing, d analysis.Diagnostic) {
+	for _, ig := range r.ignores {
+		if ig.Covers(h.Rule.Name, d.Pos) {
+			ig.Used = true
+			s := sign.Yes(sign.Certain, sign.Told, ig.Pos, "//crosstalk:ignore "+ig.Reason)
+			s.Asked = "ignored"
+			h.weight.Object(s)
+		}
+	}
+	j := h.decide()
+	d.Category = j.Rule.Name
+	d.URL = "#" + j.Rule.Anchor() // resolved against the analyzer's URL
+	d.Message = oneLine(d.Message) + suffix(j.Rule, j.Level)
+	j.Diag = d
+	if h.traced {
+		r.verdict.Considered = append(r.verdict.Considered, j)
+	}
+	if floor, ok := r.opts.floor(j.Rule); ok && j.Level >= floor {
+		r.verdict.Found = append(r.verdict.Found, j)
+	}
+}
+
+// drop ends the hearing of a candidate that is no finding and is traced.
+func (r *Reporter) drop(h *hearing) {
+	r.verdict.Considered = append(r.verdict.Considered, h.decide())
+}
+
+// decide writes down what has been weighed.
+func (h *hearing) decide() *Judgement {
+	j := &h.Judgement
+	j.For, j.Against, j.Level = h.weight.For, h.weight.Against, h.weight.Level()
+	if h.Rule.Off {
+		j.Level = min(j.Level, sign.Possible) // its precision is below the bar
+	}
+	return j
+}
