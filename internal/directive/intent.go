@@ -4,8 +4,9 @@ import (
 	"go/ast"
 	"go/token"
 	"regexp"
-	"slices"
 	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // reach is how far from a place, in lines, a comment may stand that gives the
@@ -48,12 +49,40 @@ var judged = regexp.MustCompile(`^//\s*(nolint:[\w,-]*\b(contextcheck|noctx)\b|#
 // is not as it should be.
 var unfinished = regexp.MustCompile(`\b(TODO|FIXME|XXX|HACK|BUG)\b`)
 
-// Intentional reports whether a comment near pos gives a reason for cutting
-// work off from its request, or silences a linter that asks for one: one that
-// ends within three lines above pos, or starts on its line or the next one.
-func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
+// Explained says that a comment near pos gives a reason for cutting work off from
+// its request: one that ends within three lines above pos, or starts on its line
+// or the next one. No answer if there is none.
+func Explained(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
+	return near(fset, file, pos, func(group *ast.CommentGroup) sign.Sign {
+		// Without directives, and in one line, whatever the words are broken by.
+		text := strings.Join(strings.Fields(group.Text()), " ")
+		if strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "silent ") {
+			return sign.Sign{} // the expectation of a test
+		}
+		if unfinished.MatchString(text) || !reasons.MatchString(text) && !(facts.MatchString(text) && grounds.MatchString(text)) {
+			return sign.Sign{}
+		}
+		return sign.Yes(sign.Likely, sign.Comment, group.Pos(), "a comment gives a reason")
+	})
+}
+
+// Silenced says that a comment near pos silences the complaint of another linter
+// about a context that is not handed on. No answer if there is none.
+func Silenced(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
+	return near(fset, file, pos, func(group *ast.CommentGroup) sign.Sign {
+		for _, c := range group.List {
+			if judged.MatchString(c.Text) {
+				return sign.Yes(sign.Certain, sign.Linter, c.Pos(), "another linter's complaint is silenced")
+			}
+		}
+		return sign.Sign{}
+	})
+}
+
+// near returns the first answer that the comments near pos give.
+func near(fset *token.FileSet, file *ast.File, pos token.Pos, ask func(*ast.CommentGroup) sign.Sign) sign.Sign {
 	if file == nil || !pos.IsValid() {
-		return false
+		return sign.Sign{}
 	}
 	tf := fset.File(file.FileStart)
 	line := tf.Line(pos)
@@ -65,17 +94,15 @@ func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
 		if last < line-reach {
 			continue
 		}
-		// Without directives, and in one line, whatever the words are broken by.
-		text := strings.Join(strings.Fields(group.Text()), " ")
-		if strings.HasPrefix(text, "want ") {
-			continue // the expectation of a test
-		}
-		if (reasons.MatchString(text) || facts.MatchString(text) && grounds.MatchString(text)) && !unfinished.MatchString(text) {
-			return true
-		}
-		if slices.ContainsFunc(group.List, func(c *ast.Comment) bool { return judged.MatchString(c.Text) }) {
-			return true
+		if s := ask(group); s.Says != sign.Open {
+			return s
 		}
 	}
-	return false
+	return sign.Sign{}
+}
+
+// Intentional reports whether a comment near pos gives a reason for cutting
+// work off from its request, or silences a linter that asks for one.
+func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
+	return Explained(fset, file, pos).Says != sign.Open || Silenced(fset, file, pos).Says != sign.Open
 }

@@ -1,11 +1,13 @@
 package scope
 
 import (
+	"go/token"
 	"go/types"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // Evidence says how sure it is that a function runs once per request.
@@ -246,14 +248,6 @@ func (r *Result) ReadsRequest(call *flow.Call) bool {
 		strings.HasSuffix(name, "FromCtx") || name == "FromContext" || strings.HasSuffix(name, "FromRequest")
 }
 
-type startupState uint8
-
-const (
-	startupPending startupState = iota + 1
-	startupNo
-	startupYes
-)
-
 // startupNames are the prefixes of the names of functions that set a program
 // or a component up, or run it; serving a request they are not, unless a
 // carrier says so.
@@ -263,63 +257,71 @@ var startupNames = []string{
 	"Listen", "listen", "Install", "Provision", "Execute",
 }
 
-// Startup reports whether f belongs to starting up, as far as can be seen in
-// the package: main, init, a function named for it or called from such only,
-// that has no strong evidence of a request.
-func (r *Result) Startup(f *flow.Func) bool {
+// Startup reports whether f belongs to starting up, on whatever basis: see
+// StartupSign.
+func (r *Result) Startup(f *flow.Func) bool { return r.StartupSign(f).Says > sign.Open }
+
+// StartupSign says that f belongs to starting up, as far as can be seen in the
+// package: main, init, a function called from such only, or one that is named for
+// it, and that has no strong evidence of a request. No answer if it does not. The
+// basis is the weakest on the way from main.
+func (r *Result) StartupSign(f *flow.Func) sign.Sign {
 	if f == nil {
-		return true // the initialiser of a package variable
+		return sign.Proved(token.NoPos, "initializes a package variable")
 	}
-	switch r.startup[f] {
-	case startupYes:
-		return true
-	case startupNo:
-		return false
-	case startupPending:
-		return true // a cycle: decided by the other callers
+	if s, ok := r.startup[f]; ok {
+		return s
 	}
-	r.startup[f] = startupPending
-	yes := r.isStartup(f)
-	r.startup[f] = startupNo
-	if yes {
-		r.startup[f] = startupYes
-	}
-	return yes
+	r.startup[f] = sign.Proved(f.Node.Pos(), "is called from start-up only") // a cycle: decided by the other callers
+	s := r.startupOf(f)
+	r.startup[f] = s
+	return s
 }
 
-func (r *Result) isStartup(f *flow.Func) bool {
+func (r *Result) startupOf(f *flow.Func) sign.Sign {
 	// What is set up may read a setting from its context.
 	if r.Evidence(f) == Strong && !(f.Obj != nil && startupName(f.Obj.Name()) && r.shape(f) < Strong) {
-		return false
+		return sign.Sign{}
 	}
 	if f.Obj == nil {
 		// A literal that may be called at any time is not start-up, whoever
 		// made it, if it gets a context of its own; unless who calls it is
 		// known to do so at start-up.
-		return r.siteRole(f) == catalog.Startup || r.ownEvidence(f) == None && r.Startup(f.Outer)
+		if r.siteRole(f) == catalog.Startup {
+			return sign.Yes(sign.Certain, sign.Catalog, f.Node.Pos(), "a library calls it at start-up")
+		}
+		if r.ownEvidence(f) == None {
+			return r.StartupSign(f.Outer)
+		}
+		return sign.Sign{}
 	}
 	name := f.Obj.Name()
 	if name == "init" || name == "main" {
-		return f.Sig.Recv() == nil
+		return sign.If(f.Sig.Recv() == nil, sign.Proved(f.Node.Pos(), "is "+name))
 	}
 	callers := r.ix.Callers(f.Obj)
 	for _, call := range callers {
 		if r.Evidence(call.Func) == Strong {
-			return false
+			return sign.Sign{}
 		}
 	}
-	if startupName(name) {
-		return true
-	}
+	called := sign.Proved(f.Node.Pos(), name+" is called from start-up only")
 	if f.Obj.Exported() || len(callers) == 0 {
-		return false
+		called = sign.Sign{}
 	}
 	for _, call := range callers {
-		if !r.Startup(call.Func) {
-			return false
+		switch s := r.StartupSign(call.Func); {
+		case called.Says == sign.Open:
+		case s.Says == sign.Open:
+			called = sign.Sign{}
+		case s.Basis > called.Basis:
+			called = s
 		}
 	}
-	return true
+	if called.Says == sign.Open && startupName(name) {
+		return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), name+" belongs to start-up, by its name")
+	}
+	return called
 }
 
 func startupName(name string) bool {
@@ -367,4 +369,20 @@ func (r *Result) reach() {
 			}
 		}
 	}
+}
+
+// RequestSign says that f runs while a request is served: for certain where the
+// shape of f, or what it gets, exists only then; likely where it gets no more than
+// a context. No answer if nothing says so.
+func (r *Result) RequestSign(f *flow.Func) sign.Sign {
+	if f == nil {
+		return sign.Sign{}
+	}
+	switch r.Evidence(f) {
+	case Strong:
+		return sign.Yes(sign.Certain, sign.Proof, f.Node.Pos(), "runs while a request is served")
+	case Weak:
+		return sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), "gets a context")
+	}
+	return sign.Sign{}
 }

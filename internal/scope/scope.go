@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -24,7 +25,7 @@ type Result struct {
 	sum  *summary.Result
 
 	evidence map[*flow.Func]Evidence
-	startup  map[*flow.Func]startupState
+	startup  map[*flow.Func]sign.Sign
 	reached  map[*flow.Func]*flow.Call
 
 	// What the package does with its types: see receiver.go.
@@ -52,6 +53,6 @@ func New(pass *analysis.Pass) *Result {
 		ix:       pass.ResultOf[flow.Analyzer].(*flow.Index),
 		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
 		evidence: make(map[*flow.Func]Evidence),
-		startup:  make(map[*flow.Func]startupState),
+		startup:  make(map[*flow.Func]sign.Sign),
 	}
 }

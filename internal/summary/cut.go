@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // A Cut is a reason for which work at some place is rightly cut off from the
@@ -27,30 +27,45 @@ const (
 	Failure       // it is on the path that undoes what failed
 	Success       // it completes what has succeeded, as well as it can
 	Guarded       // the context may be missing
-	Cleanup       // it stands in, or calls, a function that cleans up
-	Commented     // a comment gives a reason
-	Named         // it stands in a function that is named for cleaning something up: StopContainer
 )
+
+// cutWhy are the words for reasons, and what they rest on: control flow proves
+// what runs when the context is done, or elsewhere; that the code knows of a
+// failure, or of a context that is missing, is what undoing and defaults look like
+// most often.
+var cutWhy = [...]struct {
+	why   string
+	basis sign.Basis
+}{
+	Goroutine: {"runs on another goroutine", sign.Proof},
+	Shared:    {"is shared with other callers", sign.Proof},
+	Deferred:  {"runs in a deferred call", sign.Proof},
+	AfterDone: {"runs when the context is done", sign.Proof},
+	LastRound: {"runs when the context may be done", sign.Shape},
+	Failure:   {"undoes what failed", sign.Shape},
+	Success:   {"completes what has succeeded", sign.Shape},
+	Guarded:   {"the context may be missing", sign.Shape},
+}
+
+// Sign returns c as an objection to a finding about the context at pos.
+func (c Cut) Sign(pos token.Pos) sign.Sign {
+	if c == NoCut {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Certain, cutWhy[c].basis, pos, cutWhy[c].why)
+}
 
 // CutOff returns the reason for which node n, directly in f, may be cut off
 // from the context at hand, or NoCut. Of a go statement it tells what is known
-// of the place that starts the goroutine.
+// of the place that starts the goroutine. It goes by control flow and types; what
+// names say is for [Result.CleanupNamed], what comments say for package directive.
 func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
-	if f != nil && directive.Intentional(r.pass.Fset, r.ix.File(n.Pos()), n.Pos()) {
-		return Commented
-	}
 	for f != nil {
 		if cut := r.cutIn(f, n); cut != NoCut {
 			return cut
 		}
 		if f.Outer == nil {
-			if f.Obj == nil || !CleansUp(f.Obj.Name()) {
-				return NoCut
-			}
-			if isCleanup(f.Obj.Name()) {
-				return Cleanup
-			}
-			return Named
+			return NoCut
 		}
 		switch f.Site.Kind {
 		case flow.Gone:
@@ -71,6 +86,29 @@ func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
 		f, n = f.Outer, f.Node
 	}
 	return NoCut
+}
+
+// CleanupNamed says of node n, directly in f, that it stands in a function, or is
+// an argument for one, that is named for cleaning something up: Close,
+// StopContainer. No answer if it is not.
+func (r *Result) CleanupNamed(f *flow.Func, n ast.Node) sign.Sign {
+	for f != nil {
+		for _, x := range r.ix.Path(f, n) {
+			// WithCancel derives a context, whatever its name says.
+			call, ok := x.(*ast.CallExpr)
+			if ok && x != n && !flow.Within(n, call.Fun) && CleansUp(CalleeName(call)) && ContextResultOf(r.ix.TypeOf(call)) < 0 {
+				return sign.Yes(sign.Likely, sign.Name, call.Pos(), CalleeName(call)+" cleans up, by its name")
+			}
+		}
+		if f.Outer == nil {
+			if f.Obj != nil && CleansUp(f.Obj.Name()) {
+				return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), f.Obj.Name()+" cleans up, by its name")
+			}
+			return sign.Sign{}
+		}
+		f, n = f.Outer, f.Node
+	}
+	return sign.Sign{}
 }
 
 // argumentCut is the reason for a literal that is handed to a function; a
@@ -149,11 +187,6 @@ func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
 			}
 		case *ast.DeferStmt:
 			return Deferred
-		case *ast.CallExpr:
-			// WithCancel derives a context, whatever its name says.
-			if child != nil && child != x.Fun && CleansUp(CalleeName(x)) && ContextResultOf(r.ix.TypeOf(x)) < 0 {
-				return Cleanup
-			}
 		case *ast.IfStmt:
 			if child == x.Body || child == x.Else {
 				cut := r.conditionCut(x.Cond)

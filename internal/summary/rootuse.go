@@ -284,7 +284,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 		}
 		return
 	}
-	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut && cut != Named || w.r.Of(callee).UseOf(arg)&Shares != 0 {
+	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut || w.r.Of(callee).UseOf(arg)&Shares != 0 {
 		w.use.Partly = true
 		return
 	}

@@ -388,7 +388,7 @@ func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (wi
 // be.
 func (c *checker) atEnd(f *flow.Func, n ast.Node) bool {
 	switch c.sum.CutOff(f, n) {
-	case summary.Deferred, summary.AfterDone, summary.LastRound, summary.Cleanup:
+	case summary.Deferred, summary.AfterDone, summary.LastRound:
 		return true
 	}
 	return false

@@ -254,8 +254,7 @@ func (c *checker) handedOn(field *types.Var) bool {
 // context at hand. Cleaning something up at the request of a client is the work
 // of a handler like any other, whatever its name.
 func (c *checker) cutOff(f *flow.Func, n ast.Node) bool {
-	cut := c.sum.CutOff(f, n)
-	return cut != summary.NoCut && (cut != summary.Named || c.scope.Evidence(f) != scope.Strong)
+	return c.sum.CutOff(f, n) != summary.NoCut
 }
 
 // perRequest reports whether a type with a method Context stands for a request
