@@ -3,11 +3,12 @@
 // golangci-lint has to be built with it: list it in .custom-gcl.yml, or see
 // plugin/golangci for a main function. Settings stand below
 // linters.settings.custom.crosstalk.settings in .golangci.yml; each pass takes
-// its flags, disable takes rules or whole passes, and the flags that add to the
-// catalog stand by themselves:
+// its flags, disable takes rules or whole passes, and the flags that belong to no
+// pass, level and those that add to the catalog, stand by themselves:
 //
+//	level: certain
 //	goctx:
-//	  all: true
+//	  level: possible
 //	reqstate:
 //	  race: false
 //	disable:
@@ -30,7 +31,7 @@ import (
 	"github.com/golangci/plugin-module-register/register"
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/passes"
 )
 
@@ -83,7 +84,7 @@ func New(settings any) (register.LinterPlugin, error) {
 // sharedFlags returns the flags that belong to no pass.
 func sharedFlags() *flag.FlagSet {
 	fs := flag.NewFlagSet(Name, flag.ContinueOnError)
-	catalog.RegisterFlags(fs)
+	rule.RegisterFlags(fs)
 	return fs
 }
 

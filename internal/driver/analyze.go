@@ -15,12 +15,20 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
+// An analyzed program is what the passes make of it.
+type analyzed struct {
+	findings   []report.Finding
+	considered []report.Considered // the candidates at the place that is traced
+	problems   []problem
+}
+
 // analyze runs the analyzers on the units of the program.
-func analyze(prog *program, analyzers []*analysis.Analyzer) ([]report.Finding, []problem, error) {
+func analyze(prog *program, analyzers []*analysis.Analyzer) (*analyzed, error) {
 	if len(prog.units) == 0 {
-		return nil, nil, nil
+		return new(analyzed), nil
 	}
 	var (
 		mu       sync.Mutex
@@ -35,22 +43,68 @@ func analyze(prog *program, analyzers []*analysis.Analyzer) ([]report.Finding, [
 	}
 	graph, err := checker.Analyze(analyzers, prog.units, nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 
-	var findings []report.Finding
+	var out analyzed
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			problems = append(problems, problem{act.Package.ID, act.Analyzer.Name + ": " + act.Err.Error()})
 		}
+		verdict, _ := act.Result.(*rule.Verdict)
 		for _, d := range act.Diagnostics {
-			findings = append(findings, finding(act, d))
+			f := finding(act, d)
+			if verdict != nil {
+				judged(&f, act.Package.Fset, verdict.Of(d))
+			}
+			out.findings = append(out.findings, f)
+		}
+		if verdict != nil {
+			out.considered = append(out.considered, considered(act, verdict)...)
 		}
 	}
 	slices.SortFunc(problems, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
 	})
-	return report.Sort(findings), slices.Compact(problems), nil
+	out.findings = report.Sort(out.findings)
+	out.problems = slices.Compact(problems)
+	return &out, nil
+}
+
+// judged adds to a finding the level and the signs of its judgement, which may be
+// nil.
+func judged(f *report.Finding, fset *token.FileSet, j *rule.Judgement) {
+	if j == nil {
+		return
+	}
+	f.Level = j.Level.String()
+	add := func(signs []sign.Sign, against bool) {
+		for _, s := range signs {
+			out := report.Sign{Asked: s.Asked, Against: against, Says: s.Grade().String(), Basis: s.Basis.String(), Why: s.Why}
+			if s.Pos.IsValid() {
+				out.Span = span(fset, s.Pos, s.Pos)
+			}
+			f.Signs = append(f.Signs, out)
+		}
+	}
+	add(j.For, false)
+	add(j.Against, true)
+}
+
+// considered converts the candidates at the place that is traced.
+func considered(act *checker.Action, v *rule.Verdict) []report.Considered {
+	var list []report.Considered
+	for _, j := range v.Considered {
+		d := j.Diag
+		d.Category = j.Rule.Name
+		c := report.Considered{Finding: finding(act, d), Reported: slices.Contains(v.Found, j)}
+		judged(&c.Finding, act.Package.Fset, j)
+		if j.Beaten != nil {
+			c.Instead = j.Beaten.Rule.Name
+		}
+		list = append(list, c)
+	}
+	return list
 }
 
 // finding converts a diagnostic.

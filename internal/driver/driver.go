@@ -17,7 +17,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
@@ -46,7 +45,8 @@ func (t *Tool) Main() int {
 	case wantsVersion(args):
 		return t.printVersion(os.Stdout, os.Stderr)
 	case calledByGo(args):
-		catalog.RegisterFlags(flag.CommandLine)
+		rule.RegisterFlags(flag.CommandLine)
+		rule.Select(t.selectedBy(args))
 		tellOfPanics(t.Analyzers)
 		unitchecker.Main(t.Analyzers...) // exits
 	}
@@ -63,6 +63,9 @@ func (t *Tool) Main() int {
 // to stdout, what kept it from finding more to stderr, one line each.
 func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 {
+		if args[0] == "why" {
+			return t.why(ctx, dir, args[1:], stdout, stderr)
+		}
 		if help := t.commands()[args[0]]; help != nil {
 			if err := help(stdout, args[1:]); err != nil {
 				return t.fail(stderr, err)
@@ -119,11 +122,12 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 
 // A result is what a run found.
 type result struct {
-	findings []report.Finding
-	problems []problem
-	notes    []problem         // fixes that were not applied
-	skipped  map[string]string // package ID → why it was not analyzed
-	writable map[string]int    // files that fixes may edit → their sizes, if asked for
+	findings   []report.Finding
+	considered []report.Considered // by why
+	problems   []problem
+	notes      []problem         // fixes that were not applied
+	skipped    map[string]string // package ID → why it was not analyzed
+	writable   map[string]int    // files that fixes may edit → their sizes, if asked for
 }
 
 // check loads the packages, analyzes them, and drops the findings that the
@@ -150,10 +154,12 @@ func check(ctx context.Context, o *options) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, problems, err := analyze(prog, o.analyzers)
+	rule.Select(names(o.analyzers))
+	out, err := analyze(prog, o.analyzers)
 	if err != nil {
 		return nil, err
 	}
+	findings := out.findings
 	if known != nil {
 		findings = report.WithoutKnown(findings, known)
 	}
@@ -161,9 +167,10 @@ func check(ctx context.Context, o *options) (*result, error) {
 		findings = since.filter(findings)
 	}
 	res := &result{
-		findings: findings,
-		problems: append(prog.problems, problems...),
-		skipped:  prog.skipped,
+		findings:   findings,
+		considered: out.considered,
+		problems:   append(prog.problems, out.problems...),
+		skipped:    prog.skipped,
 	}
 	if o.fix || o.diff {
 		res.writable = prog.sources()
@@ -213,11 +220,7 @@ func (t *Tool) finish(stdout io.Writer, o *options, res *result) (int, error) {
 func (t *Tool) print(w io.Writer, o *options, res *result) error {
 	switch o.format {
 	case "json":
-		names := make([]string, len(o.analyzers))
-		for i, a := range o.analyzers {
-			names[i] = a.Name
-		}
-		return report.JSON(w, res.findings, res.skipped, names)
+		return report.JSON(w, res.findings, res.skipped, names(o.analyzers))
 	case "sarif":
 		problems := make([]string, len(res.problems))
 		for i, p := range res.problems {
@@ -228,6 +231,15 @@ func (t *Tool) print(w io.Writer, o *options, res *result) error {
 		return report.GitHub(w, res.findings, repository(o.dir))
 	}
 	return report.Text(w, res.findings, o.dir)
+}
+
+// names returns the names of analyzers.
+func names(analyzers []*analysis.Analyzer) []string {
+	list := make([]string, len(analyzers))
+	for i, a := range analyzers {
+		list[i] = a.Name
+	}
+	return list
 }
 
 // repository returns the folder above dir that holds a git repository, or dir:

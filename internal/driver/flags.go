@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
 // options are the command line.
@@ -89,7 +89,7 @@ func (o *options) consistent(fs *flag.FlagSet) error {
 		given[f.Name] = true
 		switch f.Name {
 		// An empty value is likely to be an unset variable of a script.
-		case "baseline", "write-baseline", "new-from-rev", "C":
+		case "baseline", "write-baseline", "new-from-rev", "C", "level":
 			if f.Value.String() == "" && err == nil {
 				err = fmt.Errorf("-%s needs a value", f.Name)
 			}
@@ -129,7 +129,7 @@ func (t *Tool) flags(fs *flag.FlagSet, o *options) map[*analysis.Analyzer]*choic
 	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, and print the other findings")
 	fs.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff instead of applying them")
 
-	catalog.RegisterFlags(fs)
+	rule.RegisterFlags(fs)
 
 	enabled := make(map[*analysis.Analyzer]*choice)
 	for _, a := range t.Analyzers {

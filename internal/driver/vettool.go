@@ -35,6 +35,27 @@ func calledByGo(args []string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// selectedBy returns the names of the passes that the arguments of a vet tool
+// select, nil if it is all: -goctx runs goctx alone, -goctx=false all others.
+func (t *Tool) selectedBy(args []string) []string {
+	enabled := make(map[*analysis.Analyzer]*choice)
+	for _, a := range t.Analyzers {
+		enabled[a] = new(choice)
+		for _, arg := range args {
+			name, value, given := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+			if name != a.Name || !strings.HasPrefix(arg, "-") {
+				continue
+			}
+			if !given {
+				value = "true"
+			}
+			// A value that means nothing is unitchecker's to complain about.
+			_ = enabled[a].Set(value)
+		}
+	}
+	return names(selected(t.Analyzers, enabled))
+}
+
 // tellOfPanics makes the analyzers report a diagnostic on a package on which
 // they, or what they require, panicked: the run is not complete, and the status
 // has to say so. The go command would print an error of an analyzer once, and
@@ -62,13 +83,21 @@ func tellOfPanics(analyzers []*analysis.Analyzer) {
 }
 
 // needs returns the names of the analyzers that a requires, and of a, the
-// first to run first.
+// first to run first. Of those that judge for the passes, a pass needs its own.
 func needs(a *analysis.Analyzer) []string {
 	var names []string
-	for _, req := range a.Requires {
-		names = append(names, needs(req)...)
+	var add func(req *analysis.Analyzer)
+	add = func(req *analysis.Analyzer) {
+		if pass, ok := rule.Judged(req.Name); ok && pass != a.Name {
+			return
+		}
+		for _, r := range req.Requires {
+			add(r)
+		}
+		names = append(names, req.Name)
 	}
-	return append(names, a.Name)
+	add(a)
+	return names
 }
 
 func wantsVersion(args []string) bool {

@@ -52,7 +52,7 @@ func item(f Finding) baseItem {
 		Rule:    f.rule(),
 		File:    path.Join(f.ImportPath, filepath.Base(f.File)),
 		Decl:    f.Decl,
-		Message: withoutLines(f.Message),
+		Message: withoutLines(withoutLevel(f)),
 	}
 }
 
@@ -70,6 +70,15 @@ var (
 // elsewhere: lines, and counts of calls.
 func withoutLines(message string) string {
 	return number.ReplaceAllString(lineOfFile.ReplaceAllString(message, "$1"), "N")
+}
+
+// withoutLevel returns the message of a finding as it is at the default level: how
+// sure a finding is does not make it another one.
+func withoutLevel(f Finding) string {
+	if clause, ok := strings.CutSuffix(f.Message, " ("+f.Rule+", "+f.Level+")"); ok {
+		return clause + " (" + f.Rule + ")"
+	}
+	return f.Message
 }
 
 // WriteBaseline writes the findings to the named file. The file is replaced as

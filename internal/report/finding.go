@@ -22,6 +22,19 @@ type Finding struct {
 
 	Related []Related
 	Fixes   []Fix
+
+	Level string // "certain", "likely" or "possible"; "" for an analyzer without levels
+	Signs []Sign // what speaks for the finding, then what speaks against it
+}
+
+// A Sign is the answer to one question about a finding.
+type Sign struct {
+	Asked   string // the question
+	Against bool   // it speaks against the finding, or would if it held
+	Says    string // "refuted", "open", "possible", "likely" or "certain"
+	Basis   string // what it rests on: "proof", "catalog", "comment", …
+	Why     string // in words; may be empty
+	Span           // where the answer is found; the file may be empty
 }
 
 // A Span is a range of a file. Lines and columns count from 1, columns in

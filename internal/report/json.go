@@ -16,6 +16,16 @@ type (
 		Message        string        `json:"message"`
 		SuggestedFixes []jsonFix     `json:"suggested_fixes,omitempty"`
 		Related        []jsonRelated `json:"related,omitempty"`
+		Level          string        `json:"level,omitempty"`
+		Signs          []jsonSign    `json:"signs,omitempty"`
+	}
+	jsonSign struct {
+		Asked   string `json:"asked"`
+		Against bool   `json:"against,omitempty"`
+		Says    string `json:"says"`
+		Basis   string `json:"basis"`
+		Why     string `json:"why,omitempty"`
+		At      string `json:"at,omitempty"` // like posn
 	}
 	jsonFix struct {
 		Message string     `json:"message"`
@@ -39,7 +49,7 @@ type (
 
 // JSON prints the tree that go vet -json and x/tools print: package ID →
 // analyzer → list of diagnostics, or an error for a package of skipped, whose
-// analyzers are named by analyzers.
+// analyzers are named by analyzers. A diagnostic has its level and signs besides.
 func JSON(w io.Writer, findings []Finding, skipped map[string]string, analyzers []string) error {
 	tree := make(map[string]map[string]any)
 	entry := func(pkg string) map[string]any {
@@ -74,6 +84,14 @@ func diagnostic(f Finding) jsonDiagnostic {
 		Posn:     start(f.Span),
 		End:      end(f.Span),
 		Message:  f.Message,
+		Level:    f.Level,
+	}
+	for _, s := range f.Signs {
+		j := jsonSign{Asked: s.Asked, Against: s.Against, Says: s.Says, Basis: s.Basis, Why: s.Why}
+		if s.File != "" {
+			j.At = start(s.Span)
+		}
+		d.Signs = append(d.Signs, j)
 	}
 	for _, r := range f.Related {
 		d.Related = append(d.Related, jsonRelated{start(r.Span), end(r.Span), r.Message})

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"path/filepath"
@@ -65,6 +66,12 @@ func SARIF(w io.Writer, tool Tool, findings []Finding, problems []string, root s
 			WithRuleIndex(index[id]).
 			WithMessage(sarif.NewTextMessage(unlinked(f.Message))).
 			AddLocation(cols.location(f.Span, root))
+		res.WithLevel(f.sarifLevel()).WithRank(f.rank())
+		if f.Level != "" {
+			res.Properties = sarif.NewPropertyBag()
+			res.Properties.Add("level", f.Level)
+			res.Properties.Add("signs", properties(f.Signs, root))
+		}
 		res.PartialFingerprints = map[string]string{"crosstalk/v1": prints[i]}
 		for n, r := range f.Related {
 			res.AddRelatedLocation(cols.location(r.Span, root).
@@ -83,6 +90,45 @@ func SARIF(w io.Writer, tool Tool, findings []Finding, problems []string, root s
 	}
 	_, err = w.Write(append(escapeJSON(data), '\n'))
 	return err
+}
+
+// sarifLevel returns the level by which code hosts sort a result.
+func (f Finding) sarifLevel() string {
+	switch f.Level {
+	case "certain":
+		return "error"
+	case "possible":
+		return "note"
+	}
+	return "warning"
+}
+
+// rank returns the rank of a result, from 0 to 100: three steps, since a level says
+// no more than an order.
+func (f Finding) rank() float64 {
+	switch f.Level {
+	case "certain":
+		return 90
+	case "possible":
+		return 30
+	}
+	return 60
+}
+
+// properties returns the signs as SARIF properties, with places below root.
+func properties(signs []Sign, root string) []map[string]any {
+	list := make([]map[string]any, len(signs))
+	for i, s := range signs {
+		m := map[string]any{"asked": Escape(s.Asked), "against": s.Against, "says": s.Says, "basis": s.Basis}
+		if s.Why != "" {
+			m["why"] = Escape(s.Why)
+		}
+		if rel, ok := relative(s.File, root); ok && s.File != "" {
+			m["place"] = fmt.Sprintf("%s:%d:%d", Escape(rel), s.Line, s.Col)
+		}
+		list[i] = m
+	}
+	return list
 }
 
 // rule returns the name of the rule, or of the analyzer if it has no rules.

@@ -77,21 +77,28 @@ func arbitrate(pass *analysis.Pass) (any, error) {
 	slices.SortStableFunc(all, func(a, b *Judgement) int {
 		return cmp.Or(cmp.Compare(a.cause, b.cause), stronger(a, b), cmp.Compare(a.Diag.Pos, b.Diag.Pos))
 	})
-	best := make(map[token.Pos]*Rule) // of each cause
+	best := make(map[token.Pos]*Judgement) // of each cause
 	at := make(map[token.Pos]*Judgement)
 	for _, j := range all {
 		if best[j.cause] == nil {
-			best[j.cause] = j.Rule
+			best[j.cause] = j
 		}
-		if best[j.cause] != j.Rule {
+		if first := best[j.cause]; first.Rule != j.Rule {
+			j.Beaten = first
 			continue
 		}
-		if other := at[j.Diag.Pos]; other == nil || stronger(j, other) < 0 {
+		switch other := at[j.Diag.Pos]; {
+		case other == nil:
 			at[j.Diag.Pos] = j
+		case stronger(j, other) < 0:
+			at[j.Diag.Pos] = j
+			other.Beaten = j
+		default:
+			j.Beaten = other
 		}
 	}
 	for _, v := range verdicts {
-		v.Found = slices.DeleteFunc(v.Found, func(j *Judgement) bool { return at[j.Diag.Pos] != j })
+		v.Found = slices.DeleteFunc(v.Found, func(j *Judgement) bool { return j.Beaten != nil })
 		slices.SortStableFunc(v.Found, func(a, b *Judgement) int { return cmp.Compare(a.Diag.Pos, b.Diag.Pos) })
 	}
 	return verdicts, nil

@@ -16,7 +16,10 @@ type Judgement struct {
 	// asked. Those that could not change the outcome may be missing.
 	For, Against []sign.Sign
 	Diag         analysis.Diagnostic // its message is empty if there is no finding
-	cause        token.Pos
+	// Beaten is the finding about the same thing that is reported instead, nil if
+	// there is none.
+	Beaten *Judgement
+	cause  token.Pos
 }
 
 // A Verdict is what a pass makes of a package.
@@ -27,6 +30,17 @@ type Verdict struct {
 	Considered []*Judgement
 	// directives are the faults of directives.
 	directives []analysis.Diagnostic
+}
+
+// Of returns the judgement that a diagnostic of the pass reports, nil for one about
+// a directive.
+func (v *Verdict) Of(d analysis.Diagnostic) *Judgement {
+	for _, j := range v.Found {
+		if j.Diag.Pos == d.Pos && j.Diag.Category == d.Category && j.Diag.Message == d.Message {
+			return j
+		}
+	}
+	return nil
 }
 
 // Trace says of a place whether all signs about its candidates are wanted, in
@@ -66,7 +80,11 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	}
 	h.Diag = analysis.Diagnostic{Pos: at.Pos, End: at.End}
 	h.traced = Trace != nil && Trace(r.pass.Fset.Position(at.Pos))
-	h.floor, _ = r.opts.floor(rule)
+	floor, wanted := r.opts.floor(rule)
+	if !wanted && !h.traced {
+		return nil
+	}
+	h.floor = floor
 	// Whether a directive matches nothing is judged at level possible.
 	if r.covered(rule, at.Pos) {
 		h.floor = sign.Possible

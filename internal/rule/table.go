@@ -57,7 +57,7 @@ func PlaceOf(n interface {
 // Judge weighs all candidates of a table. Questions are asked in the order of the
 // table, as long as the level that is wanted is within reach.
 func Judge[K, C any](r *Reporter, k K, t *Table[K, C]) {
-	if _, ok := r.opts.floor(t.Rule); !ok {
+	if _, ok := r.opts.floor(t.Rule); !ok && Trace == nil {
 		return
 	}
 	for c := range t.On(k) {

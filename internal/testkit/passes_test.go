@@ -1,8 +1,13 @@
 package testkit_test
 
 import (
+	"bytes"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/crosstalk-go/crosstalk/internal/testkit"
@@ -20,6 +25,41 @@ func TestFixtures(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(src, filepath.FromSlash(r.Name), file)); err != nil {
 				t.Errorf("rule %s has no %s", r.Name, file)
 			}
+		}
+	}
+}
+
+// TestTables checks that each pass states its rules as tables, in files that walk
+// no syntax: candidates, answers and fixes have files of their own.
+func TestTables(t *testing.T) {
+	root := filepath.Join(testkit.Root(t), "passes")
+	for _, a := range passes.All {
+		files, err := filepath.Glob(filepath.Join(root, a.Name, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tables := 0
+		for _, name := range files {
+			src, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Contains(src, []byte("rule.Table[")) || strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			tables++
+			file, err := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, imp := range file.Imports {
+				if slices.Contains([]string{`"go/ast"`, `"go/token"`, `"strings"`, `"regexp"`}, imp.Path.Value) {
+					t.Errorf("%s states rules and imports %s", name, imp.Path.Value)
+				}
+			}
+		}
+		if tables == 0 {
+			t.Errorf("pass %s has no tables", a.Name)
 		}
 	}
 }
