@@ -4,6 +4,7 @@ package examples
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -20,19 +21,24 @@ import (
 type Finding struct {
 	File string // slash-separated, relative to the folder of the run
 	Line string
-	Rule string
+	Rule string // with its level behind it, where levels are compared
 }
 
 func (f Finding) String() string { return f.File + ":" + f.Line + " " + f.Rule }
 
 // finding is a line of output: a file, a line, perhaps a column, a message
 // that ends with the rule, and in golangci-lint's case the linter.
-var finding = regexp.MustCompile(`^(?:\./)?([^:]+\.go):(\d+):(?:\d+:)? .* \(([a-z]+/[a-z]+)\)(?: \(crosstalk\))?$`)
+var finding = regexp.MustCompile(`^(?:\./)?([^:]+\.go):(\d+):(?:\d+:)? .* \(([a-z]+/[a-z]+)(?:, (certain|possible))?\)(?: \(crosstalk\))?$`)
 
 // Parse returns the findings in the output of a run in dir, sorted, each once.
 // It leaves out files outside of dir: go vet repeats what it has said of a
 // dependency if it has said it before.
-func Parse(dir, output string) []string {
+func Parse(dir, output string) []string { return parse(dir, output, false) }
+
+// ParseLevels is like Parse, and adds the levels to the rules.
+func ParseLevels(dir, output string) []string { return parse(dir, output, true) }
+
+func parse(dir, output string, levels bool) []string {
 	var list []string
 	for line := range strings.Lines(output) {
 		m := finding.FindStringSubmatch(strings.TrimSpace(line))
@@ -44,7 +50,11 @@ func Parse(dir, output string) []string {
 			file = rel
 		}
 		if filepath.IsLocal(file) {
-			list = append(list, Finding{filepath.ToSlash(file), m[2], m[3]}.String())
+			rule := m[3]
+			if levels {
+				rule += " " + cmp.Or(m[4], "likely")
+			}
+			list = append(list, Finding{filepath.ToSlash(file), m[2], rule}.String())
 		}
 	}
 	return Sort(list)
@@ -66,12 +76,18 @@ func padded(finding string) string {
 }
 
 // Marked returns the findings that the comments "// NAME: rule" below dir ask
-// for, where name is the given one, sorted.
+// for, where name is the given one, sorted; with the level that stands behind the
+// rule, if there is one. Nested modules are left out.
 func Marked(t *testing.T, dir, name string) []string {
 	t.Helper()
-	mark := regexp.MustCompile(`// ` + name + `: ([a-z]+/[a-z]+)`)
+	mark := regexp.MustCompile(`// ` + name + `: ([a-z]+/[a-z]+(?: (?:certain|likely|possible))?)`)
 	var list []string
 	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && d.IsDir() && path != dir {
+			if _, err := os.Stat(filepath.Join(path, "go.mod")); err == nil {
+				return filepath.SkipDir
+			}
+		}
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
 			return err
 		}

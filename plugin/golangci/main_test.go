@@ -23,15 +23,20 @@ func TestGolangci(t *testing.T) {
 	examples.Run(t, ".", "go", "build", "-o", lint, ".").Succeeded(t)
 	t.Setenv("GOLANGCI_LINT_CACHE", t.TempDir())
 
-	// run returns what golangci-lint finds in dir, in the form of Parse.
-	run := func(t *testing.T, dir string) []string {
+	// output returns what golangci-lint says of dir, with the given configuration.
+	output := func(t *testing.T, dir, config string) string {
 		t.Helper()
-		r := examples.Run(t, dir, lint, "run", "--config", filepath.Join(root, ".golangci.example.yml"),
+		r := examples.Run(t, dir, lint, "run", "--config", config,
 			"--path-mode", "abs", "--output.text.print-issued-lines=false", "--output.text.colors=false", "./...")
 		if r.Status != 0 && r.Status != 1 {
 			t.Fatalf("golangci-lint exits with %d\n%s%s", r.Status, r.Stdout, r.Stderr)
 		}
-		return examples.Parse(dir, r.Stdout)
+		return r.Stdout
+	}
+	example := filepath.Join(root, ".golangci.example.yml")
+	run := func(t *testing.T, dir string) []string {
+		t.Helper()
+		return examples.Parse(dir, output(t, dir, example))
 	}
 
 	for _, module := range examples.Modules {
@@ -41,6 +46,30 @@ func TestGolangci(t *testing.T) {
 			got := run(t, dir)
 			t.Logf("%d findings", len(got))
 			examples.Compare(t, "golangci-lint", got, examples.Defects(t, root, module))
+		})
+	}
+
+	// The rows of the table of levels, at level possible and at the default.
+	text, err := os.ReadFile(example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	possible := filepath.Join(t.TempDir(), "golangci.yml")
+	before := []byte("          disable: []\n")
+	if !bytes.Contains(text, before) {
+		t.Fatal("the example configuration has lost the line before which the level goes")
+	}
+	text = bytes.Replace(text, before, append([]byte("          level: possible\n"), before...), 1)
+	if err := os.WriteFile(possible, text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, module := range examples.LevelModules {
+		t.Run("levels/"+module, func(t *testing.T) {
+			dir := filepath.Join(root, "testdata", "levels", module)
+			examples.Available(t, dir)
+			all, byDefault := examples.Levels(t, root, module)
+			examples.Compare(t, "golangci-lint", examples.ParseLevels(dir, output(t, dir, example)), byDefault)
+			examples.Compare(t, "golangci-lint at level possible", examples.ParseLevels(dir, output(t, dir, possible)), all)
 		})
 	}
 
