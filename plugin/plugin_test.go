@@ -94,7 +94,7 @@ func TestBadSettings(t *testing.T) {
 		{"setting goctx is true, not a map", map[string]any{"goctx": true}},
 		{`pass goctx has no flag "droped"`, map[string]any{"goctx": map[string]any{"droped": true}}},
 		{"setting goctx.dropped is map[], which no flag takes", map[string]any{"goctx": map[string]any{"dropped": map[string]any{}}}},
-		{"setting goctx.dropped: parse error", map[string]any{"goctx": map[string]any{"dropped": "maybe"}}},
+		{"setting goctx.dropped: want true or false", map[string]any{"goctx": map[string]any{"dropped": "maybe"}}},
 		{"setting spawner: ", map[string]any{"spawner": "Submit#x"}},
 		{"setting disable is goctx, not a list", map[string]any{"disable": "goctx"}},
 		{"neither a rule nor a pass: goctx/x", map[string]any{"disable": []any{"goctx/x"}}},

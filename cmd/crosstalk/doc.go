@@ -5,6 +5,7 @@ that has lost the context of the request it serves.
 Usage:
 
 	crosstalk [flags] [packages]
+	crosstalk why file.go:41 [packages]
 	crosstalk explain goctx/dropped
 	crosstalk rules
 
@@ -12,7 +13,25 @@ The packages are named as for the go command; without any, the one in the
 current directory is analyzed. Test files are included.
 
 	$ crosstalk ./...
-	user/store.go:41:2: request data reaches package variable last: other requests can read it (reqstate/global)
+	user/store.go:41:2: data of r overwrites package variable last: other requests can read it (reqstate/global, certain)
+
+# Levels
+
+A finding is certain, likely or possible. It is certain if it follows from
+types, control flow and what is known of the libraries; likely if it is a fault
+unless the code is unusual; possible if something that is needed is not known,
+or something speaks against it. What proves that all is well, such as a wait
+for the goroutine, leaves no finding at any level. What only suggests it lowers
+the level by one: the usual shape of such code, or the words of a comment or a
+name, all of them together. Nothing else silences a finding.
+
+	-level=certain|likely|possible
+	                        report findings of this level and above; the default is likely
+
+-goctx.level and the like set it for one pass. A message names the level behind
+the rule unless it is likely. "crosstalk why file.go:41" prints, for each finding
+that there could be at that line, what speaks for and against it and on what
+basis, also where nothing is reported.
 
 # Rules
 
@@ -37,6 +56,7 @@ analyzed. Findings go to standard output, all else to standard error.
 # Flags
 
 	-C dir                  change to dir first; files named by other flags are relative to it
+	-level level            report findings of this level and above
 	-tags list              build tags
 	-test=false             leave test files out
 	-format text|json|sarif|github
@@ -77,8 +97,10 @@ them and can be repeated; what is told to one pass holds for all:
 
 text has a line "file:line:col: message" for each finding, sorted; columns count
 bytes. json is the tree that go vet -json prints: package, pass, list of
-diagnostics. sarif is a SARIF 2.1.0 log, with the documentation of the rules,
-for code scanning. github has a command for each finding that a GitHub Actions
+diagnostics, each with its level and the signs for and against it besides. sarif
+is a SARIF 2.1.0 log, with the documentation of the rules, for code scanning: a
+certain finding is an error, a likely one a warning, a possible one a note; the
+signs are properties. github has a command for each finding that a GitHub Actions
 runner turns into an annotation. In these two formats file names are relative
 to the root of the git repository.
 
@@ -93,7 +115,7 @@ To accept the findings of today and refuse new ones, keep a baseline:
 	crosstalk -baseline crosstalk.json ./...
 
 The file identifies a finding by rule, file, declaration and message, without
-lines, so that it holds while other code changes.
+lines and level, so that it holds while other code changes.
 
 Or report only findings on lines that differ from a revision, including those
 not committed yet and files not tracked yet. If the revision is a branch that
@@ -150,7 +172,8 @@ The same program works under the go command, which caches results per package:
 	go vet -vettool=$(which crosstalk) ./...
 	go fix -fixtool=$(which crosstalk) ./...
 
-The flags of passes and rules, and those that tell of code, are the same there.
+The flags of passes and rules, -level, and those that tell of code, are the same
+there.
 The other flags above are not known to go vet, which has its own -json, -fix,
 -diff and -C.
 
