@@ -50,6 +50,9 @@ func load(ctx context.Context, o *options) (*program, error) {
 	if o.tags != "" {
 		cfg.BuildFlags = []string{"-tags=" + o.tags}
 	}
+	if _, err := exec.LookPath("go"); err != nil {
+		return nil, errors.New("the go command, which lists the packages, is not in PATH; install Go, or add its folder to PATH")
+	}
 	initial, err := packages.Load(cfg, o.patterns...)
 	if err != nil {
 		return nil, explainLoad(err)
@@ -59,7 +62,7 @@ func load(ctx context.Context, o *options) (*program, error) {
 			return nil, fmt.Errorf("%s is in no module: no go.mod there or above", o.dir)
 		}
 		if len(initial) == 0 {
-			return nil, fmt.Errorf("no packages match %s", strings.Join(o.patterns, " "))
+			return nil, cmp.Or(listError(ctx, o), fmt.Errorf("no packages match %s", strings.Join(o.patterns, " ")))
 		}
 	}
 
@@ -76,13 +79,33 @@ func load(ctx context.Context, o *options) (*program, error) {
 	return prog, nil
 }
 
-// outsideModule reports whether the go command works without a module in dir.
-// What it says of patterns then does not tell the cause.
+// outsideModule reports whether the go command works without a module in dir, and
+// without a workspace. What it says of patterns then does not tell the cause.
 func outsideModule(ctx context.Context, dir string) bool {
-	cmd := exec.CommandContext(ctx, "go", "env", "GOMOD")
+	cmd := exec.CommandContext(ctx, "go", "env", "GOMOD", "GOWORK")
 	cmd.Dir = dir
 	out, err := cmd.Output()
-	return err == nil && strings.TrimSpace(string(out)) == os.DevNull
+	mod, work, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	return err == nil && mod == os.DevNull && (work == "" || work == "off")
+}
+
+// listError returns what the go command has to say of the patterns, which x/tools
+// keeps to itself where it lists no package: a GOOS that does not exist, a cache
+// that has no place, a workspace without the folder. It returns nil if the command
+// finds nothing wrong.
+func listError(ctx context.Context, o *options) error {
+	args := []string{"list", "-export"}
+	if o.tags != "" {
+		args = append(args, "-tags="+o.tags)
+	}
+	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), o.patterns...)...)
+	cmd.Dir = o.dir
+	_, err := cmd.Output()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || len(exit.Stderr) == 0 {
+		return nil
+	}
+	return errors.New(strings.TrimPrefix(strings.TrimSpace(string(exit.Stderr)), "go: "))
 }
 
 // explainLoad returns the error of the go command without the words that
