@@ -40,7 +40,7 @@ func save(ctx context.Context, user string) error {
 
 func Audits(w http.ResponseWriter, r *http.Request) {
 	user := r.FormValue("user")
-	go audit(user) // want `goroutine does not receive r.Context\(\), so http.Post goes on when it is canceled`
+	go audit(user) // want `goroutine does not receive r.Context\(\), so http.Post \(bad.go:28\) goes on when it is canceled`
 }
 
 func Sleeps(w http.ResponseWriter, r *http.Request) {
@@ -53,29 +53,29 @@ func Sleeps(w http.ResponseWriter, r *http.Request) {
 
 func Enqueues(w http.ResponseWriter, r *http.Request) {
 	user := r.FormValue("user")
-	go func() { jobs <- user }() // want `goroutine does not receive r.Context\(\), so jobs <- user goes on`
+	go func() { jobs <- user }() // want `goroutine does not receive r.Context\(\), so the send on jobs goes on`
 }
 
 func Converts(w http.ResponseWriter, r *http.Request) {
 	user := r.FormValue("user")
-	go func() { // want `goroutine does not receive r.Context\(\), so exec.Command\("convert", user\).Run goes on`
+	go func() { // want `goroutine does not receive r.Context\(\), so exec.Command goes on`
 		exec.Command("convert", user).Run()
 	}()
 }
 
 func Mails(w http.ResponseWriter, r *http.Request) {
-	go mail.Post(r.FormValue("user")) // want `goroutine does not receive r.Context\(\), so http.Post goes on`
+	go mail.Post(r.FormValue("user")) // want `goroutine does not receive r.Context\(\), so http.Post \(\w+.go:\d+\) goes on`
 }
 
 func GinAudits(c *gin.Context) {
 	user := c.Query("user")
-	go audit(user) // want `goroutine does not receive c.Request.Context\(\), so http.Post goes on`
+	go audit(user) // want `goroutine does not receive c.Request.Context\(\), so http.Post \(\w+.go:\d+\) goes on`
 	c.JSON(200, nil)
 }
 
 func SendAll(ctx context.Context, users []string) {
 	for _, user := range users {
-		go audit(user) // want `goroutine does not receive ctx, so http.Post goes on`
+		go audit(user) // want `goroutine does not receive ctx, so http.Post \(\w+.go:\d+\) goes on`
 	}
 }
 
@@ -117,7 +117,7 @@ func Nested(w http.ResponseWriter, r *http.Request) {
 }
 
 func Elsewhere(w http.ResponseWriter, r *http.Request) {
-	go mail.Send(r.FormValue("user")) // want `goroutine runs mail.Send, which gives SendContext a fresh context \(mail.go:21\), though r.Context\(\) is at hand`
+	go mail.Deliver(r.FormValue("user")) // want `goroutine runs mail.Deliver, which gives SendContext a fresh context \(mail.go:40\), though r.Context\(\) is at hand`
 }
 
 func GinSaves(c *gin.Context) {

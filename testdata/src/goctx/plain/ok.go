@@ -94,7 +94,7 @@ func (s *service) Close() error {
 
 func (s *service) begin(ctx context.Context) {
 	s.wg.Add(1)
-	go func() { // silent "somebody else can wait"
+	go func() { // silent "nobody waits"
 		defer s.wg.Done()
 		audit("up")
 	}()
@@ -102,21 +102,17 @@ func (s *service) begin(ctx context.Context) {
 
 func (s *service) watch(ctx context.Context) {
 	go func() { // silent "ends otherwise"
-		for {
-			select {
-			case <-s.stop:
-				return
-			case user := <-jobs:
-				audit(user)
-			}
+		select {
+		case <-s.stop:
+			return
+		case user := <-jobs:
+			audit(user)
 		}
 	}()
 }
 
-func main() {
-	ctx := context.WithValue(context.Background(), key{}, 1)
-	go audit("up") // silent "belongs to start-up"
-	setUp(ctx)
+func init() {
+	setUp(context.WithValue(context.Background(), key{}, 1))
 }
 
 type key struct{}
@@ -136,9 +132,10 @@ func detached(w http.ResponseWriter, r *http.Request) {
 		save(ctx, user)
 	}()
 	go func() {
-		ctx, cancel := context.WithTimeout(context.WithValue(context.Background(), key{}, r.Context().Value(key{})), time.Minute)
+		ctx := context.WithValue(context.Background(), key{}, r.Context().Value(key{})) // silent "the values are copied"
+		ctx, cancel := context.WithTimeout(ctx, time.Minute)
 		defer cancel()
-		save(ctx, user) // silent "the values are copied"
+		save(ctx, user)
 	}()
 }
 

@@ -34,3 +34,8 @@ func SendContext(ctx context.Context, user string) error {
 
 // Name computes.
 func Name(user string) { _ = strings.ToUpper(user) }
+
+// Deliver makes a context of its own, too, and has no variant with one.
+func Deliver(user string) error {
+	return SendContext(context.Background(), user)
+}
