@@ -239,6 +239,14 @@ func (w *walker) visit(n ast.Node) {
 		if w.fn != nil {
 			w.fn.Sends = append(w.fn.Sends, n)
 		}
+	case *ast.UnaryExpr:
+		if w.fn != nil && n.Op == token.ARROW {
+			w.fn.Waits = append(w.fn.Waits, n)
+		}
+	case *ast.SelectStmt:
+		if w.fn != nil {
+			w.fn.Waits = append(w.fn.Waits, n)
+		}
 	case *ast.ReturnStmt:
 		if w.fn != nil {
 			w.fn.Returns = append(w.fn.Returns, n)

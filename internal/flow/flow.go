@@ -84,6 +84,7 @@ type Func struct {
 	Returns []*ast.ReturnStmt
 	Gos     []*ast.GoStmt
 	Sends   []*ast.SendStmt
+	Waits   []ast.Node // receive operations and select statements
 
 	loops []ast.Node // *ast.ForStmt and *ast.RangeStmt, outer before inner
 }

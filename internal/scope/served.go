@@ -85,29 +85,29 @@ const maxHops = 4
 
 // Canceled says who cancels the context that parameter v of f is or carries:
 // the server if f is a handler, or a caller of f in the package passes the
-// context of one.
-func (r *Result) Canceled(f *flow.Func, v *types.Var) CanceledBy {
+// context of one. It also returns the function with whose end the context is
+// canceled.
+func (r *Result) Canceled(f *flow.Func, v *types.Var) (CanceledBy, *flow.Func) {
 	return r.canceled(f, v, maxHops)
 }
 
-func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
+func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) (by CanceledBy, at *flow.Func) {
 	if f == nil || v == nil || depth == 0 {
-		return Nobody
+		return Nobody, nil
 	}
 	if r.Outgoing(v) {
-		return Nobody
+		return Nobody, nil
 	}
 	if lasts(f) {
-		return Nobody
+		return Nobody, nil
 	}
 	if c := catalog.CarrierOf(v.Type()); c != nil && !c.Weak || r.Served(f) {
-		return Server
+		return Server, f
 	}
 	i, ok := f.Param(v)
 	if !ok || f.Obj == nil {
-		return Nobody
+		return Nobody, nil
 	}
-	by := Nobody
 	for _, call := range r.ix.Callers(f.Obj) {
 		arg := r.ix.Arg(call.Expr, i)
 		if arg == nil || call.Func == nil {
@@ -119,15 +119,17 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) CanceledBy {
 			ends := r.EndsWith(call.Func, o) && !r.repeats(call) && r.runsWith(call.Func, o.Cancel)
 			switch {
 			case ends && depth == maxHops:
-				by = Caller
+				by, at = Caller, call.Func
 			case ends && r.Served(call.Func):
-				return Server
-			case o.Kind == summary.Derived && o.Var != nil && !NeverDone(o) && r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1) == Server:
-				return Server
+				return Server, call.Func
+			case o.Kind == summary.Derived && o.Var != nil && !NeverDone(o):
+				if b, server := r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1); b == Server {
+					return Server, server
+				}
 			}
 		}
 	}
-	return by
+	return by, at
 }
 
 // OperationOf returns the operation whose caller the context in e belongs to: the
@@ -152,8 +154,7 @@ func (r *Result) operationOf(e ast.Expr, depth int) *flow.Func {
 
 // operationWith is OperationOf for the context in parameter v of f.
 func (r *Result) operationWith(f *flow.Func, v *types.Var, depth int) *flow.Func {
-	if f == nil || f.Obj == nil || depth == 0 || !catalog.IsContext(v.Type()) || lasts(f) ||
-		r.Startup(f) || summary.CleansUp(f.Obj.Name()) || summary.SetsUp(f.Obj) || summary.ReturnsLiving(f.Sig) {
+	if f == nil || f.Obj == nil || depth == 0 || !catalog.IsContext(v.Type()) || lasts(f) || summary.ReturnsLiving(f.Sig) {
 		return nil
 	}
 	i, ok := f.Param(v)
@@ -201,13 +202,12 @@ func lasts(f *flow.Func) bool {
 
 // EndsWith reports whether the context from o is canceled when f returns: f, or a
 // function around it, derived it from one at hand, or gave a fresh one a limit for
-// what it does, and defers the call that cancels it. What a program starts with has
-// the limit of the program.
+// what it does, and defers the call that cancels it.
 func (r *Result) EndsWith(f *flow.Func, o summary.Origin) bool {
 	if o.Cancel == nil || !r.CanceledOnReturn(f, o.Cancel) {
 		return false
 	}
-	return o.Kind == summary.Derived && o.Var != nil || o.Kind == summary.Fresh && catalog.Limits(r.ix.Callee(o.Cancel)) && !r.Startup(f)
+	return o.Kind == summary.Derived && o.Var != nil || o.Kind == summary.Fresh && catalog.Limits(r.ix.Callee(o.Cancel))
 }
 
 // runsWith reports whether f is the function that makes the given call, or a literal

@@ -190,13 +190,13 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 		if arg < f.Sig.Params().Len() && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0 {
 			// It takes the context for what it may do one day, or should heed
 			// it in what it does.
-			return len(f.Body.List) == 0 || len(known.Blocks) > 0
+			return len(f.Body.List) == 0 || known.remote()
 		}
 		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
 	}
 	use := known.UseOf(arg)
 	if use == Ignores || use == Values {
-		return len(known.Blocks) > 0
+		return known.remote()
 	}
 	if CanFail(sig) {
 		return true

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -132,6 +133,30 @@ func (r *Goroutines) join(s *Spawn) Join {
 		return Join{Kind: Managed, Early: f.Returns}
 	}
 	return Join{Kind: NoJoin, Early: f.Returns}
+}
+
+// Reports returns the places that the goroutine reports its end to, in the variables
+// of the function that starts it.
+func (r *Goroutines) Reports(s *Spawn) []Spot { return r.signalsOf(s) }
+
+// VarAt returns the field, or the package variable, that a spot ends at; nil if it is
+// neither.
+func (r *Result) VarAt(s Spot) *types.Var {
+	if s.Path == "" {
+		if flow.IsPackageVar(s.Root) {
+			return s.Root
+		}
+		return nil
+	}
+	t, field := s.Root.Type(), (*types.Var)(nil)
+	for name := range strings.SplitSeq(strings.ReplaceAll(strings.TrimPrefix(s.Path, "."), "[]", ""), ".") {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, s.Root.Pkg(), name)
+		if field, _ = obj.(*types.Var); field == nil {
+			return nil
+		}
+		t = field.Type()
+	}
+	return field
 }
 
 // signalsOf returns the places that a goroutine reports its end to, in the

@@ -80,6 +80,8 @@ type wait struct {
 	// Delivery says that it is the way out of one attempt to send, and no
 	// wait in a loop: what was done before is not ended by it.
 	Delivery bool
+	// Arm says that it is one of several ways on, of a select statement.
+	Arm bool
 }
 
 // A profile is what one function says about waiting.
@@ -100,7 +102,7 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 	}
 	p := &profile{}
 	r.profiles[f] = p // ends recursion
-	delivery := deliveries(f.Body)
+	delivery, selects := deliveries(f.Body), selectsOf(f)
 	var visit func(n ast.Node, own bool)
 	visit = func(n ast.Node, own bool) {
 		ast.Inspect(n, func(n ast.Node) bool {
@@ -123,8 +125,10 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 				if n.Op == token.ARROW && own {
 					before := len(p.waits)
 					r.receive(p, n)
+					within := func(s *ast.SelectStmt) bool { return flow.Within(n, s) }
 					for i := before; i < len(p.waits); i++ {
-						p.waits[i].Delivery = slices.ContainsFunc(delivery, func(s *ast.SelectStmt) bool { return s.Pos() <= n.Pos() && n.End() <= s.End() })
+						p.waits[i].Delivery = slices.ContainsFunc(delivery, within)
+						p.waits[i].Arm = slices.ContainsFunc(selects, within)
 					}
 				}
 			case *ast.ForStmt:
@@ -144,6 +148,20 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 	}
 	visit(f.Body, true)
 	return p
+}
+
+// selectsOf returns the select statements of f and of the literals in it that have
+// several arms.
+func selectsOf(f *flow.Func) []*ast.SelectStmt {
+	var found []*ast.SelectStmt
+	for inner := range f.All() {
+		for _, n := range inner.Waits {
+			if s, ok := n.(*ast.SelectStmt); ok && len(s.Body.List) > 1 {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
 }
 
 // deliveries returns the select statements in body, outside of loops, that have
@@ -351,7 +369,7 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 		place, ok := at(w.Spot)
 		// However often the callee waits there, the call waits once; else the
 		// number doubles with each level of calls.
-		w = wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done, Delivery: w.Delivery}
+		w = wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done, Delivery: w.Delivery, Arm: w.Arm}
 		if ok && !slices.Contains(p.waits[before:], w) {
 			p.waits = append(p.waits, w)
 		}

@@ -77,7 +77,7 @@ type Effects struct {
 	Signals []Signal
 	// CtxUses says what it does with the contexts among its parameters.
 	CtxUses []CtxUse
-	// Blocks is the first call by which it blocks without a context.
+	// Blocks is the surest way in which it blocks without a context.
 	Blocks []Block
 }
 
@@ -508,7 +508,13 @@ func (r *Result) exportFacts() {
 		if f.Obj == nil || !f.Obj.Exported() {
 			continue
 		}
-		if e := r.OfFunc(f); e.size() > 0 {
+		e := r.OfFunc(f)
+		if len(e.Blocks) > 0 && !e.remote() {
+			told := *e
+			told.Blocks = nil
+			e = &told
+		}
+		if e.size() > 0 {
 			r.pass.ExportObjectFact(f.Obj, e)
 		}
 	}

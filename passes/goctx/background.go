@@ -6,112 +6,396 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-var background = &rule.Rule{Name: "goctx/background", Title: "goroutine with a fresh root context"}
-
-// A rootUse is one use of a fresh context on a goroutine.
+// A rootUse is one use of a fresh context on a goroutine that has a context at
+// hand.
 type rootUse struct {
-	call   *flow.Call
+	goroutine
+	call   *flow.Call // that gets the fresh context
 	arg    int
 	origin summary.Origin
+	// from is the call of the goroutine that leads to the function in which the
+	// fresh context is made, nil if the goroutine itself makes or gets it.
+	from *ast.CallExpr
+	// made is what is known of a function of another package that makes the fresh
+	// context; call is nil then.
+	made *summary.FreshRoot
 }
 
-// background reports the uses of fresh contexts on a goroutine that has a
-// context at hand, and reports whether there is one. Where they are right, it may
-// still block for ever.
-func (c *checker) background(w *work) bool {
+// rootUses returns the calls on the goroutine that get a context which comes from
+// nothing but a fresh root: in the goroutine's literal, and in the functions that
+// it calls and that get no context.
+func (c *checker) rootUses(w *work) []*rootUse {
 	if len(w.carriers) == 0 || c.afterwards(w) {
-		return false
+		return nil
 	}
-	uses := c.rootUses(w)
-	if len(uses) == 0 {
-		return false
+	r := &rootWalk{c: c, w: w, seen: make(map[*flow.Func]bool)}
+	if w.How == summary.ByGo {
+		for _, call := range w.Func.Calls {
+			if call.Expr == w.Call {
+				r.look(call)
+				r.enter(call)
+			}
+		}
 	}
-	if !c.reportRoots(w, uses) {
-		c.stuck(w, c.sum.JoinOf(w.Spawn))
+	for _, body := range w.Bodies {
+		if body.Obj == nil {
+			r.visit(body)
+		}
 	}
-	return true
+	return r.uses
 }
 
-// reportRoots reports those of the uses of fresh contexts that are oversights, and
-// reports whether it did.
-func (c *checker) reportRoots(w *work, uses []rootUse) bool {
-	// Work after the request's end cannot use its context.
-	if w.ends.Context || w.ends.Endless && !c.strong(w) {
-		return false
-	}
-	own := slices.ContainsFunc(w.carried, func(x carried) bool { return !x.holder && x.v != nil && (c.derived(x.expr) || c.detached(x.expr)) })
-	if !own && (c.scope.Startup(w.Func) || len(w.carried) > 0 && !c.strong(w) && allHolders(w.carried)) {
-		return false
-	}
-	join := c.sum.JoinOf(w.Spawn)
-	// What a wrapper hands on may be shared by others, who wait for it as well.
-	waits := join.Kind == summary.Joined || join.Kind == summary.Partial || join.Kind == summary.Handed && w.How != summary.BySpawner
-	// Nobody waits: the job may well be detached on purpose. It was not if it
-	// uses the context as well, or works on what the request brought, where
-	// the function has use for values that are missed.
-	forgot := waits || own || c.strong(w) && c.valued(w.Func) && c.hasRequestData(w)
-	reported := false
-	for _, use := range uses {
-		if c.rootWanted(w, join, use) || !forgot && !c.isTODO(use.origin.Pos) {
-			continue
-		}
-		pos, end := use.origin.Pos, use.origin.Pos
-		root := c.callAt(w, pos)
-		if root != nil {
-			end = root.End()
-		} else {
-			arg := c.ix.Arg(use.call.Expr, use.arg)
-			pos, end = arg.Pos(), arg.End()
-		}
-		if c.explained(pos) || c.explained(w.Node.Pos()) {
-			continue
-		}
-		advice := "context.WithoutCancel(" + w.nearest() + ") keeps its values"
-		if waits {
-			advice = "it goes on when " + w.nearest() + " is canceled"
-		}
-		reported = true
-		c.rep.Report(background, analysis.Diagnostic{
-			Pos: pos, End: end,
-			Message: fmt.Sprintf("goroutine gives %s a fresh context though %s is at hand; %s",
-				calleeName(use.call.Expr), w.nearest(), advice),
-			SuggestedFixes: c.rootFix(w, root, waits),
-		})
-	}
-	return reported
+// A rootWalk looks for the uses of fresh contexts on a goroutine.
+type rootWalk struct {
+	c    *checker
+	w    *work
+	uses []*rootUse
+	from *ast.CallExpr // see rootUse
+	seen map[*flow.Func]bool
 }
 
-// valued reports whether the function around f gives contexts values, or reads
-// them: for its logs and traces, for what it knows of the request. If it does not,
-// a fresh context is as good as a detached one.
-func (c *checker) valued(f *flow.Func) bool {
-	for inner := range f.Decl().All() {
-		if slices.ContainsFunc(inner.Calls, c.usesValues) {
-			return true
+// look notes a call that gets a fresh context.
+func (r *rootWalk) look(call *flow.Call) {
+	for i, arg := range call.Expr.Args {
+		if !catalog.IsContext(r.c.ix.TypeOf(arg)) {
+			continue
 		}
+		if root, ok := r.c.fresh(arg); ok {
+			r.uses = append(r.uses, &rootUse{goroutine: goroutine{r.w, r.c}, call: call, arg: i, origin: root, from: r.from})
+		}
+	}
+}
+
+// visit looks at the calls in f, and in the literals in it, but for those that are
+// goroutines and have findings of their own.
+func (r *rootWalk) visit(f *flow.Func) {
+	for _, call := range f.Calls {
+		r.look(call)
+		if call.Mode != flow.Go {
+			r.enter(call)
+		}
+	}
+	for _, lit := range f.Lits {
+		if lit.Site.Kind != flow.Gone {
+			r.visit(lit)
+		}
+	}
+}
+
+// enter looks into the function that a call enters, if it has no way to get a
+// context. One that has a variant with a context is not looked into: the variant is
+// what should be called.
+func (r *rootWalk) enter(call *flow.Call) {
+	fn := call.Callee
+	if fn == nil || summary.TakesContext(fn.Signature()) || summary.Variant(fn) != nil {
+		return
+	}
+	if r.from == nil {
+		r.from = call.Expr
+		defer func() { r.from = nil }()
+	}
+	callee := r.c.ix.Declared(fn)
+	if callee == nil {
+		if roots := r.c.sum.Of(fn).Roots; len(roots) > 0 {
+			r.uses = append(r.uses, &rootUse{goroutine: goroutine{r.w, r.c}, from: r.from, made: &roots[0]})
+		}
+		return
+	}
+	const most = 20 // functions that a goroutine runs
+	if !r.seen[callee] && len(r.seen) < most {
+		r.seen[callee] = true
+		r.visit(callee)
+	}
+}
+
+// works says that what gets the fresh context does work with it that could end.
+func (u *rootUse) works() sign.Sign {
+	if u.made != nil {
+		return sign.Yes(sign.Likely, sign.Proof, u.from.Pos(), u.made.Callee+" blocks")
+	}
+	if u.c.sum.ArgUse(u.call.Expr, u.arg)&summary.Cancellable == 0 {
+		if u.c.guessed(u.call) {
+			return sign.Yes(sign.Possible, sign.Name, u.call.Expr.Pos(), u.callee()+" only reads values of the context, by its name and shape")
+		}
+		return sign.No(sign.Proof, u.call.Expr.Pos(), "it only reads values of the context, or ignores it")
+	}
+	return sign.Yes(sign.Likely, sign.Proof, u.call.Expr.Pos(), u.callee()+" works with it")
+}
+
+// guessed reports whether nothing but its name and shape tells what the callee of a
+// call does with a context, which it does not hand back.
+func (c *checker) guessed(call *flow.Call) bool {
+	return call.Callee != nil && len(call.Roles) == 0 && c.ix.Declared(call.Callee) == nil && len(c.sum.Of(call.Callee).CtxUses) == 0 &&
+		!catalog.IsStd(call.Callee.Pkg().Path()) && c.sum.ContextResult(call.Expr) < 0
+}
+
+// waits reports whether somebody waits for the goroutine. What a wrapper hands on
+// may be shared by others, who wait for it as well.
+func (u *rootUse) waits() bool {
+	switch u.c.sum.JoinOf(u.Spawn).Kind {
+	case summary.Joined, summary.Partial:
+		return true
+	case summary.Handed:
+		return u.How != summary.BySpawner
 	}
 	return false
 }
 
-// usesValues reports whether a call puts a value into a context, reads one, or
-// logs or traces with a context.
-func (c *checker) usesValues(call *flow.Call) bool {
-	if call.Is(catalog.Key) != nil || call.Is(catalog.Lookup) != nil || len(c.sum.Of(call.Callee).Reads) > 0 {
+// waitsToTheEnd reports whether the function waits for the goroutine, and not only
+// until its time is up.
+func (u *rootUse) waitsToTheEnd() bool {
+	join := u.c.sum.JoinOf(u.Spawn)
+	return (join.Kind == summary.Joined || join.Kind == summary.Partial) &&
+		!slices.ContainsFunc(join.Late, func(ret *ast.ReturnStmt) bool { return u.c.succeeds(u.Func, ret) })
+}
+
+// copied says that values of the context at hand reach the work: they are put into
+// the fresh one, or passed. With a time limit as well that is detachment by hand.
+func (u *rootUse) copied() sign.Sign {
+	if u.call == nil {
+		return sign.Sign{}
+	}
+	arg := u.c.ix.Arg(u.call.Expr, u.arg)
+	if !u.c.copiesValues(arg, 5) && !u.c.passesValues(u.work) {
+		return sign.Sign{}
+	}
+	if u.hasLimit() {
+		return sign.Proved(arg.Pos(), "it has a limit and the values")
+	}
+	return sign.Yes(sign.Likely, sign.Shape, arg.Pos(), "values are put into it")
+}
+
+// hasLimit reports whether the fresh context has a time limit of its own.
+func (u *rootUse) hasLimit() bool {
+	return u.origin.Cancel != nil && catalog.Limits(u.c.ix.Callee(u.origin.Cancel))
+}
+
+// limited says that the work ends by a limit of its own. Where somebody waits for
+// it, there was no reason to leave the request.
+func (u *rootUse) limited() sign.Sign {
+	if u.origin.Cancel == nil || u.waitsToTheEnd() || u.hasLimit() && u.copied().Says > sign.Open {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, u.origin.Cancel.Pos(), "it ends by a limit of its own")
+}
+
+// kept says that somebody calls the cancel function of the fresh context: one
+// without a limit is called by the one who waits, unless the goroutine calls it, and
+// nobody else, to say that it is done.
+func (u *rootUse) kept() sign.Sign {
+	cancel := u.origin.Cancel
+	if cancel == nil || u.c.cancelsItself(u.work, cancel) {
+		return sign.Sign{}
+	}
+	if u.c.cancelKept(cancel) {
+		return sign.Proved(cancel.Pos(), "it is kept for the end of a component")
+	}
+	return sign.If(!u.hasLimit(), sign.Yes(sign.Likely, sign.Shape, cancel.Pos(), "the function cancels it"))
+}
+
+// cutOff says that the work is rightly cut off from the context at hand, at the
+// start of the goroutine or at the call. What failed may have failed because the
+// context is done, and that is no reason not to undo it; nobody thought about that
+// who writes context.TODO.
+func (u *rootUse) cutOff() sign.Sign {
+	todo := u.todo()
+	if !todo && inDefer(u.Func, nil) {
+		return sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
+	}
+	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo)}
+	if u.call != nil {
+		if u.call.Mode == flow.Defer || inDefer(u.call.Func, u.Func) {
+			return sign.Proved(u.call.Expr.Pos(), "it runs in a deferred call")
+		}
+		cuts = append(cuts, u.cutAt(u.call.Func, u.call.Expr, todo))
+	}
+	return sign.Best(cuts...)
+}
+
+func (u *rootUse) cutAt(f *flow.Func, n ast.Node, todo bool) sign.Sign {
+	cut := u.c.sum.CutOff(f, n)
+	if cut == summary.AfterDone || cut == summary.LastRound || cut == summary.Failure && !todo {
+		return cut.Sign(n.Pos())
+	}
+	return sign.Sign{}
+}
+
+// endsSomething says that what gets the context ends something: that must be done
+// whether or not the request is canceled.
+func (u *rootUse) endsSomething() sign.Sign {
+	if u.call == nil || u.call.Callee == nil {
+		return sign.Sign{}
+	}
+	fn := u.call.Callee
+	switch {
+	case fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) && endsReceiver(fn):
+		return sign.Yes(sign.Certain, sign.Catalog, u.call.Expr.Pos(), fn.Name()+" ends a component")
+	case endsReceiver(fn) || summary.CleansUp(fn.Name()):
+		return sign.Yes(sign.Likely, sign.Name, u.call.Expr.Pos(), fn.Name()+" ends something, by its name")
+	}
+	return sign.Sign{}
+}
+
+// endsReceiver reports whether fn is a method that ends its receiver: that of
+// io.Closer, Stop, or Shutdown, which may get a context for the time that it takes.
+func endsReceiver(fn *types.Func) bool {
+	sig := fn.Signature()
+	if sig.Recv() == nil || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !summary.AnyCarries(sig.Params()) {
+		return false
+	}
+	switch fn.Name() {
+	case "Close", "Stop", "Shutdown", "GracefulStop", "Disconnect", "Rollback", "Unlock":
 		return true
 	}
-	return call.Callee != nil && summary.Observes(call.Callee) && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool {
-		return catalog.IsContext(c.ix.TypeOf(arg))
+	return false
+}
+
+// endsOtherwise says that the goroutine heeds another context or has no end.
+func (u *rootUse) endsOtherwise() sign.Sign {
+	pos := u.Node.Pos()
+	switch {
+	case u.ends.Context:
+		return sign.Yes(sign.Likely, sign.Shape, pos, "it watches a context")
+	case u.ends.Endless && !u.c.strong(u.work):
+		return sign.Yes(sign.Likely, sign.Shape, pos, "it loops without end")
+	}
+	return sign.Sign{}
+}
+
+// todo reports whether the fresh context is context.TODO.
+func (u *rootUse) todo() bool { return u.call != nil && u.c.isTODO(u.origin.Pos) }
+
+// own reports whether the goroutine uses the context at hand too.
+func (u *rootUse) own() bool {
+	return slices.ContainsFunc(u.carried, func(x carried) bool {
+		return !x.holder && x.v != nil && (u.c.derived(x.expr) || u.c.detached(x.expr))
 	})
+}
+
+func (u *rootUse) startup() sign.Sign {
+	if u.own() {
+		return sign.Sign{}
+	}
+	return u.goroutine.startup()
+}
+
+// component says that the goroutine has an object with a context of its own, where
+// only a context is at hand, or gets nothing of the request that is served.
+func (u *rootUse) component() sign.Sign {
+	if u.c.strong(u.work) && !u.waits() && !u.own() && !u.todo() {
+		return u.c.forAll(u.work)
+	}
+	return sign.If(!u.own() && !u.c.strong(u.work) && (len(u.carried) > 0 && allHolders(u.carried) || onlyHolders(u.carriers)),
+		sign.Yes(sign.Likely, sign.Shape, u.Node.Pos(), "it works with an object that has a context"))
+}
+
+// job says that nobody waits for the goroutine where only a context is at hand,
+// that it does not use that, and that its author says context.Background: the job
+// may well be detached on purpose.
+func (u *rootUse) job() sign.Sign {
+	if u.c.strong(u.work) || u.waits() || u.own() || u.todo() {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, u.Node.Pos(), "nobody waits for it, and it may outlive the context")
+}
+
+func (u *rootUse) explained() sign.Sign { return u.c.explained(u.origin.Pos, u.Node.Pos()) }
+
+func (u *rootUse) silenced() sign.Sign { return u.c.silenced(u.origin.Pos, u.Node.Pos()) }
+
+// root returns the call that makes the fresh context, if it is written in the
+// goroutine.
+func (u *rootUse) root() *ast.CallExpr {
+	if u.call == nil {
+		return nil
+	}
+	return u.c.callAt(u.work, u.origin.Pos)
+}
+
+func (u *rootUse) place() rule.Place {
+	at := rule.Place{Cause: u.Node.Pos()}
+	switch root := u.root(); {
+	case root != nil:
+		at.Pos, at.End = root.Pos(), root.End()
+	case u.from != nil && flow.Within(u.from, u.Node):
+		at.Pos, at.End = u.from.Pos(), u.from.Lparen
+	case u.from != nil:
+		return u.goroutine.place()
+	default:
+		arg := u.c.ix.Arg(u.call.Expr, u.arg)
+		at.Pos, at.End = arg.Pos(), arg.End()
+	}
+	return at
+}
+
+// callee returns what gets the fresh context, for a message.
+func (u *rootUse) callee() string {
+	if u.made != nil {
+		return u.made.Callee
+	}
+	return calleeName(u.call.Expr)
+}
+
+func (u *rootUse) message() string {
+	name := u.nearest()
+	advice := ""
+	switch {
+	case !u.cancels() || !u.c.detachable(u.carrier()):
+		advice = "; it loses the values, such as the trace"
+	case u.waits():
+		advice = "; it goes on when " + name + " is canceled"
+	default:
+		advice = "; context.WithoutCancel(" + name + ") keeps its values"
+	}
+	if u.from == nil {
+		return fmt.Sprintf("goroutine gives %s a fresh context though %s is at hand%s", u.callee(), name, advice)
+	}
+	where := ""
+	if u.made == nil {
+		where = u.c.sum.Where(u.origin.Pos)
+	} else if n := len(u.made.Path); n > 0 {
+		where = u.made.Path[n-1].Where
+	}
+	return fmt.Sprintf("goroutine runs %s, which gives %s a fresh context (%s), though %s is at hand%s",
+		calleeName(u.from), u.callee(), where, name, advice)
+}
+
+func (u *rootUse) fix() []analysis.SuggestedFix {
+	if u.from != nil {
+		return nil
+	}
+	return u.c.rootFix(u.work, u.root(), u.waits())
+}
+
+// passesValues reports whether the goroutine gets something that was read from the
+// values of a context at hand.
+func (c *checker) passesValues(w *work) bool {
+	reads := func(e ast.Expr) bool {
+		call, ok := ast.Unparen(e).(*ast.CallExpr)
+		return ok && c.sum.ContextRead(call) != nil
+	}
+	if slices.ContainsFunc(w.Args, reads) {
+		return true
+	}
+	found := false
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !found {
+			v, ok := c.ix.Info.Uses[id].(*types.Var)
+			found = ok && c.fromOutside(body, v) && slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return d.Rhs != nil && reads(d.Rhs) })
+		}
+		return !found
+	})
+	return found
 }
 
 // calleeName returns what a call calls, for a message.
@@ -137,46 +421,6 @@ func (c *checker) comes(e ast.Expr, kind summary.OriginKind) bool {
 	return slices.ContainsFunc(c.sum.Origins(e), func(o summary.Origin) bool { return o.Kind == kind })
 }
 
-// rootUses returns the calls on the goroutine that get a context which comes
-// from nothing but a fresh root, and may do cancellable work with it.
-func (c *checker) rootUses(w *work) []rootUse {
-	var uses []rootUse
-	look := func(call *flow.Call) {
-		for i, arg := range call.Expr.Args {
-			if !catalog.IsContext(c.ix.TypeOf(arg)) {
-				continue
-			}
-			if root, ok := c.fresh(arg); ok && c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 {
-				uses = append(uses, rootUse{call, i, root})
-			}
-		}
-	}
-	if w.How == summary.ByGo {
-		for _, call := range w.Func.Calls {
-			if call.Expr == w.Call {
-				look(call)
-			}
-		}
-	}
-	var visit func(f *flow.Func)
-	visit = func(f *flow.Func) {
-		for _, call := range f.Calls {
-			look(call)
-		}
-		for _, lit := range f.Lits {
-			if lit.Site.Kind != flow.Gone { // has a finding of its own
-				visit(lit)
-			}
-		}
-	}
-	for _, body := range w.Bodies {
-		if body.Obj == nil {
-			visit(body)
-		}
-	}
-	return uses
-}
-
 // fresh returns the root that the context in e comes from, if all its
 // definitions lead to fresh roots.
 func (c *checker) fresh(e ast.Expr) (summary.Origin, bool) {
@@ -190,46 +434,6 @@ func (c *checker) fresh(e ast.Expr) (summary.Origin, bool) {
 		}
 	}
 	return os[0], true
-}
-
-// rootWanted reports whether a fresh root is right: the work is detached on
-// purpose, or belongs to a component.
-func (c *checker) rootWanted(w *work, join summary.Join, use rootUse) bool {
-	arg := c.ix.Arg(use.call.Expr, use.arg)
-	if use.origin.Cancel != nil {
-		// It ends by a limit of its own. Where somebody waits for it, there
-		// was no reason to leave the request; who waits for a while only lets
-		// it go on.
-		if join.Kind != summary.Joined && join.Kind != summary.Partial ||
-			slices.ContainsFunc(join.Late, func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }) {
-			return true
-		}
-		// A cancel function without a limit is called by the one who waits, unless
-		// the goroutine calls it, and nobody else, to say that it is done.
-		if !c.cancelsItself(w, use.origin.Cancel) {
-			if fn := c.ix.Callee(use.origin.Cancel); fn != nil && strings.HasPrefix(fn.Name(), "WithCancel") || c.cancelKept(use.origin.Cancel) {
-				return true
-			}
-		}
-	}
-	if use.call.Mode == flow.Defer || inDefer(use.call.Func, w.Func) {
-		return true
-	}
-	if isCleanup(use.call.Callee) || c.copiesValues(arg, 5) {
-		return true
-	}
-	// What failed may have failed because the context is done, and that is no
-	// reason not to undo it.
-	for _, cut := range []summary.Cut{c.sum.CutOff(w.Func, w.Node), c.sum.CutOff(use.call.Func, use.call.Expr)} {
-		if cut == summary.AfterDone || cut == summary.Failure && !c.isTODO(use.origin.Pos) {
-			return true
-		}
-	}
-	// A deferred clean-up that starts a goroutine: the request is over.
-	if inDefer(w.Func, nil) && !c.isTODO(use.origin.Pos) {
-		return true
-	}
-	return false
 }
 
 // cancelsItself reports whether the goroutine, and nothing else, uses the cancel
@@ -252,19 +456,6 @@ func inDefer(f, outer *flow.Func) bool {
 		if f.Site.Kind == flow.Deferred {
 			return true
 		}
-	}
-	return false
-}
-
-// isCleanup reports whether fn ends something: that must be done whether or not
-// the request is canceled.
-func isCleanup(fn *types.Func) bool {
-	if fn == nil {
-		return false
-	}
-	switch fn.Name() {
-	case "Shutdown", "Close", "Stop", "Cleanup", "Disconnect", "Rollback", "Unlock", "Abort":
-		return true
 	}
 	return false
 }

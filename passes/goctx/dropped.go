@@ -11,82 +11,205 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the available context"}
+// A dropping is a goroutine that has no context although one is at hand.
+type dropping struct{ goroutine }
 
-// dropped reports a goroutine that has no context although one is at hand, and
-// one that no context could end: it sends to nobody after an early return.
-func (c *checker) dropped(w *work) {
-	if c.supplied(w) || len(w.carriers) == 0 && !c.ownContext(w) {
-		return
+// droppings returns the goroutine if it neither gets nor captures a context, nor
+// an object that carries one, and one is at hand where it is started. Of an object
+// with a context in a field it is asked whether the goroutine uses that. What a
+// goroutine starts that lost the context has lost it together with that one.
+func (c *checker) droppings(w *work) []*dropping {
+	if len(w.carriers) == 0 || !allHolders(w.carried) || c.supplied(w) || c.afterwards(w) || c.lostWith(w.Func) {
+		return nil
 	}
-	join := c.sum.JoinOf(w.Spawn)
-	if len(w.carriers) == 0 || w.carries() || inGoroutine(w.Func) {
-		c.stuck(w, join)
-		return
+	return []*dropping{{goroutine{w, c}}}
+}
+
+// lostWith reports whether f is, or is in, the literal of a goroutine that has no
+// context and blocks itself.
+func (c *checker) lostWith(f *flow.Func) bool {
+	for ; f != nil; f = f.Outer {
+		if f.Site.Kind != flow.Gone {
+			continue
+		}
+		for _, outer := range c.works {
+			if outer.Literal() == f {
+				return allHolders(outer.carried) && c.blocks(outer).found
+			}
+		}
 	}
-	name := w.nearest()
-	report := func(format string, args ...any) {
-		c.rep.Report(dropped, analysis.Diagnostic{
-			Pos: w.Node.Pos(), End: w.end(),
-			Message:        fmt.Sprintf(format, args...) + via(w),
-			SuggestedFixes: c.variantFix(w, join.Kind == summary.Partial),
-		})
+	return false
+}
+
+// A blocking says how a goroutine blocks without a context.
+type blocking struct {
+	summary.Block
+	found bool
+}
+
+func (c *checker) blocks(w *work) blocking {
+	b, ok := c.blocked[w]
+	if !ok {
+		b.Block, b.found = c.sum.BlocksIn(w.Spawn)
+		c.blocked[w] = b
 	}
-	if options.Level() == sign.Possible {
-		report("goroutine does not receive %s, so it is not canceled with its request", name)
-		return
+	return b
+}
+
+// blocks says that the goroutine does something that a context could end, or that
+// goes on for long.
+func (d *dropping) blocks() sign.Sign {
+	switch b := d.c.blocks(d.work); {
+	case b.found && b.Kind == summary.Local && d.c.sum.JoinOf(d.Spawn).Kind == summary.Partial:
+		// Whether somebody receives from it is another question, see sending.
+		return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "it reports to the function")
+	case b.found:
+		return sign.Yes(sign.Likely, sign.Proof, d.Node.Pos(), b.What+" blocks")
+	case d.unknown || len(d.Bodies) == 0:
+		return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "nothing is known of what it runs")
 	}
-	// A function value may have captured a context where it was made.
-	if w.unknown || c.afterwards(w) {
-		return
+	return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "it does nothing that blocks, as far as can be seen")
+}
+
+// otherContext says that the goroutine works with a context that is neither a
+// fresh root nor comes from one at hand: the program's, or a component's. It was
+// given another lifetime.
+func (d *dropping) otherContext() sign.Sign {
+	c, w := d.c, d.work
+	pos := w.Node.Pos()
+	if slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return takesContext(c.ix.TypeOf(arg)) }) {
+		return sign.Proved(pos, "what it runs is called with a context")
 	}
-	switch join.Kind {
-	case summary.Handed:
-		c.stuck(w, join)
-		return
-	case summary.Joined, summary.Managed:
-		return
+	for _, body := range w.Bodies {
+		if at := c.usesOther(body, 2); at != nil {
+			return sign.Proved(at.Pos(), "it works with another context")
+		}
 	}
-	// Something else ends it: a channel, a context that a callee makes, the end of
-	// what it works with.
-	if w.ends.Channel || w.ends.Context || w.ends.Ranges || w.ends.Group || c.stopped(w) ||
-		c.leavesFramework(w.Func) || c.closed(w) || c.otherContext(w) {
-		c.stuck(w, join)
-		return
+	if len(w.carried) > 0 && (w.unknown || len(w.Bodies) == 0) {
+		return sign.Yes(sign.Likely, sign.Shape, pos, "it has an object with a context")
 	}
-	if c.explained(w.Node.Pos()) {
-		return
+	return sign.Sign{}
+}
+
+// usesOther returns the use of a context, in f or in a function of the package that
+// it calls, that is read from a field or comes from somewhere unknown.
+func (c *checker) usesOther(f *flow.Func, depth int) ast.Node {
+	for inner := range f.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
+		// Somebody calls it with a context.
+		if inner != f && inner.Site.Kind == flow.Argument && takesContext(inner.Sig) {
+			return inner.Node
+		}
+		for _, call := range inner.Calls {
+			for _, arg := range call.Expr.Args {
+				if !summary.Carries(c.ix.TypeOf(arg)) {
+					continue
+				}
+				for _, o := range c.sum.Origins(arg) {
+					if o.Kind == summary.Stored || o.Kind == summary.Unknown && catalog.IsContext(c.ix.TypeOf(arg)) {
+						return arg
+					}
+				}
+			}
+			if callee := c.ix.Declared(call.Callee); callee != nil && depth > 0 && call.Mode != flow.Go && !summary.TakesContext(callee.Sig) {
+				if at := c.usesOther(callee, depth-1); at != nil {
+					return at
+				}
+			}
+		}
+		for _, n := range inner.Waits {
+			// <-s.ctx.Done()
+			if recv, ok := n.(*ast.UnaryExpr); ok {
+				if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok && summary.CalleeName(call) == "Done" {
+					return n
+				}
+			}
+		}
 	}
-	// Where only a context is at hand, start-up and components have one too.
-	strong := c.strong(w)
-	if !strong && (w.ends.Endless || w.How == summary.ByTimer || w.How == summary.BySend) {
-		return
+	return nil
+}
+
+// startup says that only the end of the program would cancel the goroutine. The
+// harm of an early return is there all the same.
+func (d *dropping) startup() sign.Sign {
+	if d.c.strong(d.work) || d.c.sum.JoinOf(d.Spawn).Kind == summary.Partial {
+		return sign.Sign{}
 	}
-	// What only counts, logs, or closes need not know of the request: the loss
-	// must do harm.
-	blocks, ok := c.sum.BlocksIn(w.Spawn)
+	return d.goroutine.startup()
+}
+
+// component says that the goroutine works for a component, and not for what is
+// done with the context at hand.
+func (d *dropping) component() sign.Sign {
+	c, w := d.c, d.work
+	pos := w.Node.Pos()
+	shape := func(why string) sign.Sign { return sign.Yes(sign.Likely, sign.Shape, pos, why) }
+	if c.strong(w) {
+		return c.forAll(w)
+	}
 	switch {
-	case join.Kind == summary.Partial:
-		// The function gives up, the goroutine goes on: harm even at start-up.
-		if !ok {
-			blocks, ok = c.sum.TalksIn(w.Spawn)
-		}
-		if ok {
-			report("goroutine does not receive %s, so %s goes on after an early return", name, blocks.What)
-		} else if join.Unbuffered && !c.component(w) {
-			report("goroutine does not receive %s: after an early return nobody receives from its channel and it blocks for ever", name)
-		}
-	case !ok || !c.sum.BlocksItself(w.Spawn) || !strong && c.scope.Startup(w.Func):
-		// That its callees have no context is the choice of the project.
-	case !strong || c.hasRequestData(w):
-		// What a request starts for the whole system, such as building an index
-		// anew, does not belong to it.
-		report("goroutine does not receive %s, so %s goes on when it is canceled", name, blocks.What)
+	case w.ends.Endless:
+		return shape("it loops without end")
+	case w.How == summary.ByTimer || w.How == summary.BySend:
+		return shape("it runs later, or on a worker")
+	case onlyHolders(w.carriers):
+		return shape("the context at hand is that of a component")
 	}
+	return sign.Sign{}
+}
+
+// forAll says that a request starts work for the whole system, such as building an
+// index anew, which does not belong to it: it gets nothing of the request.
+func (c *checker) forAll(w *work) sign.Sign {
+	return sign.If(!c.hasRequestData(w), sign.Yes(sign.Likely, sign.Shape, w.Node.Pos(), "it gets nothing of the request"))
+}
+
+// onlyHolders reports whether no context is at hand but in fields.
+func onlyHolders(carriers []scope.Carrier) bool {
+	return !slices.ContainsFunc(carriers, func(x scope.Carrier) bool { return x.Kind != scope.Holder })
+}
+
+func (d *dropping) message() string {
+	name := d.nearest()
+	b := d.c.blocks(d.work)
+	what := b.What
+	if b.Where != "" {
+		what += " (" + b.Where + ")"
+	}
+	join := d.c.sum.JoinOf(d.Spawn)
+	var harm string
+	switch {
+	case !d.cancels():
+		harm = ", so its values, such as the trace, are lost"
+	case !b.found:
+		harm = ", so it is not canceled with its request"
+	case join.Kind == summary.Partial:
+		harm = ", so " + what + " goes on after an early return"
+	default:
+		harm = ", so " + what + " goes on when it is canceled"
+	}
+	return "goroutine does not receive " + name + harm + via(d.work)
+}
+
+func (d *dropping) fix() []analysis.SuggestedFix {
+	return d.c.variantFix(d.work, d.c.sum.JoinOf(d.Spawn).Kind == summary.Partial)
+}
+
+// A sending is a goroutine that may send to nobody.
+type sending struct{ goroutine }
+
+// sendings returns the goroutine if it sends on a channel without a buffer, which
+// the function that starts it makes and does not receive from on all paths. A
+// context is at hand, be it one that the function made: it gives up early.
+func (c *checker) sendings(w *work) []*sending {
+	if w.How != summary.ByGo || c.supplied(w) || len(w.carriers) == 0 && !c.ownContext(w) || !c.sum.JoinOf(w.Spawn).Unbuffered {
+		return nil
+	}
+	return []*sending{{goroutine{w, c}}}
 }
 
 // ownContext reports whether the function that starts the goroutine has a context,
@@ -97,26 +220,28 @@ func (c *checker) ownContext(w *work) bool {
 	})
 }
 
-// stuck reports a goroutine that sends to nobody after an early return, so that
-// neither a context nor a channel that tells it to end would help. What starts a
-// component returns when the program ends.
-func (c *checker) stuck(w *work, join summary.Join) {
-	if w.How != summary.ByGo || !join.Unbuffered || c.component(w) || c.explained(w.Node.Pos()) {
-		return
-	}
-	c.rep.Report(dropped, analysis.Diagnostic{
-		Pos: w.Node.Pos(), End: w.end(),
-		Message: fmt.Sprintf("goroutine blocks for ever after an early return of %s: nobody receives from its channel, which has no buffer", c.funcName(w.Func)),
-	})
+// toNobody says that the function can return early, and nobody receives what the
+// goroutine sends then: neither a context nor a channel that tells it to end would
+// help.
+func (s *sending) toNobody() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, s.Node.Pos(), "the function can return without receiving")
 }
 
-// component reports whether the function that starts the goroutine runs until the
-// program ends, going by its name and callers. One that made a context with a time
-// limit before does not.
-func (c *checker) component(w *work) bool {
-	return c.scope.Startup(w.Func) && !slices.ContainsFunc(w.Func.Calls, func(call *flow.Call) bool {
-		return catalog.Limits(call.Callee) && call.Expr.Pos() < w.Node.Pos()
-	})
+// startup says that the function runs until the program ends. One that made a
+// context with a time limit before does not.
+func (s *sending) startup() sign.Sign {
+	if slices.ContainsFunc(s.Func.Calls, func(call *flow.Call) bool {
+		return catalog.Limits(call.Callee) && call.Expr.Pos() < s.Node.Pos()
+	}) {
+		return sign.Sign{}
+	}
+	return s.goroutine.startup()
+}
+
+func (s *sending) place() rule.Place { return s.goroutine.place() }
+
+func (s *sending) message() string {
+	return fmt.Sprintf("goroutine blocks for ever after an early return of %s: nobody receives from its channel, which has no buffer", s.c.funcName(s.Func))
 }
 
 // hasRequestData reports whether the goroutine gets or captures data of the
@@ -124,7 +249,7 @@ func (c *checker) component(w *work) bool {
 func (c *checker) hasRequestData(w *work) bool {
 	data := func(f *flow.Func, e ast.Expr) bool {
 		_, ok := c.scope.FromRequest(f, e, -1)
-		return ok
+		return ok || c.computed(f, e)
 	}
 	if slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return data(w.Func, arg) }) {
 		return true
@@ -140,51 +265,38 @@ func (c *checker) hasRequestData(w *work) bool {
 	return found
 }
 
+// computed reports whether e is a variable of the function that serves the request,
+// or a parameter of it, and no constant: it is the request's as well.
+func (c *checker) computed(f *flow.Func, e ast.Expr) bool {
+	v := c.ix.VarOf(e)
+	if v == nil || flow.IsPackageVar(v) || c.scope.Evidence(c.ix.Var(v).Func) != scope.Strong {
+		return false
+	}
+	owner := c.ix.Var(v).Func
+	if i, isParam := owner.Param(v); isParam {
+		return i >= 0
+	}
+	return slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool {
+		if d.Rhs == nil {
+			return true
+		}
+		if c.ix.Info.Types[d.Rhs].Value != nil {
+			return false
+		}
+		switch x := ast.Unparen(d.Rhs).(type) {
+		case *ast.CompositeLit:
+			return slices.ContainsFunc(x.Elts, func(elt ast.Expr) bool { return c.ix.Info.Types[elt].Value == nil })
+		case *ast.SelectorExpr, *ast.FuncLit:
+			return false
+		}
+		return true
+	})
+}
+
 // supplied reports whether the one who starts the goroutine gives what runs on it a
 // context: the pool of a group.
 func (c *checker) supplied(w *work) bool {
 	return w.How != summary.ByGo && takesContext(c.ix.TypeOf(w.Fun))
-}
-
-// inGoroutine reports whether f is, or is in, the literal of a go statement:
-// what it starts lost the context together with it.
-func inGoroutine(f *flow.Func) bool {
-	for ; f != nil; f = f.Outer {
-		if f.Site.Kind == flow.Gone {
-			return true
-		}
-	}
-	return false
-}
-
-// otherContext reports whether the goroutine works with a context that is
-// neither a fresh root nor comes from one at hand: the program's, or a
-// component's. It was given another lifetime.
-func (c *checker) otherContext(w *work) bool {
-	if slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return takesContext(c.ix.TypeOf(arg)) }) {
-		return true
-	}
-	for _, body := range w.Bodies {
-		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
-			// Somebody calls it with a context.
-			if inner != body && inner.Site.Kind == flow.Argument && takesContext(inner.Sig) {
-				return true
-			}
-			for _, call := range inner.Calls {
-				for _, arg := range call.Expr.Args {
-					if !catalog.IsContext(c.ix.TypeOf(arg)) {
-						continue
-					}
-					for _, o := range c.sum.Origins(arg) {
-						if o.Kind == summary.Stored || o.Kind == summary.Unknown {
-							return true
-						}
-					}
-				}
-			}
-		}
-	}
-	return false
 }
 
 // via names the wrapper that starts the goroutine.
@@ -192,7 +304,7 @@ func via(w *work) string {
 	if len(w.Path) == 0 {
 		return ""
 	}
-	return ", via " + summary.PathString(w.Path)
+	return ", via " + summary.PathString(w.Path[:min(len(w.Path), 2)])
 }
 
 // stopped reports whether the timer that starts the goroutine is kept, so that
@@ -220,20 +332,17 @@ func (c *checker) stopped(w *work) bool {
 	return false
 }
 
-// closed reports whether the function closes, by defer, something that the
-// goroutine uses: that ends its work.
-func (c *checker) closed(w *work) bool {
+// closed returns a deferred call, or one behind the start, by which the function
+// closes something that the goroutine uses: that ends its work. It returns nil if
+// there is none.
+func (c *checker) closed(w *work) *ast.CallExpr {
 	for _, call := range w.Func.Calls {
-		if call.Mode != flow.Defer || call.Callee == nil || !isCleanup(call.Callee) {
+		if call.Callee == nil || !endsReceiver(call.Callee) || call.Mode == flow.Plain && call.Expr.Pos() < w.Node.End() {
 			continue
 		}
-		v := c.ix.VarOf(c.ix.Arg(call.Expr, -1))
-		if v == nil {
-			continue
-		}
-		if c.usedIn(v, w.Node) {
-			return true
+		if v := c.ix.VarOf(c.ix.Arg(call.Expr, -1)); v != nil && c.usedIn(v, w.Node) {
+			return call.Expr
 		}
 	}
-	return false
+	return nil
 }

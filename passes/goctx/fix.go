@@ -191,7 +191,7 @@ func (c *checker) copyFix(w *work, x carried, method string) []analysis.Suggeste
 		return fix(message, replace(x.expr, x.v.Name()+"."+method+"()"))
 	}
 	ids, readOnly := c.usesIn(w, x.v)
-	if x.arg != noArg || len(ids) == 0 || !readOnly || c.answers(w, x.v) || c.takesContextOf(w, x.v) {
+	if x.arg != noArg || len(ids) == 0 || !readOnly {
 		return nil
 	}
 	pos, indent := c.before(w)
@@ -206,44 +206,84 @@ func (c *checker) copyFix(w *work, x carried, method string) []analysis.Suggeste
 	return fix(message, edits...)
 }
 
-// takesContextOf reports whether the goroutine works with the context of v, an
-// object of the request: that of a copy is canceled with the request as well.
-func (c *checker) takesContextOf(w *work, v *types.Var) bool {
-	return slices.ContainsFunc(w.Bodies, func(body *flow.Func) bool {
-		for inner := range body.All() {
-			for _, call := range inner.Calls {
-				e := call.Expr
-				if len(e.Args) == 0 && catalog.IsContext(c.ix.TypeOf(e)) && c.sum.Root(e) == v {
-					return true
-				}
-			}
+// copySuffices reports whether a copy of x, a pooled object, can do all that the
+// goroutine does with it: it only reads what the object says about the request. A
+// copy has no response, no next handler and no body, and its context is canceled
+// with the request as well.
+func (c *checker) copySuffices(w *work, x carried) bool {
+	if x.arg != noArg {
+		if x.arg < 0 || w.How != summary.ByGo {
+			return false
 		}
-		return false
+		return c.readsParam(w.Call, x.arg, 3)
+	}
+	return len(w.Bodies) > 0 && !slices.ContainsFunc(w.Bodies, func(body *flow.Func) bool {
+		return body.Obj != nil || !c.onlyReads(body, x.v, 3)
 	})
 }
 
-// answers reports whether the goroutine goes on with the request: it calls the
-// next handler, or writes the response, which a copy cannot.
-func (c *checker) answers(w *work, v *types.Var) bool {
-	found := false
-	for _, body := range w.Bodies {
-		ast.Inspect(body.Body, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				return true
-			}
-			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == v {
-				if t, ok := c.ix.TypeOf(call).(*types.Tuple); ok && t.Len() == 0 {
-					found = true // c.JSON(200, x), c.Next(), c.Set(k, v)
-				}
-			}
-			for _, arg := range call.Args {
-				found = found || c.ix.VarOf(arg) == v && c.ix.Callee(call) == nil // next(c)
-			}
-			return !found
-		})
+// readsParam reports whether the function of this package that a call calls only
+// reads from its parameter i, a pooled object.
+func (c *checker) readsParam(call *ast.CallExpr, i, depth int) bool {
+	callee := c.ix.Declared(c.ix.Callee(call))
+	if callee == nil || i >= callee.Sig.Params().Len() || callee.Sig.Variadic() || depth == 0 {
+		return false
 	}
-	return found
+	return c.onlyReads(callee, callee.Sig.Params().At(i), depth-1)
+}
+
+// onlyReads reports whether f only reads from v, a pooled object: through its
+// accessors, or in functions of this package that do.
+func (c *checker) onlyReads(f *flow.Func, v *types.Var, depth int) bool {
+	only := true
+	var stack []ast.Node
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if n == nil {
+			stack = stack[:len(stack)-1]
+			return true
+		}
+		if id, ok := n.(*ast.Ident); ok && only && c.ix.Info.Uses[id] == v {
+			switch parent := stack[len(stack)-1].(type) {
+			case *ast.SelectorExpr:
+				only = accessors[parent.Sel.Name] || parent.Sel.Name == "Request" && readsRequest(stack)
+			case *ast.CallExpr:
+				only = c.readsParam(parent, slices.Index(parent.Args, ast.Expr(id)), depth)
+			default:
+				only = false // goes on under another name
+			}
+		}
+		stack = append(stack, n)
+		return true
+	})
+	return only
+}
+
+// readsRequest reports whether the selector at the end of the stack is that of a
+// field of the request which stays as it is: c.Request.URL.
+func readsRequest(stack []ast.Node) bool {
+	if len(stack) < 2 {
+		return false
+	}
+	sel, ok := stack[len(stack)-2].(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	switch sel.Sel.Name {
+	case "Host", "Header", "Method", "Proto", "Referer", "RemoteAddr", "RequestURI", "URL", "UserAgent":
+		return true
+	}
+	return false
+}
+
+// accessors are the methods and fields of gin's and hertz' contexts that say
+// something about the request, and that a copy has too.
+var accessors = map[string]bool{
+	"ClientIP": true, "ContentType": true, "Cookie": true, "DefaultQuery": true, "Errors": true, "FullPath": true, "Get": true,
+	"GetBool": true, "GetDuration": true, "GetFloat64": true, "GetHeader": true, "GetInt": true, "GetInt64": true, "GetQuery": true,
+	"GetQueryArray": true, "GetQueryMap": true, "GetString": true, "GetStringMap": true, "GetStringMapString": true,
+	"GetStringSlice": true, "GetTime": true, "GetUint": true, "GetUint64": true, "HandlerName": true, "HandlerNames": true,
+	"IsAborted": true, "IsWebsocket": true, "Keys": true, "MustGet": true, "Param": true, "Params": true, "Query": true,
+	"QueryArray": true, "QueryMap": true, "RemoteIP": true, "Value": true, "Host": true, "Method": true, "Path": true, "UserAgent": true,
 }
 
 // rootFix replaces a fresh context by the one at hand: itself where the function
@@ -257,7 +297,7 @@ func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.S
 		return nil
 	}
 	for _, carrier := range w.carriers {
-		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) {
+		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) || !c.detachable(carrier) {
 			continue // a pooled object must not be used there
 		}
 		if c.lookup(carrier.Var.Name(), root.Pos()) != carrier.Var || len(c.ix.Var(carrier.Var).Defs) > 1 {
@@ -312,7 +352,7 @@ func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
 	}
 	detach, imports := c.rep.WithoutCancel(call.Pos())
 	for _, carrier := range w.carriers {
-		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
+		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) || !c.detachable(carrier) || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
 			continue
 		}
 		arg := carrier.Context
@@ -372,7 +412,7 @@ func (c *checker) parentFix(g *errGroup, use ast.Expr) []analysis.SuggestedFix {
 // renameFix gives the context of a group that has taken the name of its parent
 // one of its own, but for the late uses, which get the parent by that; nil if
 // the name would not mean the parent there.
-func (c *checker) renameFix(g *errGroup, late []lateUse) []analysis.SuggestedFix {
+func (c *checker) renameFix(g *errGroup, late []*groupUse) []analysis.SuggestedFix {
 	parent, id := c.ix.VarOf(g.parent), identOf(g.assign.Lhs[1])
 	if parent == nil || id == nil || g.assign.Tok != token.DEFINE || parent.Name() != g.ctx.Name() ||
 		!types.Identical(parent.Type(), g.ctx.Type()) {

@@ -3,6 +3,7 @@ package goctx
 import (
 	_ "embed"
 	"go/types"
+	"iter"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,11 +25,11 @@ var Rules = []*rule.Rule{pooled, group, outlives, background, dropped}
 // Analyzer reports goroutines that lose or outlive the context of the request
 // that started them.
 //
-// For each place that starts a goroutine it asks, in this order: does the
-// goroutine use an object of the request, does it use the request's context,
-// does it use another context, or none? Each question is a rule. Whether the
-// function waits for the goroutine decides most of them, see
-// [summary.Goroutines.JoinOf].
+// For each place that starts a goroutine it asks: does the goroutine use an object
+// of the request, does it use the request's context, does it use a fresh one, or
+// none? Each question is a rule, with a table of its own; of several findings about
+// one goroutine the strongest is reported. Whether the function waits for the
+// goroutine decides most of them, see [summary.Goroutines.JoinOf].
 var Analyzer = rule.Pass(&analysis.Analyzer{
 	Name: "goctx",
 	Doc:  analyzerdoc.Analyzer(Doc, "goctx"),
@@ -48,17 +49,28 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	if len(ix.Funcs) == 0 {
 		return
 	}
-	c := &checker{pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass), given: make(map[*flow.Func]map[string]bool), reads: make(map[*types.Var]bool)}
+	c := &checker{
+		pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass),
+		given:   make(map[*flow.Func]map[string]bool),
+		reads:   make(map[*types.Var]bool),
+		blocked: make(map[*work]blocking),
+	}
 	for _, f := range ix.Funcs {
-		c.groups(f)
-		c.keepers(f)
 		if rep.Test(f.Node.Pos()) {
 			continue
 		}
 		for _, s := range c.sum.Spawns(f) {
-			c.start(s)
+			c.works = append(c.works, c.work(s))
 		}
 	}
+	rule.Judge(rep, c, &pooledTable)
+	rule.Judge(rep, c, &groupTable)
+	rule.Judge(rep, c, &outlivesTable)
+	rule.Judge(rep, c, &notItsOwnTable)
+	rule.Judge(rep, c, &keeperTable)
+	rule.Judge(rep, c, &backgroundTable)
+	rule.Judge(rep, c, &droppedTable)
+	rule.Judge(rep, c, &stuckTable)
 }
 
 // A checker looks at one package.
@@ -68,26 +80,44 @@ type checker struct {
 	ix    *flow.Index
 	sum   *summary.Goroutines
 	scope *scope.Result
+	works []*work // the goroutines that are started outside of tests
 	// given are the names that are taken in a declared function, by its
 	// variables and by those of fixes.
 	given map[*flow.Func]map[string]bool
 
 	// reads says of parameters, requests, that their functions only read fields
 	// that stay.
-	reads map[*types.Var]bool
+	reads   map[*types.Var]bool
+	blocked map[*work]blocking
+	// awaited are the fields and package variables that some function waits for;
+	// nil before they were looked for.
+	awaited map[*types.Var]bool
 }
 
-// start looks at one place that starts a goroutine. One goroutine is one
-// finding, except that each use of a fresh context in it is one of its own.
-func (c *checker) start(s *summary.Spawn) {
-	w := c.work(s)
-	switch {
-	case c.pooled(w):
-	case len(w.carriers) == 0 && len(w.carried) == 0:
-		c.dropped(w)
-	case c.outlives(w):
-	case c.background(w):
-	default:
-		c.dropped(w)
+// all yields what each function of the package has of candidates.
+func all[C any](c *checker, of func(*checker, *flow.Func) []C) iter.Seq[C] {
+	return func(yield func(C) bool) {
+		for _, f := range c.ix.Funcs {
+			for _, candidate := range of(c, f) {
+				if !yield(candidate) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// started yields what each goroutine of the package has of candidates.
+func started[C any](of func(*checker, *work) []C) func(*checker) iter.Seq[C] {
+	return func(c *checker) iter.Seq[C] {
+		return func(yield func(C) bool) {
+			for _, w := range c.works {
+				for _, candidate := range of(c, w) {
+					if !yield(candidate) {
+						return
+					}
+				}
+			}
+		}
 	}
 }

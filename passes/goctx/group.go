@@ -13,10 +13,9 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
-
-var group = &rule.Rule{Name: "goctx/group", Title: "errgroup context unused, or used after Wait", Tests: true}
 
 // An errGroup is a group of goroutines with a context of its own, which is
 // canceled when one of them fails, and when Wait returns.
@@ -30,8 +29,39 @@ type errGroup struct {
 	parent ast.Expr
 }
 
-// groups looks at the groups that f makes.
-func (c *checker) groups(f *flow.Func) {
+// A groupUse is a use of a context of a group, or of the parent, in its place or at
+// its time the wrong one.
+type groupUse struct {
+	at   ast.Expr
+	text string
+	sure sign.Grade
+	why  string
+	// harmless says that, by its name and shape, what gets the context only reads
+	// values from it.
+	harmless bool
+	fixes    []analysis.SuggestedFix
+}
+
+// wrong says that the context is the wrong one there.
+func (u *groupUse) wrong() sign.Sign { return sign.Yes(u.sure, sign.Proof, u.at.Pos(), u.why) }
+
+// works says that the context is used for work that could end with it.
+func (u *groupUse) works() sign.Sign {
+	if u.harmless {
+		return sign.Yes(sign.Possible, sign.Name, u.at.Pos(), "it only reads values of the context, by its name and shape")
+	}
+	return sign.Proved(u.at.Pos(), "it is more than logging")
+}
+
+func (u *groupUse) place() rule.Place { return rule.PlaceOf(u.at) }
+
+func (u *groupUse) message() string { return u.text }
+
+func (u *groupUse) fix() []analysis.SuggestedFix { return u.fixes }
+
+// groupUses returns the wrong uses of the contexts of groups that f makes.
+func (c *checker) groupUses(f *flow.Func) []*groupUse {
+	var found []*groupUse
 	for _, call := range f.Calls {
 		arg, ok := catalog.MakesGroup(call.Callee)
 		if !ok {
@@ -55,20 +85,24 @@ func (c *checker) groups(f *flow.Func) {
 		} else if g.ctx = c.ix.VarOf(assign.Lhs[1]); g.ctx == nil {
 			continue
 		}
-		c.parentUsed(g)
+		found = append(found, c.parentUsed(g)...)
 		if g.ctx != nil {
-			c.afterWait(g)
+			found = append(found, c.afterWait(g)...)
 		}
 	}
+	return found
 }
 
-// parentUsed reports the goroutines of the group that work with the parent of
-// its context, or the context that is discarded although they use the parent.
-func (c *checker) parentUsed(g *errGroup) {
+// parentUsed returns the uses by which the goroutines of the group work with the
+// parent of its context, or the context that is discarded although they use the
+// parent. Only a goroutine that fails cancels the others.
+func (c *checker) parentUsed(g *errGroup) []*groupUse {
 	workers := c.workers(g)
 	if !slices.ContainsFunc(workers, c.canFail) {
-		return
+		return nil
 	}
+	const why = "it is not canceled when another goroutine fails"
+	var found []*groupUse
 	for _, s := range workers {
 		if c.rep.Test(s.Node.Pos()) {
 			continue // the failing goroutine fails the test, and the others end with it
@@ -78,23 +112,23 @@ func (c *checker) parentUsed(g *errGroup) {
 			if len(uses) == 0 {
 				continue
 			}
-			c.rep.Report(group, analysis.Diagnostic{
-				Pos: g.blank.Pos(), End: g.blank.End(),
-				Message: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
+			return []*groupUse{{
+				at: g.blank, sure: sign.Likely, why: why,
+				text: fmt.Sprintf("context of %s is discarded, so its goroutines, which use %s, go on when one of them fails",
 					g.group.Name(), types.ExprString(uses[0])),
-				SuggestedFixes: c.groupFix(g),
-			})
-			return
+				fixes: c.groupFix(g),
+			}}
 		}
 		for _, use := range uses {
-			c.rep.Report(group, analysis.Diagnostic{
-				Pos: use.Pos(), End: use.End(),
-				Message: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
+			found = append(found, &groupUse{
+				at: use, sure: sign.Likely, why: why,
+				text: fmt.Sprintf("goroutine of %s uses %s instead of %s, so it goes on when another one fails",
 					g.group.Name(), types.ExprString(use), g.ctx.Name()),
-				SuggestedFixes: c.parentFix(g, use),
+				fixes: c.parentFix(g, use),
 			})
 		}
 	}
+	return found
 }
 
 // workers returns the goroutines that are added to the group.
@@ -291,9 +325,9 @@ func (c *checker) savedParent(g *errGroup, v, parent *types.Var) bool {
 	return entry == entryHere && slices.EqualFunc(there, here, func(a, b flow.Def) bool { return a.Node == b.Node })
 }
 
-// afterWait reports the uses of the group's context, and of the group, that
-// are reached when Wait has returned.
-func (c *checker) afterWait(g *errGroup) {
+// afterWait returns the uses of the group's context, and of the group, that are
+// reached when Wait has returned.
+func (c *checker) afterWait(g *errGroup) []*groupUse {
 	waits, waitsFirst := false, false
 	for _, call := range g.fn.Calls {
 		if c.isWait(g, call.Expr) {
@@ -302,11 +336,11 @@ func (c *checker) afterWait(g *errGroup) {
 		}
 	}
 	if !waits {
-		return
+		return nil
 	}
 	graph := c.sum.Graph(g.fn)
 	seen := make(map[*cfg.Block]bool)
-	w := &lateUses{checker: c, g: g, found: make(map[token.Pos]bool)}
+	w := &lateUses{checker: c, g: g, seen: make(map[token.Pos]bool)}
 	// visit follows control from node number from of block b.
 	var visit func(b *cfg.Block, from int)
 	visit = func(b *cfg.Block, from int) {
@@ -338,7 +372,7 @@ func (c *checker) afterWait(g *errGroup) {
 			w.look(call.Expr) // it runs when the function has waited
 		}
 	}
-	w.report()
+	return w.found()
 }
 
 // isWait reports whether the call waits for the group.
@@ -380,37 +414,39 @@ func (c *checker) redefines(n ast.Node, v *types.Var) bool {
 // returned.
 type lateUses struct {
 	*checker
-	g     *errGroup
-	uses  []lateUse
-	found map[token.Pos]bool
+	g    *errGroup
+	uses []*groupUse
+	seen map[token.Pos]bool
 }
 
-type lateUse struct {
-	at      ast.Expr
-	message string
-}
-
-func (c *lateUses) add(at ast.Expr, format string, args ...any) {
-	if !c.found[at.Pos()] {
-		c.found[at.Pos()] = true
-		c.uses = append(c.uses, lateUse{at, fmt.Sprintf(format, args...)})
+func (c *lateUses) add(at ast.Expr, harmless bool, format string, args ...any) {
+	if !c.seen[at.Pos()] {
+		c.seen[at.Pos()] = true
+		c.uses = append(c.uses, &groupUse{
+			at: at, sure: sign.Certain, why: "Wait has canceled it", harmless: harmless, text: fmt.Sprintf(format, args...),
+		})
 	}
 }
 
-// report reports the uses. One fix that gives the context a name of its own does
-// for all of them.
-func (c *lateUses) report() {
-	renamed := c.renameFix(c.g, c.uses)
-	for i, use := range c.uses {
-		d := analysis.Diagnostic{Pos: use.at.Pos(), End: use.at.End(), Message: use.message}
+// found returns the uses. One fix that gives the context a name of its own does for
+// all of them but those that only log, which may as well use the group's.
+func (c *lateUses) found() []*groupUse {
+	var uses []*groupUse
+	for _, use := range c.uses {
+		if !use.harmless {
+			uses = append(uses, use)
+		}
+	}
+	renamed := c.renameFix(c.g, uses)
+	for i, use := range uses {
 		switch {
 		case renamed == nil && c.ix.VarOf(use.at) == c.g.ctx:
-			d.SuggestedFixes = c.waitedFix(c.g, use.at)
+			use.fixes = c.waitedFix(c.g, use.at)
 		case i == 0:
-			d.SuggestedFixes = renamed
+			use.fixes = renamed
 		}
-		c.rep.Report(group, d)
 	}
+	return c.uses
 }
 
 // look collects the uses in n.
@@ -420,21 +456,23 @@ func (c *lateUses) look(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == g.group && (sel.Sel.Name == "Go" || sel.Sel.Name == "TryGo") {
-				c.add(n.Fun, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
+				c.add(n.Fun, false, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
 				return false
 			}
-			if fn := c.ix.Callee(n); summary.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil {
+			fn := c.ix.Callee(n)
+			reads := summary.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil
+			if reads && catalog.IsStd(fn.Pkg().Path()) {
 				return false
 			}
 			for _, arg := range n.Args {
 				if c.ix.VarOf(arg) == g.ctx {
-					c.add(arg, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(arg, reads, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		case *ast.ReturnStmt:
 			for _, e := range n.Results {
 				if c.ix.VarOf(e) == g.ctx {
-					c.add(e, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(e, false, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		case *ast.CompositeLit:
@@ -443,7 +481,7 @@ func (c *lateUses) look(n ast.Node) {
 					e = kv.Value
 				}
 				if c.ix.VarOf(e) == g.ctx {
-					c.add(e, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(e, false, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		}

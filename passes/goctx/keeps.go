@@ -10,17 +10,28 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// keepers reports the calls in f that make an object which keeps its context,
-// for work that a later call does, and that store the object where it outlives
-// the context: a client of oauth2, which refreshes its token with it.
-//
-// Where only a context is at hand, what is stored outlives it unless f sets
-// something up: then the two may well live equally long.
-func (c *checker) keepers(f *flow.Func) {
+// A keeper is a call that makes an object which keeps its context, for work that a
+// later call does, and that stores the object where it outlives the context: a
+// client of oauth2, which refreshes its token with it.
+type keeper struct {
+	c     *checker
+	fn    *flow.Func
+	call  *flow.Call
+	arg   ast.Expr // the context
+	store string   // the place in which the object is stored
+	why   string   // when the context is canceled, for a message
+	owner *flow.Func
+}
+
+// keepers returns the keepers in f.
+func (c *checker) keepers(f *flow.Func) []*keeper {
+	var found []*keeper
 	for _, call := range f.Calls {
 		role := call.Is(catalog.Keeps)
 		if role == nil || call.Mode != flow.Plain || copiesReceiver(call.Callee) {
@@ -30,20 +41,11 @@ func (c *checker) keepers(f *flow.Func) {
 		if arg == nil || !catalog.IsContext(c.ix.TypeOf(arg)) {
 			continue
 		}
-		place := c.storedIn(f, call.Expr)
-		if place == "" {
-			continue
+		if store := c.storedIn(f, call.Expr); store != "" {
+			found = append(found, &keeper{c: c, fn: f, call: call, arg: arg, store: store})
 		}
-		why, ok := c.keptContext(f, arg)
-		if !ok || c.explained(call.Expr.Pos()) {
-			continue
-		}
-		c.rep.Report(outlives, analysis.Diagnostic{
-			Pos: arg.Pos(), End: arg.End(),
-			Message:        fmt.Sprintf("%s keeps %s, which %s, but is stored in %s; use context.WithoutCancel", types.ExprString(call.Expr.Fun), types.ExprString(arg), why, place),
-			SuggestedFixes: c.keeperFix(arg),
-		})
 	}
+	return found
 }
 
 // copiesReceiver reports whether fn returns its receiver's type, as
@@ -53,25 +55,65 @@ func copiesReceiver(fn *types.Func) bool {
 	return sig.Recv() != nil && sig.Results().Len() > 0 && types.Identical(sig.Recv().Type(), sig.Results().At(0).Type())
 }
 
-// keptContext reports whether the context in e ends before what f stores, and
-// says when.
-func (c *checker) keptContext(f *flow.Func, e ast.Expr) (why string, ok bool) {
-	for _, o := range c.sum.Origins(e) {
-		if o.Cancel != nil && c.scope.CanceledOnReturn(f, o.Cancel) {
-			return "is canceled when " + c.funcName(f) + " returns", true
+// canceled says that the context ends before what is stored. Where only a context
+// is at hand, what is stored outlives it unless the function sets something up: then
+// the two may well live equally long.
+func (k *keeper) canceled() sign.Sign {
+	c, pos := k.c, k.arg.Pos()
+	for _, o := range c.sum.Origins(k.arg) {
+		if o.Cancel != nil && c.scope.CanceledOnReturn(k.fn, o.Cancel) {
+			k.why = "is canceled when " + c.funcName(k.fn) + " returns"
+			return sign.Proved(pos, k.why)
 		}
 		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
-		if c.scope.Canceled(owner, o.Var) == scope.Server {
-			return "is canceled when the request ends", true
+		if by, _ := c.scope.Canceled(owner, o.Var); by == scope.Server {
+			k.why = "is canceled when the request ends"
+			return sign.Proved(pos, k.why)
 		}
-		if owner != nil && owner.Obj != nil && catalog.IsContext(o.Var.Type()) && !c.scope.Startup(owner) && !summary.Makes(owner.Obj) {
-			return "belongs to the caller of " + c.funcName(owner), true
+		if owner != nil && owner.Obj != nil && catalog.IsContext(o.Var.Type()) {
+			k.owner, k.why = owner, "belongs to the caller of "+c.funcName(owner)
+			return sign.Yes(sign.Likely, sign.Shape, pos, k.why)
 		}
 	}
-	return "", false
+	return sign.Sign{}
+}
+
+func (k *keeper) startup() sign.Sign {
+	if k.owner == nil {
+		return sign.Sign{}
+	}
+	return k.c.scope.StartupSign(k.owner)
+}
+
+// setsUp says that the function makes the object that it stores, by its name and
+// results.
+func (k *keeper) setsUp() sign.Sign {
+	return sign.If(k.owner != nil && summary.Makes(k.owner.Obj), sign.Yes(sign.Likely, sign.Name, k.arg.Pos(), "it makes what lives on, by its name"))
+}
+
+func (k *keeper) explained() sign.Sign { return k.c.explained(k.call.Expr.Pos()) }
+
+func (k *keeper) silenced() sign.Sign { return k.c.silenced(k.call.Expr.Pos()) }
+
+func (k *keeper) place() rule.Place { return rule.PlaceOf(k.arg) }
+
+func (k *keeper) message() string {
+	return fmt.Sprintf("%s keeps %s, which %s, but is stored in %s; use context.WithoutCancel",
+		types.ExprString(k.call.Expr.Fun), types.ExprString(k.arg), k.why, k.store)
+}
+
+func (k *keeper) fix() []analysis.SuggestedFix {
+	if k.c.reusedContext(k.arg) {
+		return nil
+	}
+	detach, imports := k.c.rep.WithoutCancel(k.arg.Pos())
+	if detach == "" {
+		return nil
+	}
+	return fix("Use context.WithoutCancel", append(imports, replace(k.arg, detach+"("+types.ExprString(k.arg)+")"))...)
 }
 
 // storedIn returns the place that outlives f in which the result of the call is
@@ -126,12 +168,4 @@ func (c *checker) holdsResult(f *flow.Func, e ast.Expr, call *ast.CallExpr, dept
 	}
 	defs, _ := c.ix.Reaching(v, f, e.Pos())
 	return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Index <= 0 && c.holdsResult(f, d.Rhs, call, depth-1) })
-}
-
-func (c *checker) keeperFix(arg ast.Expr) []analysis.SuggestedFix {
-	detach, imports := c.rep.WithoutCancel(arg.Pos())
-	if detach == "" {
-		return nil
-	}
-	return fix("Use context.WithoutCancel", append(imports, replace(arg, detach+"("+types.ExprString(arg)+")"))...)
 }

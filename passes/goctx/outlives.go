@@ -12,47 +12,210 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-var outlives = &rule.Rule{Name: "goctx/outlives", Title: "goroutine that outlives the context of its request"}
+// An outliving is a goroutine and one of the contexts that it works with.
+type outliving struct {
+	goroutine
+	x carried
+	// end is when the context is canceled; see endOf.
+	end ending
+}
 
-// outlives reports a goroutine that nobody waits for and that does its work
-// with a context which is canceled when the function returns. It reports
-// whether it did.
-func (c *checker) outlives(w *work) bool {
-	i := slices.IndexFunc(w.carried, func(x carried) bool {
-		return !x.holder && x.use&summary.Cancellable != 0 && x.use&summary.Watches == 0
-	})
-	if i < 0 || w.ends.Context || w.ends.Channel || w.ends.Endless || w.ends.Ranges || c.afterwards(w) {
-		return false
+// outlivings returns the contexts that the goroutine does cancellable work with and
+// does not ask whether they are done.
+func (c *checker) outlivings(w *work) []*outliving {
+	if c.afterwards(w) {
+		return nil
 	}
-	x := w.carried[i]
-	if !c.fireAndForget(w) || c.leavesFramework(w.Func) {
-		return false
-	}
-	why, ok := c.canceled(w, x)
-	switch {
-	case ok:
-	case c.derived(x.expr) && c.servesAll(w):
-		why = "belongs to the one caller that starts the work for all"
-	case c.notItsOwn(w):
-		return true
-	default:
-		op := c.operation(w, x)
-		if op == nil {
-			return false
+	var found []*outliving
+	for _, x := range w.carried {
+		if !x.holder && x.use&summary.Cancellable != 0 && x.use&summary.Watches == 0 {
+			found = append(found, &outliving{goroutine: goroutine{w, c}, x: x})
 		}
-		why = "the caller of " + c.funcName(op) + " may cancel when it has its answer"
 	}
-	c.rep.Report(outlives, analysis.Diagnostic{
-		Pos: w.Node.Pos(), End: w.end(),
-		Message:        fmt.Sprintf("goroutine uses %s, which %s; use context.WithoutCancel", c.contextName(x), why),
-		SuggestedFixes: c.detachFix(w, x),
-	})
-	return true
+	return found
+}
+
+// unjoined says that the function can return, in success, without waiting for the
+// goroutine. On a path that returns an error, or that gave up because a context is
+// done, the end of the work is what is wanted.
+func (o *outliving) unjoined() sign.Sign { return o.c.fireAndForget(o.work) }
+
+func (c *checker) fireAndForget(w *work) sign.Sign {
+	pos := w.Node.Pos()
+	waited := func(why string) sign.Sign { return sign.No(sign.Proof, pos, why) }
+	free := sign.Proved(pos, "the function can return, and does not wait for it")
+	if w.Fails {
+		return waited("the wrapper fails where it does not wait")
+	}
+	join := c.sum.JoinOf(w.Spawn)
+	switch join.Kind {
+	case summary.Joined:
+		return waited("the function waits for it on every path")
+	case summary.Handed:
+		// The caller of a handler is the server, which waits for nothing: what
+		// is handed to somebody else comes too late.
+		if join.Foreign && slices.ContainsFunc(w.carriers, func(x scope.Carrier) bool { return x.Func == w.Func && x.Strong }) {
+			return free
+		}
+		return sign.Yes(sign.Possible, sign.Proof, pos, "it reports to somebody else, who may wait")
+	case summary.Managed, summary.NoJoin:
+		return free
+	}
+	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }
+	// A handler that ends by another one has not failed.
+	ends := func(ret *ast.ReturnStmt) bool {
+		return succeeds(ret) || len(ret.Results) == 1 && w.Func.Sig.Results().Len() > 1 && c.strong(w)
+	}
+	if slices.ContainsFunc(join.Free, ends) || w.Func.Sig.Results().Len() > 0 && slices.ContainsFunc(join.Late, succeeds) {
+		return free
+	}
+	return waited("where the function does not wait it has failed, or given up")
+}
+
+// An ending says when a context is canceled, as far as is known.
+type ending struct {
+	sure sign.Grade
+	by   *flow.Func // with the end of which it is canceled; nil if nothing is known
+	why  string     // for a message: "is canceled when f returns"
+	// operation says that the end is that of an operation, going by its shape.
+	operation bool
+}
+
+// canceled says that the context is canceled when the function that starts the
+// goroutine returns, or the request ends.
+func (o *outliving) canceled() sign.Sign {
+	o.end = o.c.endOf(o.work, o.x)
+	if o.end.by == nil {
+		return sign.Sign{}
+	}
+	basis := sign.Proof
+	if o.end.operation {
+		basis = sign.Shape
+	}
+	return sign.Yes(o.end.sure, basis, o.Node.Pos(), o.end.why)
+}
+
+// endOf returns when the context in x is canceled. A context that was made here to
+// end goroutines is no answer.
+func (c *checker) endOf(w *work, x carried) ending {
+	for _, o := range c.sum.Origins(x.expr) {
+		if c.scope.EndsWith(w.Func, o) {
+			if c.endsItself(w, o.Cancel) || c.runsBeside(w, o.Cancel) || c.receives(w, o.Cancel) {
+				continue
+			}
+			sure := sign.Certain
+			if o.Kind == summary.Fresh {
+				sure = sign.Likely // a program has a limit, too
+			}
+			return ending{sure: sure, by: c.ix.Enclosing(o.Cancel.Pos()), why: "is canceled when " + c.funcName(w.Func) + " returns"}
+		}
+		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
+			continue
+		}
+		owner := c.ix.Var(o.Var).Func
+		switch by, at := c.scope.Canceled(owner, o.Var); by {
+		case scope.Server:
+			sure := sign.Certain
+			if at != owner {
+				sure = sign.Likely // one of its callers
+			}
+			return ending{sure: sure, by: at, why: "is canceled when the request ends"}
+		case scope.Caller:
+			if o.Cancel != nil && c.cancelKept(o.Cancel) {
+				continue // it goes on with a component that can end it
+			}
+			return ending{sure: sign.Likely, by: at, why: "is canceled when the caller of " + c.funcName(w.Func) + " returns"}
+		}
+	}
+	if c.derived(x.expr) && c.servesAll(w) {
+		return ending{sure: sign.Likely, by: w.Func, why: "belongs to the one caller that starts the work for all"}
+	}
+	if op := c.operation(w, x); op != nil {
+		return ending{sure: sign.Likely, by: op, operation: true, why: "the caller of " + c.funcName(op) + " may cancel when it has its answer"}
+	}
+	return ending{}
+}
+
+// endsWork says that the work of the goroutine ends with the context: for certain
+// if it is seen to, likely if the callee can fail and nothing else is known.
+func (o *outliving) endsWork() sign.Sign {
+	c, pos := o.c, o.Node.Pos()
+	if o.x.arg >= 0 {
+		return c.endsCall(&flow.Call{Expr: o.Call, Func: o.Func, Callee: c.ix.Callee(o.Call)}, o.x.arg)
+	}
+	best := sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
+	for _, body := range o.Bodies {
+		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
+			for _, call := range inner.Calls {
+				for i, arg := range call.Expr.Args {
+					if summary.Carries(c.ix.TypeOf(arg)) && slices.ContainsFunc(c.sum.Origins(arg), func(from summary.Origin) bool { return from.Var == o.x.v }) {
+						best = sign.Best(best, c.endsCall(call, i))
+					}
+				}
+			}
+		}
+	}
+	return best
+}
+
+// endsCall says whether a call that gets a context as argument i is known to end
+// with it.
+func (c *checker) endsCall(call *flow.Call, i int) sign.Sign {
+	if c.sum.ArgUse(call.Expr, i)&summary.Cancellable == 0 {
+		return sign.Sign{}
+	}
+	pos, name := call.Expr.Pos(), calleeName(call.Expr)
+	fn := call.Callee
+	if fn == nil && len(c.sum.FuncsOf(call.Expr.Fun)) == 0 || fn != nil && c.ix.Declared(fn) == nil &&
+		c.sum.Of(fn).UseOf(i)&summary.Cancellable == 0 && !catalog.IsStd(fn.Pkg().Path()) && catalog.Is(fn, catalog.Blocks) == nil {
+		return sign.Yes(sign.Likely, sign.Shape, pos, name+" can fail, and gets the context")
+	}
+	return sign.Proved(pos, name+" ends with the context")
+}
+
+// startup says that the context has the limit of the program, or of what sets it
+// up.
+func (o *outliving) startup() sign.Sign {
+	if o.end.by == nil || o.c.scope.Served(o.end.by) {
+		return sign.Sign{}
+	}
+	return o.c.scope.StartupSign(o.end.by)
+}
+
+// setsUp says that the operation that the context is for sets something up, which
+// goes on with it.
+func (o *outliving) setsUp() sign.Sign {
+	return sign.If(o.end.operation && summary.SetsUp(o.end.by.Obj),
+		sign.Yes(sign.Likely, sign.Name, o.Node.Pos(), o.c.funcName(o.end.by)+" sets something up, by its name"))
+}
+
+// cleansUp says that the operation takes something down.
+func (o *outliving) cleansUp() sign.Sign {
+	return sign.If(o.end.operation && summary.CleansUp(o.end.by.Obj.Name()),
+		sign.Yes(sign.Likely, sign.Name, o.Node.Pos(), o.c.funcName(o.end.by)+" takes something down, by its name"))
+}
+
+func (o *outliving) message() string {
+	remedy := "use context.WithoutCancel"
+	switch {
+	case o.c.reusedContext(o.x.expr):
+		remedy = "pass what it needs"
+	case o.c.sum.JoinOf(o.Spawn).Kind == summary.Partial:
+		remedy = "wait for it, or use context.WithoutCancel"
+	}
+	return fmt.Sprintf("goroutine uses %s, which %s; %s", o.c.contextName(o.x), o.end.why, remedy)
+}
+
+func (o *outliving) fix() []analysis.SuggestedFix {
+	if o.c.reusedContext(o.x.expr) {
+		return nil
+	}
+	return o.c.detachFix(o.work, o.x)
 }
 
 // servesAll reports whether the work of the goroutine is for more callers than
@@ -100,13 +263,23 @@ func (c *checker) flag(call *flow.Call, prefixes ...string) (summary.Spot, bool)
 	return c.sum.SpotOf(e)
 }
 
-// notItsOwn reports a goroutine that belongs to a component, going by a derived
-// context whose cancel function the component keeps, but works with the parent
-// of that context.
-func (c *checker) notItsOwn(w *work) bool {
-	if w.How == summary.ByGroup {
-		return false // see group
+// A notItsOwn is a goroutine that belongs to a component, going by a derived
+// context whose cancel function the component keeps, but works with the parent of
+// that context.
+type notItsOwn struct {
+	goroutine
+	x      carried
+	own    *types.Var // the derived context
+	cancel *ast.CallExpr
+}
+
+// notTheirOwn returns the contexts of the goroutine from which another was derived
+// before it was started, which it does not use.
+func (c *checker) notTheirOwn(w *work) []*notItsOwn {
+	if w.How == summary.ByGroup || c.afterwards(w) {
+		return nil // see group
 	}
+	var found []*notItsOwn
 	for _, x := range w.carried {
 		if x.v == nil || x.holder || !catalog.IsContext(x.v.Type()) || x.use&(summary.Cancellable|summary.Watches) == 0 {
 			continue
@@ -116,17 +289,24 @@ func (c *checker) notItsOwn(w *work) bool {
 				continue
 			}
 			for _, o := range c.sum.OriginsOf(v) {
-				if o.Kind == summary.Derived && o.Var == x.v && o.Cancel != nil && c.cancelKept(o.Cancel) {
-					c.rep.Report(outlives, analysis.Diagnostic{
-						Pos: w.Node.Pos(), End: w.end(),
-						Message: fmt.Sprintf("goroutine uses %s, which belongs to the caller of %s, though %s was made for what goes on", x.v.Name(), c.funcName(w.Func), v.Name()),
-					})
-					return true
+				if o.Kind == summary.Derived && o.Var == x.v && o.Cancel != nil {
+					found = append(found, &notItsOwn{goroutine{w, c}, x, v, o.Cancel})
 				}
 			}
 		}
 	}
-	return false
+	return found
+}
+
+func (n *notItsOwn) unjoined() sign.Sign { return n.c.fireAndForget(n.work) }
+
+// made says that a component keeps the cancel function of the derived context.
+func (n *notItsOwn) made() sign.Sign {
+	return sign.If(n.c.cancelKept(n.cancel), sign.Yes(sign.Likely, sign.Shape, n.cancel.Pos(), n.own.Name()+" was made for what goes on"))
+}
+
+func (n *notItsOwn) message() string {
+	return fmt.Sprintf("goroutine uses %s, which belongs to the caller of %s, though %s was made for what goes on", n.x.v.Name(), n.c.funcName(n.Func), n.own.Name())
 }
 
 // contextName says which context the goroutine uses.
@@ -138,32 +318,6 @@ func (c *checker) contextName(x carried) string {
 		return x.v.Name()
 	}
 	return "the context of " + x.v.Name()
-}
-
-// canceled reports whether the context in x is canceled when the function that
-// starts the goroutine returns, and says by whom.
-func (c *checker) canceled(w *work, x carried) (why string, ok bool) {
-	for _, o := range c.sum.Origins(x.expr) {
-		if c.scope.EndsWith(w.Func, o) {
-			if c.endsItself(w, o.Cancel) || c.runsBeside(w, o.Cancel) || c.receives(w, o.Cancel) {
-				continue
-			}
-			return "is canceled when " + c.funcName(w.Func) + " returns", true
-		}
-		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
-			continue
-		}
-		switch c.scope.Canceled(c.ix.Var(o.Var).Func, o.Var) {
-		case scope.Server:
-			return "is canceled when the request ends", true
-		case scope.Caller:
-			if o.Cancel != nil && c.cancelKept(o.Cancel) {
-				continue // it goes on with a component that can end it
-			}
-			return "is canceled when the caller of " + c.funcName(w.Func) + " returns", true
-		}
-	}
-	return "", false
 }
 
 // operation returns the operation whose caller the context in x belongs to, if the
@@ -264,33 +418,6 @@ func (c *checker) funcName(f *flow.Func) string {
 		return f.Obj.Name()
 	}
 	return "the function"
-}
-
-// fireAndForget reports whether the function can return, in success, without
-// waiting for the goroutine. On a path that returns an error, or that gave up
-// because a context is done, the end of the work is what is wanted.
-func (c *checker) fireAndForget(w *work) bool {
-	if w.Fails {
-		return false
-	}
-	join := c.sum.JoinOf(w.Spawn)
-	switch join.Kind {
-	case summary.Joined:
-		return false
-	case summary.Handed:
-		// The caller of a handler is the server, which waits for nothing: what
-		// is handed to somebody else comes too late.
-		return join.Foreign && slices.ContainsFunc(w.carriers, func(x scope.Carrier) bool { return x.Func == w.Func && x.Strong })
-	case summary.Managed, summary.NoJoin:
-		return true
-	}
-	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }
-	// A handler that ends by another one has not failed.
-	ends := func(ret *ast.ReturnStmt) bool {
-		return succeeds(ret) || len(ret.Results) == 1 && w.Func.Sig.Results().Len() > 1 && c.strong(w)
-	}
-	return slices.ContainsFunc(join.Free, ends) ||
-		w.Func.Sig.Results().Len() > 0 && slices.ContainsFunc(join.Late, succeeds)
 }
 
 // succeeds reports whether a return statement of f ends a success.

@@ -4,32 +4,28 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"slices"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// partOfRequest reports a goroutine that uses an object which the framework
-// reuses, though it has no variable of such a type: it reaches it through a
-// struct or an interface of the project's own, through the values of the
-// request's context, or has a string whose bytes belong to it. It reports
-// whether it did.
-func (c *checker) partOfRequest(w *work) bool {
-	at, message := c.partArgument(w)
+// partOfRequest returns what the goroutine uses of an object which the framework
+// reuses, though it has no variable of such a type: it reaches it through a struct
+// or an interface of the project's own, through the values of the request's context,
+// or has a string whose bytes belong to it. It returns nil if there is none.
+func (c *checker) partOfRequest(w *work) *object {
+	o := c.partArgument(w)
 	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		if at == nil {
-			at, message = c.partUse(body, n)
+		if o == nil {
+			o = c.partUse(body, n)
 		}
-		return at == nil
+		return o == nil
 	})
-	if at == nil || !c.afterHandler(w) {
-		return false
+	if o != nil {
+		o.goroutine, o.sure = goroutine{w, c}, sign.Certain
 	}
-	c.rep.Report(pooled, analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: message})
-	return true
+	return o
 }
 
 // reused returns what is known of t if a framework reuses its values, and they
@@ -42,25 +38,25 @@ func reused(t types.Type) *catalog.Carrier {
 }
 
 // partArgument returns the first argument of a go statement that is part of a
-// request, and the message about it.
-func (c *checker) partArgument(w *work) (ast.Node, string) {
+// request.
+func (c *checker) partArgument(w *work) *object {
 	for _, arg := range w.Args {
 		if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && c.isField(sel) && reused(c.ix.TypeOf(sel)) != nil {
-			return sel, usesAfter(types.ExprString(sel), c.ix.TypeOf(sel))
+			return usesAfter(sel, types.ExprString(sel), c.ix.TypeOf(sel))
 		}
 		if t := embedded(c.ix.TypeOf(arg)); t != nil && c.ix.VarOf(arg) != nil {
-			return arg, usesAfter(types.ExprString(arg), t)
+			return usesAfter(arg, types.ExprString(arg), t)
 		}
-		if fn := c.aliasOf(arg); fn != nil && !c.immutable() {
-			return arg, pointsInto(arg, fn)
+		if fn := c.aliasOf(arg); fn != nil {
+			return pointsInto(arg, fn)
 		}
 	}
-	return nil, ""
+	return nil
 }
 
-// partUse returns n, or a part of it, and the message about it, if n, in the
-// literal that runs on a goroutine, uses part of a request.
-func (c *checker) partUse(body *flow.Func, n ast.Node) (ast.Node, string) {
+// partUse returns the part of a request that n, in the literal that runs on a
+// goroutine, uses.
+func (c *checker) partUse(body *flow.Func, n ast.Node) *object {
 	switch n := n.(type) {
 	case *ast.SelectorExpr:
 		return c.wrappedIn(body, n)
@@ -68,7 +64,7 @@ func (c *checker) partUse(body *flow.Func, n ast.Node) (ast.Node, string) {
 		for _, arg := range n.Args {
 			if v := c.ix.VarOf(arg); c.fromOutside(body, v) {
 				if t := embedded(v.Type()); t != nil {
-					return arg, usesAfter(v.Name(), t)
+					return usesAfter(arg, v.Name(), t)
 				}
 			}
 		}
@@ -76,37 +72,38 @@ func (c *checker) partUse(body *flow.Func, n ast.Node) (ast.Node, string) {
 	case *ast.Ident:
 		v, ok := c.ix.Info.Uses[n].(*types.Var)
 		if !ok || !c.fromOutside(body, v) {
-			return nil, ""
+			return nil
 		}
-		if fn := c.aliasOf(n); fn != nil && !c.immutable() {
-			return n, pointsInto(n, fn)
+		if fn := c.aliasOf(n); fn != nil {
+			return pointsInto(n, fn)
 		}
 	}
-	return nil, ""
+	return nil
 }
 
-// wrappedIn reports the use of a reused object that a variable of another type
+// wrappedIn returns the use of a reused object that a variable of another type
 // holds or embeds: s.c.Query, where s has a field of type *gin.Context, or
 // ctx.Query, where ctx embeds one.
-func (c *checker) wrappedIn(body *flow.Func, sel *ast.SelectorExpr) (ast.Node, string) {
+func (c *checker) wrappedIn(body *flow.Func, sel *ast.SelectorExpr) *object {
 	v := c.sum.Root(sel.X)
 	if !c.fromOutside(body, v) || reused(v.Type()) != nil {
-		return nil, ""
+		return nil
 	}
 	if c.isField(sel) && reused(c.ix.TypeOf(sel)) != nil {
-		return sel, usesAfter(types.ExprString(sel), c.ix.TypeOf(sel))
+		return usesAfter(sel, types.ExprString(sel), c.ix.TypeOf(sel))
 	}
 	// A method of the object, through a type that embeds it.
 	if fn, ok := c.ix.Info.Uses[sel.Sel].(*types.Func); ok && c.ix.VarOf(sel.X) == v {
 		if recv := fn.Signature().Recv(); recv != nil && reused(recv.Type()) != nil && !isCopy(fn, recv.Type()) {
-			return sel.X, usesAfter(v.Name(), recv.Type())
+			return usesAfter(sel.X, v.Name(), recv.Type())
 		}
 	}
-	return nil, ""
+	return nil
 }
 
-func usesAfter(name string, t types.Type) string {
-	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; pass what it needs", name, frameworkOf(t))
+func usesAfter(at ast.Node, name string, t types.Type) *object {
+	text := fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request", name, frameworkOf(t))
+	return &object{at: at, text: text, remedy: "pass what it needs"}
 }
 
 func isCopy(fn *types.Func, t types.Type) bool {
@@ -163,22 +160,24 @@ func (c *checker) inBodies(w *work, visit func(body *flow.Func, n ast.Node) bool
 	}
 }
 
-// borrowed reports a call that reads, on the goroutine, from an object which the
+// borrowed returns a call that reads, on the goroutine, from an object which the
 // framework keeps in the context of the request and reuses. A detached context
 // has it too.
-func (c *checker) borrowed(body *flow.Func, call *ast.CallExpr) (ast.Node, string) {
+func (c *checker) borrowed(body *flow.Func, call *ast.CallExpr) *object {
 	fn := c.ix.Callee(call)
 	role := catalog.Is(fn, catalog.Borrow)
 	if role == nil || role.Arg >= len(call.Args) || !c.fromOutside(body, c.sum.Root(call.Args[role.Arg])) {
-		return nil, ""
+		return nil
 	}
-	return call, fmt.Sprintf("goroutine calls %s after the handler returns, when %s reuses what it reads for another request; call it before", types.ExprString(call.Fun), fn.Pkg().Name())
+	text := fmt.Sprintf("goroutine calls %s after the handler returns, when %s reuses what it reads for another request", types.ExprString(call.Fun), fn.Pkg().Name())
+	return &object{at: call, text: text, remedy: "call it before"}
 }
 
-// pointsInto is the message about a string, or slice of bytes, that points into
-// the buffer of the request.
-func pointsInto(e ast.Expr, fn *types.Func) string {
-	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses the buffer that it points into; pass a copy", types.ExprString(e), fn.Pkg().Name())
+// pointsInto is about a string, or slice of bytes, that points into the buffer of
+// the request.
+func pointsInto(e ast.Expr, fn *types.Func) *object {
+	text := fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses the buffer that it points into", types.ExprString(e), fn.Pkg().Name())
+	return &object{at: e, text: text, remedy: "pass a copy", part: "text"}
 }
 
 // aliasOf returns the function that returned the string or bytes in e, if they
@@ -221,19 +220,33 @@ func isText(t types.Type) bool {
 	return false
 }
 
-// immutable reports whether the package configures the framework to hand out
-// copies: fiber.Config{Immutable: true}.
-func (c *checker) immutable() bool {
-	return slices.ContainsFunc(c.pass.Files, func(file *ast.File) bool {
-		found := false
+// immutable returns where the package configures fiber to hand out copies, nil if it
+// does not: fiber.Config{Immutable: true}.
+func (c *checker) immutable() ast.Node {
+	var at ast.Node
+	for _, file := range c.pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if kv, ok := n.(*ast.KeyValueExpr); ok {
-				if key, ok := kv.Key.(*ast.Ident); ok && key.Name == "Immutable" {
-					found = true
+			lit, ok := n.(*ast.CompositeLit)
+			if !ok || at != nil {
+				return at == nil
+			}
+			named := catalog.Named(c.ix.TypeOf(lit))
+			if named == nil || named.Obj().Name() != "Config" || named.Obj().Pkg() == nil || named.Obj().Pkg().Name() != "fiber" {
+				return true
+			}
+			for _, elt := range lit.Elts {
+				kv, ok := elt.(*ast.KeyValueExpr)
+				if !ok {
+					continue
+				}
+				// A setting that only the program knows may be true.
+				value := c.ix.Info.Types[kv.Value].Value
+				if key := identOf(kv.Key); key != nil && key.Name == "Immutable" && (value == nil || value.String() == "true") {
+					at = kv
 				}
 			}
-			return !found
+			return at == nil
 		})
-		return found
-	})
+	}
+	return at
 }

@@ -5,84 +5,146 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"path"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-var pooled = &rule.Rule{Name: "goctx/pooled", Title: "request object used after the handler returned"}
+// An object is something of the request that the goroutine uses, and that must not
+// be used when the handler has returned.
+type object struct {
+	goroutine
+	at     ast.Node // the use
+	text   string   // the message, without the remedy
+	remedy string
+	x      *carried // the variable that holds it; nil for a part of the request
+	method string   // that makes a copy which can do what the goroutine needs; "" if there is none
+	sure   sign.Grade
+	part   string // what the framework may hand out copies of: "" or "text"
+}
 
-// pooled reports a goroutine that uses an object of the request which must not
-// be used when the handler has returned, and that the handler does not wait
-// for. It reports whether it did.
-func (c *checker) pooled(w *work) bool {
-	for _, x := range w.carried {
+// objects returns the first such use: one is enough to say what is wrong.
+func (c *checker) objects(w *work) []*object {
+	for i := range w.carried {
+		x := &w.carried[i]
 		if x.v == nil || x.holder {
 			continue
 		}
-		message, at := c.requestObject(w, x)
-		if message == "" {
-			continue
+		if o := c.requestObject(w, x); o != nil {
+			return []*object{o}
 		}
-		if !c.afterHandler(w) {
-			return false
-		}
-		c.rep.Report(pooled, analysis.Diagnostic{
-			Pos: at.Pos(), End: at.End(), Message: message,
-			SuggestedFixes: c.copyFix(w, x, catalog.CarrierOf(x.v.Type()).Copy),
-		})
-		return true
 	}
-	return c.partOfRequest(w)
+	if o := c.partOfRequest(w); o != nil {
+		return []*object{o}
+	}
+	return nil
 }
 
-// afterHandler reports whether the goroutine can run when the handler has
-// returned and the framework has its objects back.
-func (c *checker) afterHandler(w *work) bool {
-	switch c.sum.JoinOf(w.Spawn).Kind {
-	case summary.Joined, summary.Handed:
-		return false
+// ends says that the object is another request's, or nobody's, when the handler has
+// returned.
+func (o *object) ends() sign.Sign { return sign.Yes(o.sure, sign.Catalog, o.at.Pos(), o.text) }
+
+// unjoined says that the goroutine can run when the handler has returned and the
+// framework has its objects back. Who else waits for it comes too late.
+func (o *object) unjoined() sign.Sign {
+	s := o.goroutine.unjoined()
+	if o.c.sum.JoinOf(o.Spawn).Kind == summary.Managed {
+		return sign.Proved(o.Node.Pos(), "the handler does not wait for it")
 	}
-	return !w.waitsFirst() && !c.leavesFramework(w.Func)
+	return s
 }
 
-// requestObject returns a message about x, and the use to report, if x is an
-// object that must not be used after the handler.
-func (c *checker) requestObject(w *work, x carried) (string, ast.Node) {
+// waitsFirst says that the goroutine begins by waiting for the end of the request.
+func (o *object) waitsFirst() sign.Sign {
+	return sign.If(o.work.ends.Context, sign.Proved(o.Node.Pos(), "it waits until a context is done"))
+}
+
+// immutable says that the package configures the framework to hand out copies of
+// strings and bytes.
+func (o *object) immutable() sign.Sign {
+	if o.part == "" {
+		return sign.Sign{}
+	}
+	if at := o.c.immutable(); at != nil {
+		return sign.Proved(at.Pos(), "the framework is configured to")
+	}
+	return sign.Sign{}
+}
+
+func (o *object) place() rule.Place {
+	return rule.Place{Pos: o.at.Pos(), End: o.at.End(), Cause: o.Node.Pos()}
+}
+
+func (o *object) message() string { return o.text + "; " + o.remedy }
+
+func (o *object) fix() []analysis.SuggestedFix {
+	if o.x == nil || o.method == "" {
+		return nil
+	}
+	return o.c.copyFix(o.work, *o.x, o.method)
+}
+
+// requestObject returns the object that x is, nil if it may be used after the
+// handler.
+func (c *checker) requestObject(w *work, x *carried) *object {
 	info := catalog.CarrierOf(x.v.Type())
 	if info == nil {
-		return "", nil
+		return nil
 	}
 	name := x.v.Name()
+	o := &object{goroutine: goroutine{w, c}, at: x.expr, x: x, sure: sign.Certain, remedy: "pass what it needs"}
 	if isRequest(x.v.Type()) {
-		at := c.wholeRequest(w, x)
+		at := c.wholeRequest(w, *x)
 		if at == nil || c.scope.Outgoing(x.v) || c.copied(x.v, x.expr.Pos(), "Clone", "NewRequest", "NewRequestWithContext") || c.served(x.v, at) {
-			return "", nil
+			return nil
 		}
-		return fmt.Sprintf("goroutine uses request %s after the handler returns, when its body is closed and others may change it; pass what it needs, or %s.Clone", name, name), at
+		o.at, o.sure, o.remedy = at, c.seen(w, *x, at), "pass what it needs, or "+name+".Clone"
+		o.text = fmt.Sprintf("goroutine uses request %s after the handler returns, when its body is closed and others may change it", name)
+		return o
 	}
 	if !info.Pooled || c.copied(x.v, x.expr.Pos(), info.Copy) {
-		return "", nil
+		return nil
 	}
 	if info.Response {
 		if len(c.ix.Var(x.v).Defs) > 0 {
-			return "", nil // wrapped: the wrapper may guard it
+			return nil // wrapped: the wrapper may guard it
 		}
-		return fmt.Sprintf("goroutine uses response %s after the handler returns, when the server has finished it", name), x.expr
+		o.text = fmt.Sprintf("goroutine uses response %s after the handler returns, when the server has finished it", name)
+		return o
 	}
-	framework := frameworkOf(x.v.Type())
-	remedy := "pass what it needs"
-	if info.Copy != "" {
-		remedy = "pass " + name + "." + info.Copy + "()"
+	o.text = fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request", name, frameworkOf(x.v.Type()))
+	if info.Copy != "" && c.copySuffices(w, *x) {
+		o.method, o.remedy = info.Copy, "pass "+name+"."+info.Copy+"()"
 	}
-	return fmt.Sprintf("goroutine uses %s after the handler returns, when %s reuses it for another request; %s", name, framework, remedy), x.expr
+	return o
+}
+
+// seen returns how sure it is that the goroutine does more with a request than
+// reading fields that stay, at the given place: nothing is known of a function of
+// another package.
+func (c *checker) seen(w *work, x carried, at ast.Node) sign.Grade {
+	fn := w.Callee
+	if x.arg == noArg {
+		path := c.ix.Path(c.ix.Enclosing(at.Pos()), at)
+		call, ok := ast.Node(nil), false
+		if len(path) > 1 {
+			call, ok = path[len(path)-2].(*ast.CallExpr)
+		}
+		if _, isName := at.(*ast.Ident); !ok || !isName {
+			return sign.Certain
+		}
+		fn = c.ix.Callee(call.(*ast.CallExpr))
+	}
+	if c.ix.Declared(fn) == nil {
+		return sign.Likely
+	}
+	return sign.Certain
 }
 
 // served reports whether the goroutine serves v, a request with a context of its
@@ -217,41 +279,6 @@ func isBody(sel *ast.SelectorExpr) bool {
 	switch sel.Sel.Name {
 	case "Body", "Form", "PostForm", "MultipartForm":
 		return true
-	}
-	return false
-}
-
-// waitsFirst reports whether the goroutine begins by waiting for the end of the
-// request.
-func (w *work) waitsFirst() bool { return w.ends.Context }
-
-// leavesFramework reports whether f takes the connection or the object away
-// from the framework: a hijacked connection, a websocket, an abandoned
-// context.
-func (c *checker) leavesFramework(f *flow.Func) bool {
-	for ; f != nil; f = f.Outer {
-		if c.leaves(f, 2) {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *checker) leaves(f *flow.Func, depth int) bool {
-	for _, call := range f.Calls {
-		if call.Callee == nil {
-			continue
-		}
-		switch call.Callee.Name() {
-		case "Hijack", "Abandon", "Upgrade":
-			return true
-		}
-		if call.Callee.Pkg() != nil && strings.Contains(path.Base(call.Callee.Pkg().Path()), "websocket") {
-			return true
-		}
-		if callee := c.ix.Declared(call.Callee); callee != nil && depth > 0 && call.Mode != flow.Go && c.leaves(callee, depth-1) {
-			return true
-		}
 	}
 	return false
 }

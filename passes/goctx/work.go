@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -169,19 +168,8 @@ func holds(t types.Type, depth int) bool {
 	return false
 }
 
-// carries reports whether the goroutine has a context of any origin.
-func (w *work) carries() bool { return len(w.carried) > 0 }
-
-// nearest returns the carrier to name in a message: the nearest one that lasts as
-// long as the function.
-func (w *work) nearest() string {
-	for _, carrier := range w.carriers {
-		if !carrier.Shadowed && !slices.Contains(w.short, carrier.Var) {
-			return carrier.Context
-		}
-	}
-	return w.carriers[0].Context
-}
+// nearest returns the context to name in a message.
+func (g *goroutine) nearest() string { return g.carrier().Context }
 
 // strong reports whether the goroutine is started while a request is served.
 func (c *checker) strong(w *work) bool { return c.scope.Evidence(w.Func) == scope.Strong }
@@ -213,10 +201,4 @@ func (c *checker) afterwards(w *work) bool {
 		return false
 	}
 	return fn.Pkg().Path() == "context" || fn.Pkg().Path() == "runtime"
-}
-
-// explained reports whether a comment near pos says why the goroutine leaves
-// its request.
-func (c *checker) explained(pos token.Pos) bool {
-	return directive.Intentional(c.pass.Fset, c.ix.File(pos), pos)
 }

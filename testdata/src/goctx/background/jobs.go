@@ -22,17 +22,16 @@ func job(ctx context.Context, names []string) {
 
 func reindex(w http.ResponseWriter, r *http.Request) {
 	go func() {
-		save(context.Background(), "index")
+		save(context.Background(), "index") // silent "works for a component" possible
 	}()
 }
 
-// A request starts a job with what it asks for; nothing in its context is of use
-// here.
+// A request starts a job with what it asks for: the job belongs to it.
 
 func reindexSome(w http.ResponseWriter, r *http.Request) {
 	names := r.Form["name"]
 	go func() {
-		ctx := context.Background()
+		ctx := context.Background() // want `goroutine gives save a fresh context though r.Context\(\) is at hand`
 		for _, name := range names {
 			save(ctx, name)
 		}

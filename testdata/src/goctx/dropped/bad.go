@@ -49,6 +49,18 @@ func Handler(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// What blocks is in a callee, which has no way to get a context.
+
+func Calls(w http.ResponseWriter, r *http.Request) {
+	path := r.URL.Path
+	go post(path)              // want `goroutine does not receive r.Context\(\), so http.Post \(bad.go:27\) goes on when it is canceled`
+	go func() { post(path) }() // want `goroutine does not receive r.Context\(\), so http.Post \(bad.go:27\) goes on`
+}
+
+func Helps(ctx context.Context, path string) {
+	go post(path) // want `goroutine does not receive ctx, so http.Post \(bad.go:27\) goes on`
+}
+
 func Gin(c *gin.Context) {
 	ctx := c.Request.Context()
 	name := c.Query("name")
@@ -104,7 +116,7 @@ func NewSession(ctx context.Context, conn talker) error {
 
 func First(ctx context.Context, compute func() int) (int, error) {
 	ch := make(chan int)
-	go func() { // want `goroutine does not receive ctx: after an early return nobody receives from its channel and it blocks for ever`
+	go func() { // want `goroutine blocks for ever after an early return of First: nobody receives from its channel, which has no buffer`
 		n := int(count.Load())
 		ch <- n
 	}()

@@ -54,18 +54,6 @@ func rebuild(w http.ResponseWriter, r *http.Request) {
 	}()
 }
 
-// Its callee has no way to get a context: that is how the project does it.
-
-func calls(w http.ResponseWriter, r *http.Request) {
-	path := r.URL.Path
-	go post(path)
-	go func() { post(path) }()
-}
-
-func helps(ctx context.Context, path string) {
-	go post(path)
-}
-
 // A pool of the project gives what it runs a context.
 
 type pool struct {

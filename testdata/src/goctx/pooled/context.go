@@ -13,6 +13,6 @@ func remind(ctx context.Context, name string) error { return ctx.Err() }
 func Remind(c *gin.Context) {
 	name := c.Query("name")
 	go func() {
-		remind(c.Request.Context(), name) // want `goroutine uses c after the handler returns, when gin reuses it for another request; pass c.Copy\(\)`
+		remind(c.Request.Context(), name) // want `goroutine uses c after the handler returns, when gin reuses it for another request; pass what it needs`
 	}()
 }

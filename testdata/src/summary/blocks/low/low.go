@@ -27,9 +27,13 @@ func Client(c *http.Client, url string) { c.Get(url) } // want Client:`^blocks i
 
 func Command() { exec.Command("x").Run() } // want Command:`^blocks in exec\.Command without a context$`
 
-func Dial() { net.Dial("tcp", "x") }
+func Dial() { net.Dial("tcp", "x") } // want Dial:`^waits in net\.Dial$`
 
-func Sleep() { time.Sleep(time.Second) }
+func Sleep() { time.Sleep(time.Second) } // want Sleep:`^waits in time\.Sleep$`
+
+func Nap() { time.Sleep(time.Millisecond) }
+
+func Sends(ch chan int) { ch <- 1 } // want Sends:`^signals parameter 0$`
 
 func Deferred(s *Store) { defer s.Exec("") } // want Deferred:`^blocks in s\.db\.Exec without a context$`
 

@@ -67,7 +67,7 @@ func (s *Store) InClosure(q string) (err error) { // want InClosure:`^calls Exec
 	return
 }
 
-func (s *Store) InTx(q string) error { // want InTx:`^calls ExecContext with a fresh root$`
+func (s *Store) InTx(q string) error { // want InTx:`^calls ExecContext with a fresh root; waits in s\.db\.Begin$`
 	return s.tx(func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(context.Background(), q)
 		return err

@@ -1,0 +1,168 @@
+package goctx
+
+import (
+	"iter"
+
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+)
+
+// The rules. What a goroutine is to this pass is told in work.go, how a question is
+// answered in the file of the rule, or in answers.go if several rules ask it.
+
+var pooled = &rule.Rule{Name: "goctx/pooled", Title: "request object used after the handler returned"}
+
+var pooledTable = rule.Table[*checker, *object]{
+	Rule: pooled,
+	On:   started((*checker).objects),
+	Need: []rule.Ask[*object]{
+		{Question: "the object ends with the request", Of: (*object).ends},
+		{Question: "nobody waits", Of: (*object).unjoined},
+	},
+	Against: []rule.Ask[*object]{
+		{Question: "waits for the end of the request", Of: (*object).waitsFirst},
+		{Question: "leaves the server", Of: (*object).leavesServer},
+		{Question: "the framework hands out copies", Of: (*object).immutable},
+	},
+	At:  (*object).place,
+	Say: (*object).message,
+	Fix: (*object).fix,
+}
+
+var group = &rule.Rule{Name: "goctx/group", Title: "errgroup context unused, or used after Wait", Tests: true}
+
+var groupTable = rule.Table[*checker, *groupUse]{
+	Rule: group,
+	On:   func(c *checker) iter.Seq[*groupUse] { return all(c, (*checker).groupUses) },
+	Need: []rule.Ask[*groupUse]{
+		{Question: "is the wrong context", Of: (*groupUse).wrong},
+		{Question: "works with the context", Of: (*groupUse).works},
+	},
+	At:  (*groupUse).place,
+	Say: (*groupUse).message,
+	Fix: (*groupUse).fix,
+}
+
+var outlives = &rule.Rule{Name: "goctx/outlives", Title: "goroutine that outlives the context of its request"}
+
+var outlivesTable = rule.Table[*checker, *outliving]{
+	Rule: outlives,
+	On:   started((*checker).outlivings),
+	Need: []rule.Ask[*outliving]{
+		{Question: "nobody waits", Of: (*outliving).unjoined},
+		{Question: "the context is canceled", Of: (*outliving).canceled},
+		{Question: "the work ends with the context", Of: (*outliving).endsWork},
+	},
+	Against: []rule.Ask[*outliving]{
+		{Question: "is meant to end with it", Of: (*outliving).meant},
+		{Question: "leaves the server", Of: (*outliving).leavesServer},
+		{Question: "belongs to start-up", Of: (*outliving).startup},
+		{Question: "sets something up", Of: (*outliving).setsUp},
+		{Question: "cleans up, by its name", Of: (*outliving).cleansUp},
+		{Question: "another linter's complaint is silenced", Of: (*outliving).silenced},
+	},
+	At:  (*outliving).place,
+	Say: (*outliving).message,
+	Fix: (*outliving).fix,
+}
+
+// notItsOwnTable is about a goroutine that goes on with a component, but works
+// with the context of the component's caller.
+var notItsOwnTable = rule.Table[*checker, *notItsOwn]{
+	Rule: outlives,
+	On:   started((*checker).notTheirOwn),
+	Need: []rule.Ask[*notItsOwn]{
+		{Question: "nobody waits", Of: (*notItsOwn).unjoined},
+		{Question: "a context was made for it", Of: (*notItsOwn).made},
+	},
+	Against: []rule.Ask[*notItsOwn]{
+		{Question: "is meant to end with it", Of: (*notItsOwn).meant},
+		{Question: "leaves the server", Of: (*notItsOwn).leavesServer},
+	},
+	At:  (*notItsOwn).place,
+	Say: (*notItsOwn).message,
+}
+
+// keeperTable is about an object that keeps its context, without any goroutine.
+var keeperTable = rule.Table[*checker, *keeper]{
+	Rule: outlives,
+	On:   func(c *checker) iter.Seq[*keeper] { return all(c, (*checker).keepers) },
+	Need: []rule.Ask[*keeper]{
+		{Question: "the context is canceled", Of: (*keeper).canceled},
+	},
+	Against: []rule.Ask[*keeper]{
+		{Question: "belongs to start-up", Of: (*keeper).startup},
+		{Question: "sets something up", Of: (*keeper).setsUp},
+		{Question: "a comment gives a reason", Of: (*keeper).explained},
+		{Question: "another linter's complaint is silenced", Of: (*keeper).silenced},
+	},
+	At:  (*keeper).place,
+	Say: (*keeper).message,
+	Fix: (*keeper).fix,
+}
+
+var background = &rule.Rule{Name: "goctx/background", Title: "goroutine with a fresh root context"}
+
+var backgroundTable = rule.Table[*checker, *rootUse]{
+	Rule: background,
+	On:   started((*checker).rootUses),
+	Need: []rule.Ask[*rootUse]{
+		{Question: "runs per request", Of: (*rootUse).perRequest},
+		{Question: "works with the context", Of: (*rootUse).works},
+	},
+	Against: []rule.Ask[*rootUse]{
+		{Question: "the values are copied", Of: (*rootUse).copied},
+		{Question: "has a limit of its own", Of: (*rootUse).limited},
+		{Question: "somebody keeps its cancel function", Of: (*rootUse).kept},
+		{Question: "is cut off", Of: (*rootUse).cutOff},
+		{Question: "ends something", Of: (*rootUse).endsSomething},
+		{Question: "ends otherwise", Of: (*rootUse).endsOtherwise},
+		{Question: "belongs to start-up", Of: (*rootUse).startup},
+		{Question: "works for a component", Of: (*rootUse).component},
+		{Question: "is a job of its own", Of: (*rootUse).job},
+		{Question: "a comment gives a reason", Of: (*rootUse).explained},
+		{Question: "another linter's complaint is silenced", Of: (*rootUse).silenced},
+	},
+	At:  (*rootUse).place,
+	Say: (*rootUse).message,
+	Fix: (*rootUse).fix,
+}
+
+var dropped = &rule.Rule{Name: "goctx/dropped", Title: "goroutine without the available context"}
+
+var droppedTable = rule.Table[*checker, *dropping]{
+	Rule: dropped,
+	On:   started((*checker).droppings),
+	Need: []rule.Ask[*dropping]{
+		{Question: "runs per request", Of: (*dropping).perRequest},
+		{Question: "nobody waits", Of: (*dropping).unjoined},
+		{Question: "blocks", Of: (*dropping).blocks},
+	},
+	Against: []rule.Ask[*dropping]{
+		{Question: "ends otherwise", Of: (*dropping).endsOtherwise},
+		{Question: "has another context", Of: (*dropping).otherContext},
+		{Question: "leaves the server", Of: (*dropping).leavesServer},
+		{Question: "belongs to start-up", Of: (*dropping).startup},
+		{Question: "works for a component", Of: (*dropping).component},
+		{Question: "a comment gives a reason", Of: (*dropping).explained},
+		{Question: "another linter's complaint is silenced", Of: (*dropping).silenced},
+	},
+	At:  (*dropping).place,
+	Say: (*dropping).message,
+	Fix: (*dropping).fix,
+}
+
+// stuckTable is about a goroutine that no context could end: it sends to nobody
+// after an early return.
+var stuckTable = rule.Table[*checker, *sending]{
+	Rule: dropped,
+	On:   started((*checker).sendings),
+	Need: []rule.Ask[*sending]{
+		{Question: "sends to nobody", Of: (*sending).toNobody},
+	},
+	Against: []rule.Ask[*sending]{
+		{Question: "belongs to start-up", Of: (*sending).startup},
+		{Question: "a comment gives a reason", Of: (*sending).explained},
+	},
+	At:  (*sending).place,
+	Say: (*sending).message,
+}
