@@ -9,58 +9,83 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // PerRequest reports whether a literal is kept and called once per request or
+// message, as far as more than names say: see PerRequestSign.
+func (r *Result) PerRequest(f *flow.Func) bool { return r.PerRequestSign(f).Grade() >= sign.Likely }
+
+// PerRequestSign says that a literal is kept and called once per request or
 // message: a handler, middleware, interceptor or consumer that is returned,
 // stored, or handed to a registration. A literal that runs while the function
 // around it does is none: a transaction's callback, a walker.
-func (r *Result) PerRequest(f *flow.Func) bool {
+func (r *Result) PerRequestSign(f *flow.Func) sign.Sign {
 	if f == nil {
-		return false
+		return sign.Sign{}
 	}
 	if _, isLit := f.Node.(*ast.FuncLit); !isLit {
-		return false
+		return sign.Sign{}
 	}
 	own := None
 	for v := range f.Sig.Params().Variables() {
 		own = max(own, r.typeEvidence(v.Type()))
 	}
-	if own == None || r.siteRole(f) == catalog.Startup || own == Weak && r.isJob(f) {
-		return false
+	if own == None || r.siteRole(f) == catalog.Startup {
+		return sign.Sign{}
 	}
-	if own == Weak && r.isHandler(f) {
-		own = Strong
+	pos := f.Node.Pos()
+	looks := sign.Yes(sign.Likely, sign.Shape, pos, "is kept, and gets a context")
+	switch {
+	case r.isHandler(f):
+		return sign.Yes(sign.Certain, sign.Catalog, pos, "is kept as a handler")
+	case own == Strong:
+		return sign.If(r.keptStrong(f), sign.Proved(pos, "is kept, and gets a request"))
 	}
-	if own == Weak && f.Site.Kind == flow.Returned {
+	switch f.Site.Kind {
+	case flow.Called, flow.Deferred, flow.Gone:
+		return sign.Sign{}
+	case flow.Returned:
 		return r.servesByType(f)
+	case flow.Argument:
+		if f.Sig.Params().Len() == 1 && f.Sig.Results().Len() == 0 {
+			return sign.Sign{} // a job that is done once, with a context
+		}
+		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, own)
+	case flow.Assigned:
+		if f.Site.Var != nil && !flow.IsPackageVar(f.Site.Var) {
+			return sign.If(r.variableKept(f.Site.Var, f.Sig, own), looks)
+		}
 	}
+	return looks
+}
+
+// keptStrong reports whether a literal that gets a request is kept.
+func (r *Result) keptStrong(f *flow.Func) bool {
 	switch f.Site.Kind {
 	case flow.Called, flow.Deferred, flow.Gone:
 		return false
 	case flow.Argument:
-		return r.argumentKept(f.Site.Call, f.Site.Arg, own)
+		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, Strong).Says > sign.Open
 	case flow.Assigned:
-		if f.Site.Var == nil || flow.IsPackageVar(f.Site.Var) {
-			return true
+		if f.Site.Var != nil && !flow.IsPackageVar(f.Site.Var) {
+			return r.variableKept(f.Site.Var, f.Sig, Strong)
 		}
-		return r.variableKept(f.Site.Var, own)
 	}
 	return true
 }
 
-// isJob reports whether a literal that takes a context is what is to be done
-// once, or by one user after the other: a call gets it, and it takes nothing else
-// and returns nothing; or it is a part of a command, a step or the like.
-func (r *Result) isJob(f *flow.Func) bool {
-	switch f.Site.Kind {
-	case flow.Argument:
-		return f.Sig.Params().Len() == 1 && f.Sig.Results().Len() == 0
-	case flow.Element:
-		named := catalog.Named(r.ix.TypeOf(f.Site.Composite))
-		return named != nil && slices.ContainsFunc(jobKinds, func(kind string) bool { return endsIn(named.Obj().Name(), kind) })
+// JobSign says that a literal is what a command, a step or the like is told to do,
+// by the name of the type that holds it.
+func (r *Result) JobSign(f *flow.Func) sign.Sign {
+	if f == nil || f.Site.Kind != flow.Element {
+		return sign.Sign{}
 	}
-	return false
+	named := catalog.Named(r.ix.TypeOf(f.Site.Composite))
+	if named == nil || !slices.ContainsFunc(jobKinds, func(kind string) bool { return endsIn(named.Obj().Name(), kind) }) {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), named.Obj().Name()+" is done once, by its name")
 }
 
 // jobKinds are the last words of the names of types of what is done once, or by
@@ -74,13 +99,13 @@ var handlerKinds = []string{
 	"Resolver", "Doer", "RoundTripper", "Filter", "Hook",
 }
 
-// servesByType reports whether a literal which takes a context, and which the
-// function around it returns, serves requests and not one use, as an option or
-// a task does: it is named for it, or it decorates another function of its type,
-// or another value of an interface that its type implements.
-func (r *Result) servesByType(f *flow.Func) bool {
+// servesByType says that a literal which takes a context, and which the function
+// around it returns, serves requests and not one use, as an option or a task does:
+// it decorates another function of its type, or another value of an interface that
+// its type implements; or it is named for it.
+func (r *Result) servesByType(f *flow.Func) sign.Sign {
 	if f.Outer == nil {
-		return false
+		return sign.Sign{}
 	}
 	t := f.Site.Conv
 	for v := range f.Outer.Sig.Results().Variables() {
@@ -89,30 +114,32 @@ func (r *Result) servesByType(f *flow.Func) bool {
 		}
 	}
 	if t == nil {
-		return false
+		return sign.Sign{}
+	}
+	pos := f.Node.Pos()
+	decorates := sign.Yes(sign.Likely, sign.Shape, pos, "decorates another function")
+	for v := range f.Outer.Sig.Params().Variables() {
+		if types.Identical(v.Type().Underlying(), f.Sig) {
+			return decorates
+		}
+		// RunnerFunc(func…) around a Runner.
+		if iface, ok := v.Type().Underlying().(*types.Interface); ok && iface.NumMethods() > 0 && types.Implements(t, iface) {
+			return decorates
+		}
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
 		for _, kind := range handlerKinds {
 			if strings.HasSuffix(named.Obj().Name(), kind) {
-				return true
+				return sign.Yes(sign.Likely, sign.Name, pos, named.Obj().Name()+" serves requests, by its name")
 			}
 		}
 	}
-	for v := range f.Outer.Sig.Params().Variables() {
-		if types.Identical(v.Type().Underlying(), f.Sig) {
-			return true
-		}
-		// RunnerFunc(func…) around a Runner.
-		if iface, ok := v.Type().Underlying().(*types.Interface); ok && iface.NumMethods() > 0 && types.Implements(t, iface) {
-			return true
-		}
-	}
-	return false
+	return sign.Sign{}
 }
 
 // variableKept reports whether a local variable that holds a literal is used
 // for more than calling it: returned, stored, or handed to what keeps it.
-func (r *Result) variableKept(v *types.Var, own Evidence) bool {
+func (r *Result) variableKept(v *types.Var, sig *types.Signature, own Evidence) bool {
 	known := r.ix.Var(v)
 	if known.Func == nil {
 		return false
@@ -125,7 +152,7 @@ func (r *Result) variableKept(v *types.Var, own Evidence) bool {
 			}
 			for i, arg := range call.Expr.Args {
 				if id, ok := ast.Unparen(arg).(*ast.Ident); ok && r.ix.VarOf(id) == v {
-					if r.argumentKept(call.Expr, i, own) {
+					if r.argumentKept(call.Expr, i, sig, own).Grade() >= sign.Likely {
 						return true
 					}
 					passed[id] = true
@@ -141,25 +168,23 @@ func (r *Result) variableKept(v *types.Var, own Evidence) bool {
 	return false
 }
 
-// argumentKept reports whether a call keeps the function that is its argument
-// i, to call it per request. own is the evidence of the function's parameters:
-// one that takes a request is called with requests, whoever keeps it; of one
-// that takes a context only, the callee must be known to keep it.
-func (r *Result) argumentKept(call *ast.CallExpr, i int, own Evidence) bool {
+// argumentKept says that a call keeps the function that is its argument i, to call
+// it per request. own is the evidence of the function's parameters: one that takes a
+// request is called with requests, whoever keeps it; of one that takes a context
+// only, the callee must be known to keep it.
+func (r *Result) argumentKept(call *ast.CallExpr, i int, sig *types.Signature, own Evidence) sign.Sign {
 	fn := r.ix.Callee(call)
+	kept := sign.Yes(sign.Likely, sign.Shape, call.Pos(), "is kept, and gets a request")
 	if fn == nil {
-		return own == Strong
+		return sign.If(own == Strong, kept)
 	}
-	if known := catalog.ArgRole(fn, i); known != nil {
-		return known.Role == catalog.Register
+	if g := r.ix.Declared(fn); g != nil && catalog.ArgRole(fn, i) == nil {
+		return sign.If(r.keepsParam(g, i), kept)
 	}
-	if g := r.ix.Declared(fn); g != nil {
-		return r.keepsParam(g, i)
+	if own == Strong && catalog.ArgRole(fn, i) == nil {
+		return kept
 	}
-	if own == Strong {
-		return true
-	}
-	return Keeps(fn) || r.takesHandler(fn, i)
+	return r.keepsArg(fn, i, sig)
 }
 
 // keepsParam reports whether a function of this package does more with its
@@ -213,31 +238,75 @@ func (r *Result) comparedOrPassedOn(g *flow.Func, use flow.Use) bool {
 	case *ast.CallExpr:
 		for i, arg := range parent.Args {
 			if arg == ast.Expr(use.Ident) {
-				return r.ix.Callee(parent) != nil && r.ix.Declared(r.ix.Callee(parent)) == nil && !r.argumentKept(parent, i, Weak)
+				fn, sig := r.ix.Callee(parent), r.ix.TypeOf(arg).Underlying()
+				lit, _ := sig.(*types.Signature)
+				return fn != nil && r.ix.Declared(fn) == nil && (lit == nil || r.keepsArg(fn, i, lit).Grade() < sign.Likely)
 			}
 		}
 	}
 	return false
 }
 
-// SharedVar reports whether requests share the variable v where it is used in
-// f: a literal between the two runs per request, and the function that
-// declares v does not. The literal is returned.
-func (r *Result) SharedVar(f *flow.Func, v *types.Var) (*flow.Func, bool) {
+// SharedVar reports whether requests share the variable v where it is used in f, as
+// far as nothing speaks against it: see Captured.
+func (r *Result) SharedVar(f *flow.Func, v *types.Var) bool {
+	_, kept, own := r.Captured(f, v)
+	return kept.Grade() >= sign.Likely && own.Says <= sign.Open
+}
+
+// Captured says that requests share the variable v where it is used in f: a literal
+// between the two, the handler, runs per request, and the function that declares v
+// does not. Own says that it does all the same.
+func (r *Result) Captured(f *flow.Func, v *types.Var) (handler *flow.Func, kept, own sign.Sign) {
 	owner := r.ix.Var(v).Func
 	if owner == nil || f == owner || !f.Within(owner) {
-		return nil, false
+		return nil, sign.Sign{}, sign.Sign{}
 	}
-	var handler *flow.Func
 	for g := f; g != owner; g = g.Outer {
-		if r.PerRequest(g) {
-			handler = g
+		if s := r.PerRequestSign(g); s.Says > sign.Open && s.Grade() >= kept.Grade() {
+			handler, kept = g, s
 		}
 	}
-	if handler == nil || r.servesOne(owner, handler) {
-		return nil, false
+	if handler == nil {
+		return nil, sign.Sign{}, sign.Sign{}
 	}
-	return handler, true
+	if !r.setsUpOnce(handler, owner) {
+		kept.Says = min(kept.Says, sign.Likely) // its callers may call it for each request
+	}
+	return handler, kept, r.servesOne(owner, handler)
+}
+
+// setsUpOnce reports whether the functions up to owner that return the handler are
+// called to set it up: at start-up, or with nothing but handlers, functions, and
+// plain values.
+func (r *Result) setsUpOnce(handler, owner *flow.Func) bool {
+	for f := handler; f != owner && f.Site.Kind == flow.Returned; f = f.Outer {
+		for v := range f.Outer.Sig.Params().Variables() {
+			if !r.isPlain(v.Type()) && !r.startsUp(f.Outer) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isPlain reports whether t is a basic type, a function, a handler, or a list of such.
+func (r *Result) isPlain(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic, *types.Signature:
+		return true
+	case *types.Slice:
+		return r.isPlain(u.Elem())
+	case *types.Map:
+		return r.isPlain(u.Elem())
+	case *types.Interface:
+		for m := range u.Methods() {
+			if r.takesCarrier(m.Signature()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // setUp reports whether the literal is a handler that only a function that
@@ -251,31 +320,52 @@ func (r *Result) setUp(handler *flow.Func) bool {
 	return answers(handler.Sig)
 }
 
-// servesOne reports whether each call of f, which makes the handler, belongs to
-// one request, so that what f declares is the request's own: f is a handler, is
-// reached from one, or takes something of a request. A context says nothing of a
-// function that sets up, nor does a request that reaches a function which other
-// packages call to set up.
-func (r *Result) servesOne(f, handler *flow.Func) bool {
-	if r.Evidence(f) == Strong || r.Reached(f) != nil && !offersHandler(f, handler) || ofOneResult(f) {
-		return true
+// servesOne says that each call of f, which makes the handler, belongs to one
+// request, so that what f declares is the request's own: f is a handler, is reached
+// from one, or takes something of a request. A context says little of a function,
+// and nothing of one that sets up, nor does a request that reaches a function which
+// other packages call to set up.
+func (r *Result) servesOne(f, handler *flow.Func) sign.Sign {
+	pos := f.Node.Pos()
+	if r.Reached(f) != nil && !offersHandler(f, handler) {
+		return sign.Proved(pos, "is called while a request is served")
+	}
+	best := r.ServesSign(f)
+	against := func(s sign.Sign) {
+		if best.Says == sign.Open || s.Basis < best.Basis {
+			best = s
+		}
 	}
 	setUp := r.setUp(handler)
 	for g := f; g != nil; g = g.Outer {
 		if r.PerRequest(g) {
-			return true
+			against(sign.Proved(pos, "is called for each request"))
 		}
 		for v := range g.Sig.Params().Variables() {
-			if catalog.IsContext(v.Type()) && r.typeEvidence(v.Type()) < Strong {
-				if !setUp && v.Name() != "" && v.Name() != "_" && !r.Startup(g) {
-					return true
+			switch {
+			case r.ofARequest(v):
+				against(sign.Proved(pos, "gets "+v.Name()+" of a request"))
+			case catalog.IsContext(v.Type()):
+				if !setUp && v.Name() != "" && v.Name() != "_" && !r.startsUp(g) {
+					against(sign.Yes(sign.Likely, sign.Shape, pos, "gets a context"))
 				}
-			} else if r.ofOneRequest(v) && !(setUp && isOutput(v.Type())) {
-				return true
+			case isOutput(v.Type()):
+				if !setUp {
+					against(sign.Yes(sign.Likely, sign.Shape, pos, "gets what is read or written once"))
+				}
+			default:
+				if named := catalog.Named(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
+					against(sign.Yes(sign.Likely, sign.Name, pos, "gets a "+named.Obj().Name()))
+				}
 			}
 		}
 	}
-	return false
+	for v := range f.Sig.Results().Variables() {
+		if named := catalog.Named(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
+			against(sign.Yes(sign.Likely, sign.Name, pos, "makes a "+named.Obj().Name()))
+		}
+	}
+	return best
 }
 
 // isOutput reports whether t is an interface of package io: what sets a server up
@@ -285,35 +375,26 @@ func isOutput(t types.Type) bool {
 	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io"
 }
 
+// startsUp reports whether f belongs to starting up as callers or a library show.
+func (r *Result) startsUp(f *flow.Func) bool {
+	s := r.StartupSign(f)
+	return s.Says > sign.Open && s.Basis <= sign.Told
+}
+
 // offersHandler reports whether f is a function for other packages that returns
 // the handler which it makes.
 func offersHandler(f, handler *flow.Func) bool {
 	return f.Obj != nil && f.Obj.Exported() && f.Sig.Recv() == nil && handler.Outer == f && handler.Site.Kind == flow.Returned
 }
 
-// ofOneResult reports whether a function returns something that belongs to its
-// caller alone, such as a pager: what its closures share is the caller's.
-func ofOneResult(f *flow.Func) bool {
-	for v := range f.Sig.Results().Variables() {
-		if named := catalog.Named(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
-			return true
-		}
-	}
-	return false
-}
-
-// ofOneRequest reports whether a parameter says that its function is called
-// per request: a factory that gets a span or a session.
-func (r *Result) ofOneRequest(v *types.Var) bool {
+// ofARequest reports whether a parameter is something of a request, so that its
+// function is called per request.
+func (r *Result) ofARequest(v *types.Var) bool {
 	t := types.Unalias(v.Type())
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
 	}
-	if r.typeEvidence(t) == Strong {
-		return true
-	}
-	named, ok := t.(*types.Named)
-	return ok && perUse(named.Obj().Name())
+	return r.typeEvidence(v.Type()) == Strong || r.typeEvidence(t) == Strong
 }
 
 // perUse reports whether values of a type of this name are made for one

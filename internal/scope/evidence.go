@@ -3,11 +3,13 @@ package scope
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // Evidence says how sure it is that a function runs once per request.
@@ -24,53 +26,79 @@ const (
 	Strong
 )
 
-// Evidence returns the evidence that f runs once per request. A literal has at
-// least the evidence of the function around it.
-func (r *Result) Evidence(f *flow.Func) Evidence {
-	if f == nil {
-		return None
-	}
-	if e, ok := r.evidence[f]; ok {
+// A degree is how sure it is that a function runs once per request, and for Strong
+// what that rests on.
+type degree struct {
+	Evidence
+	basis sign.Basis
+}
+
+// better returns the surer of two degrees.
+func (d degree) better(e degree) degree {
+	if e.Evidence > d.Evidence || e.Evidence == d.Evidence && e.basis < d.basis {
 		return e
 	}
-	e := r.ownEvidence(f)
-	if e < Strong {
-		e = max(e, r.Evidence(f.Outer))
+	return d
+}
+
+// Evidence returns the evidence that f runs once per request. A literal has at
+// least the evidence of the function around it.
+func (r *Result) Evidence(f *flow.Func) Evidence { return r.degree(f).Evidence }
+
+func (r *Result) degree(f *flow.Func) degree {
+	if f == nil {
+		return degree{}
 	}
-	r.evidence[f] = e
-	return e
+	if d, ok := r.evidence[f]; ok {
+		return d
+	}
+	d := r.ownDegree(f)
+	if d.Evidence < Strong || d.basis > sign.Proof {
+		d = d.better(r.degree(f.Outer))
+	}
+	r.evidence[f] = d
+	return d
 }
 
 // ownEvidence is the evidence of f itself, without the functions around it.
-func (r *Result) ownEvidence(f *flow.Func) Evidence {
-	e := r.shape(f)
-	if e == Weak && r.readsContext(f) {
-		e = Strong
+func (r *Result) ownEvidence(f *flow.Func) Evidence { return r.ownDegree(f).Evidence }
+
+func (r *Result) ownDegree(f *flow.Func) degree {
+	d := r.shape(f)
+	if d.Evidence == Weak || d.Evidence == Strong && d.basis > sign.Told {
+		d = d.better(r.readsContext(f))
 	}
-	return e
+	return d
 }
 
 // shape is the evidence of the parameters of f, and of what becomes of it.
-func (r *Result) shape(f *flow.Func) Evidence {
+func (r *Result) shape(f *flow.Func) degree {
 	e := None
 	for v := range f.Sig.Params().Variables() {
 		e = max(e, r.typeEvidence(v.Type()))
 	}
+	d := degree{Evidence: e}
 	if f.Obj != nil {
 		if r.sum.Marked(f.Obj, "handler") {
-			return Strong
+			return degree{Strong, sign.Told}
 		}
-		if e == Weak && (isGRPCMethod(f.Obj) || r.isService(f.Obj) || r.handedOver(f.Obj)) {
-			return Strong
+		if e == Weak {
+			if isGRPCMethod(f.Obj) {
+				return degree{Evidence: Strong}
+			}
+			d = d.better(r.service(f.Obj)).better(r.handedOver(f.Obj))
 		}
 		if recv := f.Sig.Recv(); recv != nil && e == None && ContextField(recv.Type()) != nil {
-			e = Weak
+			d.Evidence = Weak
 		}
 	}
-	if e == Weak && (r.kept(f) || r.isHandler(f)) {
-		e = Strong
+	if d.Evidence == Weak {
+		if r.isHandler(f) {
+			return degree{Strong, sign.Catalog}
+		}
+		d = d.better(r.kept(f))
 	}
-	return e
+	return d
 }
 
 // typeEvidence is the evidence of a parameter of type t.
@@ -154,27 +182,48 @@ func isGRPCMethod(fn *types.Func) bool {
 	return false
 }
 
-// kept reports whether f is a literal with a context parameter that is handed
-// to a function which keeps it and calls it for each request or message.
-func (r *Result) kept(f *flow.Func) bool {
+// kept is the evidence that f, a literal with a context parameter, is handed to a
+// function which keeps it and calls it for each request or message.
+func (r *Result) kept(f *flow.Func) degree {
 	if f.Site.Kind != flow.Argument {
-		return false
+		return degree{}
 	}
 	callee := r.ix.Callee(f.Site.Call)
-	if callee == nil {
-		return false
+	if callee == nil || callee.Pkg() == nil || callee.Pkg() == r.pass.Pkg {
+		return degree{}
 	}
-	if known := catalog.ArgRole(callee, f.Site.Arg); known != nil {
-		return known.Role == catalog.Register
-	}
-	return callee.Pkg() != nil && callee.Pkg() != r.pass.Pkg && (Keeps(callee) || r.takesHandler(callee, f.Site.Arg))
+	return asStrong(r.keepsArg(callee, f.Site.Arg, f.Sig))
 }
 
-// Keeps reports whether, going by its name and results, a function of another
-// package keeps a callback rather than calling it before it returns: it is
-// named for a registration, or it returns an object that can hold it. A
-// transaction or a walker returns at most an error or what the callback made.
-func Keeps(fn *types.Func) bool {
+// asStrong returns strong evidence on the basis of a sign, none if there is no
+// sign.
+func asStrong(s sign.Sign) degree {
+	if s.Says <= sign.Open {
+		return degree{}
+	}
+	return degree{Strong, s.Basis}
+}
+
+// keepsArg says that fn, of another package, keeps its argument i, a function of
+// the signature, to call it for each request or message: the catalog or its summary
+// knows, or it looks like that. What returns an error is most often what calls the
+// function and hands its error on.
+func (r *Result) keepsArg(fn *types.Func, i int, sig *types.Signature) sign.Sign {
+	if known := catalog.ArgRole(fn, i); known != nil {
+		return sign.If(known.Role == catalog.Register, sign.Yes(sign.Certain, sign.Catalog, token.NoPos, fn.Name()+" keeps handlers"))
+	}
+	if r.sum.Stores(fn, i) {
+		return sign.Proved(token.NoPos, fn.Name()+" stores what it is given")
+	}
+	if sig.Params().Len() > 1 && !summary.ReturnsError(fn.Signature()) {
+		return sign.Yes(sign.Likely, sign.Shape, token.NoPos, fn.Name()+" gets a function of a context and a message")
+	}
+	return sign.If(keepsByName(fn) || takesHandler(fn, i), sign.Yes(sign.Likely, sign.Name, token.NoPos, fn.Name()+" keeps handlers, by its name"))
+}
+
+// keepsByName reports whether a function is named for keeping a callback: for a
+// registration, or for making an object that can hold it.
+func keepsByName(fn *types.Func) bool {
 	name := fn.Name()
 	for _, prefix := range []string{"Register", "Subscribe", "Handle", "On", "Listen", "Consume", "QueueSubscribe"} {
 		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
@@ -201,51 +250,60 @@ func Keeps(fn *types.Func) bool {
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
-// readsContext reports whether f reads data of the request from a context: by
-// Value, or by an accessor (a function named for it that takes only a
-// context).
-func (r *Result) readsContext(f *flow.Func) bool {
+// readsContext is the evidence that f reads data of the request from a context: by
+// Value, or by an accessor (a function named for it that takes only a context).
+func (r *Result) readsContext(f *flow.Func) degree {
+	var d degree
 	for _, call := range f.Calls {
-		if call.Callee != nil && r.ReadsRequest(call) && !givesLogger(call.Callee) {
-			return true
+		if call.Callee != nil && !givesLogger(call.Callee) {
+			reads := r.ReadsRequest(call)
+			reads.Basis = max(reads.Basis, sign.Shape) // what is set up may read a setting, too
+			d = d.better(asStrong(reads))
 		}
 	}
-	return false
+	return d
 }
 
-// givesLogger reports whether fn returns a logger: a program puts one into the
-// context that it starts with as well, so that finding one says nothing of a
-// request.
+// givesLogger reports whether fn returns a logger, going by its methods: a program
+// puts one into the context that it starts with as well, so that finding one says
+// nothing of a request.
 func givesLogger(fn *types.Func) bool {
 	results := fn.Signature().Results()
 	if results.Len() == 0 {
 		return false
 	}
-	named := catalog.Named(results.At(0).Type())
-	return named != nil && strings.HasSuffix(strings.ToLower(named.Obj().Name()), "logger")
+	t := results.At(0).Type()
+	for _, name := range []string{"Debug", "Info", "Warn", "Infof", "Printf"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), name)
+		if m, ok := obj.(*types.Func); ok && m.Signature().Params().Len() > 0 && m.Signature().Results().Len() == 0 {
+			return true
+		}
+	}
+	return summary.HasMethod(t, "Debug") && summary.HasMethod(t, "Info") && summary.HasMethod(t, "Warn")
 }
 
-// ReadsRequest reports whether the call reads data of the request from a
-// context: ctx.Value(k), metadata.FromIncomingContext(ctx), or an accessor of
-// that shape and name.
-func (r *Result) ReadsRequest(call *flow.Call) bool {
+// ReadsRequest says that the call reads data of the request from a context:
+// ctx.Value(k), metadata.FromIncomingContext(ctx), a function that does so by its
+// summary, or an accessor by its shape and name.
+func (r *Result) ReadsRequest(call *flow.Call) sign.Sign {
 	fn := call.Callee
 	if fn == nil {
-		return false
+		return sign.Sign{}
 	}
 	sig := fn.Signature()
 	if r.sum.ContextRead(call.Expr) != nil {
-		return true
+		return sign.Proved(call.Expr.Pos(), "reads from the context")
 	}
 	if sig.Params().Len() != 1 || sig.Results().Len() == 0 || !catalog.IsContext(sig.Params().At(0).Type()) {
-		return false
+		return sign.Sign{}
 	}
 	if Carries(sig.Results().At(0).Type()) {
-		return false
+		return sign.Sign{}
 	}
 	name := fn.Name()
-	return strings.HasSuffix(name, "FromContext") || strings.HasSuffix(name, "FromIncomingContext") ||
+	named := strings.HasSuffix(name, "FromContext") || strings.HasSuffix(name, "FromIncomingContext") ||
 		strings.HasSuffix(name, "FromCtx") || name == "FromContext" || strings.HasSuffix(name, "FromRequest")
+	return sign.If(named, sign.Yes(sign.Likely, sign.Name, call.Expr.Pos(), name+" reads from the context, by its name"))
 }
 
 // startupNames are the prefixes of the names of functions that set a program
@@ -272,56 +330,89 @@ func (r *Result) StartupSign(f *flow.Func) sign.Sign {
 	if s, ok := r.startup[f]; ok {
 		return s
 	}
-	r.startup[f] = sign.Proved(f.Node.Pos(), "is called from start-up only") // a cycle: decided by the other callers
-	s := r.startupOf(f)
-	r.startup[f] = s
-	return s
+	r.settleStartup(f)
+	return r.startup[f]
 }
 
-func (r *Result) startupOf(f *flow.Func) sign.Sign {
+// settleStartup answers StartupSign for f and all functions by which that is
+// decided. Functions that call each other are start-up if all that leads to them
+// is, which no order of looking at them one by one would find.
+func (r *Result) settleStartup(f *flow.Func) {
+	callers := make(map[*flow.Func][]*flow.Func)
+	open := []*flow.Func{f}
+	for i := 0; i < len(open); i++ {
+		g := open[i]
+		s, by := r.startupItself(g)
+		r.startup[g] = s
+		callers[g] = by
+		for _, caller := range by {
+			if _, ok := r.startup[caller]; !ok && caller != nil && !slices.Contains(open, caller) {
+				open = append(open, caller)
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, g := range open {
+			s := r.startup[g]
+			for _, caller := range callers[g] {
+				switch by := r.StartupSign(caller); {
+				case s.Says == sign.Open:
+				case by.Says == sign.Open:
+					s = r.startupNamed(g)
+				case by.Basis > s.Basis:
+					s = by
+				}
+			}
+			if s != r.startup[g] {
+				r.startup[g], again = s, true
+			}
+		}
+	}
+}
+
+// startupItself says whether f belongs to starting up, as far as that is not up to
+// the functions that it returns, which call f or stand around it.
+func (r *Result) startupItself(f *flow.Func) (sign.Sign, []*flow.Func) {
 	// What is set up may read a setting from its context.
-	if r.Evidence(f) == Strong && !(f.Obj != nil && startupName(f.Obj.Name()) && r.shape(f) < Strong) {
-		return sign.Sign{}
+	if r.Evidence(f) == Strong && (r.startupNamed(f).Says == sign.Open || r.shape(f).Evidence == Strong) {
+		return sign.Sign{}, nil
 	}
 	if f.Obj == nil {
 		// A literal that may be called at any time is not start-up, whoever
 		// made it, if it gets a context of its own; unless who calls it is
 		// known to do so at start-up.
 		if r.siteRole(f) == catalog.Startup {
-			return sign.Yes(sign.Certain, sign.Catalog, f.Node.Pos(), "a library calls it at start-up")
+			return sign.Yes(sign.Certain, sign.Catalog, f.Node.Pos(), "a library calls it at start-up"), nil
 		}
 		if r.ownEvidence(f) == None {
-			return r.StartupSign(f.Outer)
+			return sign.Proved(f.Node.Pos(), "runs at start-up only"), []*flow.Func{f.Outer}
 		}
-		return sign.Sign{}
+		return sign.Sign{}, nil
 	}
 	name := f.Obj.Name()
 	if name == "init" || name == "main" {
-		return sign.If(f.Sig.Recv() == nil, sign.Proved(f.Node.Pos(), "is "+name))
+		return sign.If(f.Sig.Recv() == nil, sign.Proved(f.Node.Pos(), "is "+name)), nil
 	}
-	callers := r.ix.Callers(f.Obj)
-	for _, call := range callers {
+	var by []*flow.Func
+	for _, call := range r.ix.Callers(f.Obj) {
 		if r.Evidence(call.Func) == Strong {
-			return sign.Sign{}
+			return sign.Sign{}, nil
 		}
+		by = append(by, call.Func)
 	}
-	called := sign.Proved(f.Node.Pos(), name+" is called from start-up only")
-	if f.Obj.Exported() || len(callers) == 0 {
-		called = sign.Sign{}
+	if f.Obj.Exported() || len(by) == 0 {
+		return r.startupNamed(f), nil
 	}
-	for _, call := range callers {
-		switch s := r.StartupSign(call.Func); {
-		case called.Says == sign.Open:
-		case s.Says == sign.Open:
-			called = sign.Sign{}
-		case s.Basis > called.Basis:
-			called = s
-		}
+	return sign.Proved(f.Node.Pos(), name+" is called from start-up only"), by
+}
+
+// startupNamed says that f is named for starting something up.
+func (r *Result) startupNamed(f *flow.Func) sign.Sign {
+	if f.Obj == nil || !startupName(f.Obj.Name()) {
+		return sign.Sign{}
 	}
-	if called.Says == sign.Open && startupName(name) {
-		return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), name+" belongs to start-up, by its name")
-	}
-	return called
+	return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), f.Obj.Name()+" belongs to start-up, by its name")
 }
 
 func startupName(name string) bool {
@@ -347,7 +438,7 @@ func (r *Result) reach() {
 	r.reached = make(map[*flow.Func]*flow.Call)
 	var queue []*flow.Func
 	for _, f := range r.ix.Funcs {
-		if r.Evidence(f) == Strong {
+		if d := r.degree(f); d.Evidence == Strong && d.basis <= sign.Shape {
 			queue = append(queue, f)
 		}
 	}
@@ -372,17 +463,27 @@ func (r *Result) reach() {
 }
 
 // RequestSign says that f runs while a request is served: for certain where the
-// shape of f, or what it gets, exists only then; likely where it gets no more than
-// a context. No answer if nothing says so.
+// shape of f, or what it gets, exists only then; likely where it looks like that, or
+// gets no more than a context. No answer if nothing says so.
 func (r *Result) RequestSign(f *flow.Func) sign.Sign {
-	if f == nil {
+	if s := r.ServesSign(f); s.Grade() >= sign.Likely {
+		return s
+	}
+	if f == nil || r.Evidence(f) == None {
 		return sign.Sign{}
 	}
-	switch r.Evidence(f) {
-	case Strong:
-		return sign.Yes(sign.Certain, sign.Proof, f.Node.Pos(), "runs while a request is served")
-	case Weak:
-		return sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), "gets a context")
+	return sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), "gets a context")
+}
+
+// ServesSign is RequestSign without what gets no more than a context: that may be
+// called by anybody.
+func (r *Result) ServesSign(f *flow.Func) sign.Sign {
+	d := r.degree(f)
+	switch {
+	case d.Evidence < Strong:
+		return sign.Sign{}
+	case d.basis <= sign.Told:
+		return sign.Yes(sign.Certain, d.basis, f.Node.Pos(), "runs while a request is served")
 	}
-	return sign.Sign{}
+	return sign.Yes(sign.Likely, d.basis, f.Node.Pos(), "looks like what serves a request")
 }

@@ -6,17 +6,30 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// Locked reports whether a lock is held at n, a node directly in f: by f and
-// the functions around it, or by every caller of f in the package.
-func (r *Result) Locked(f *flow.Func, n ast.Node) bool {
-	return r.sum.Held(f, n) || r.callersLock(f, 0)
+// LockedSign says that a lock is held at n, a node directly in f: by f and the
+// functions around it, or by every caller of f in the package; or that f is named
+// for what is called under one.
+func (r *Result) LockedSign(f *flow.Func, n ast.Node) sign.Sign {
+	return r.lockedSign(f, n, r.sum.Held)
 }
 
-// LockedCall is Locked for a call whose callee writes.
-func (r *Result) LockedCall(f *flow.Func, n ast.Node) bool {
-	return r.sum.HeldForReading(f, n) || r.callersLock(f, 0)
+// LockedCallSign is LockedSign for a call whose callee writes.
+func (r *Result) LockedCallSign(f *flow.Func, n ast.Node) sign.Sign {
+	return r.lockedSign(f, n, r.sum.HeldForReading)
+}
+
+func (r *Result) lockedSign(f *flow.Func, n ast.Node, held func(*flow.Func, ast.Node) bool) sign.Sign {
+	if held(f, n) || r.callersLock(f, 0) {
+		return sign.Proved(n.Pos(), "a lock is held")
+	}
+	// The suffix is the custom for what must be called under a lock.
+	if d := f.Decl(); d.Obj != nil && strings.HasSuffix(d.Obj.Name(), "Locked") {
+		return sign.Yes(sign.Likely, sign.Name, d.Node.Pos(), d.Obj.Name()+" is called under a lock, by its name")
+	}
+	return sign.Sign{}
 }
 
 // maxCallers bounds the depth of callers that are asked whether they hold a
@@ -42,10 +55,6 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 	}
 	if f == nil || f.Obj == nil {
 		return false
-	}
-	// The suffix is the custom for what must be called under a lock.
-	if strings.HasSuffix(f.Obj.Name(), "Locked") {
-		return true
 	}
 	callers := r.ix.Callers(f.Obj)
 	if len(callers) == 0 && r.guarded(f.Obj, nil) {

@@ -3,11 +3,13 @@ package scope
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -24,21 +26,47 @@ const (
 	Shared // one value serves many requests at once
 )
 
-// LifetimeOf returns how many requests a value of the type serves, by how the
-// package makes and uses such values.
+// A Life is what is known of how many requests a value of a type serves.
+type Life struct {
+	// Shared says that one value serves many requests.
+	Shared sign.Sign
+	// Component says that Shared goes by no more than methods that get a context:
+	// nothing says that concurrent requests call it.
+	Component bool
+	// Own says that each request, connection or use has its own.
+	Own sign.Sign
+	// Held says that values are shared only as parts of what is.
+	Held bool
+}
+
+// LifetimeOf returns how many requests a value of the type serves, on whatever
+// basis: see LifeOf.
 func (r *Result) LifetimeOf(t types.Type) Lifetime {
+	switch l := r.LifeOf(t); {
+	case l.Own.Says > sign.Open:
+		return OneRequest
+	case l.Component:
+		return Component
+	case l.Shared.Grade() >= sign.Likely:
+		return Shared
+	}
+	return UnknownLife
+}
+
+// LifeOf returns what is known of how many requests a value of the type serves, by
+// how the package makes and uses such values.
+func (r *Result) LifeOf(t types.Type) Life {
 	named := catalog.Named(t)
 	if named == nil {
-		return UnknownLife
+		return Life{}
 	}
 	named = named.Origin()
 	r.indexTypes()
-	if l, ok := r.lifetimes[named]; ok {
+	if l, ok := r.lives[named]; ok {
 		return l
 	}
-	r.lifetimes[named] = UnknownLife // for types that hold each other
-	l := r.lifetime(named)
-	r.lifetimes[named] = l
+	l := r.life(named)
+	r.lives[named] = l
 	return l
 }
 
@@ -55,14 +83,14 @@ type made struct {
 // indexTypes finds, once and in one walk over the files, where values of the
 // package's types are made, and the method values and fields that share them.
 func (r *Result) indexTypes() {
-	if r.lifetimes != nil {
+	if r.lives != nil {
 		return
 	}
-	r.lifetimes = make(map[*types.Named]Lifetime)
+	r.lives = make(map[*types.Named]Life)
+	r.alone = make(map[*types.Named]Life)
 	r.made = make(map[*types.Named]*made)
 	r.shared = make(map[*types.Named]bool)
 	r.fieldOf = make(map[*types.Named][]*types.Named)
-	r.held = make(map[*types.Named]bool)
 	r.registered = make(map[*types.Named]bool)
 	r.values = make(map[*types.Func]bool)
 	add := func(t types.Type, pos ast.Node) {
@@ -199,7 +227,7 @@ func (r *Result) offered(named *types.Named, m *types.Func, sig *types.Signature
 		if flow.IsPackageVar(v) {
 			return true
 		}
-		if _, shared := r.SharedVar(call.Func, v); shared {
+		if r.SharedVar(call.Func, v) {
 			return true
 		}
 	}
@@ -261,42 +289,131 @@ func isPool(t types.Type) bool {
 	return named != nil && named.Obj().Name() == "Pool" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync"
 }
 
-func (r *Result) lifetime(named *types.Named) Lifetime {
+// life adds what the types say that hold values of the type to what is known of it
+// alone. Who holds whom may go round in circles: the types around it that decide are
+// looked for along all ways, so that it makes no difference where one starts.
+func (r *Result) life(named *types.Named) Life {
+	l := r.lifeAlone(named)
+	if l.Shared.Basis == sign.Told && l.Shared.Says > sign.Open || l.Own.Says > sign.Open && l.Own.Basis <= sign.Told || r.registered[named] {
+		return l
+	}
+	own, shared := r.heldBy(named)
+	if !r.shared[named] && own.Says > sign.Open && (l.Own.Says <= sign.Open || own.Basis < l.Own.Basis) {
+		l.Own = own
+	}
+	if shared.Grade() > l.Shared.Grade() || l.Component && shared.Grade() == l.Shared.Grade() {
+		l.Shared, l.Component, l.Held = shared, false, true
+	}
+	return l
+}
+
+// heldBy says that all types which hold values of the type, directly or in other
+// types, belong to one request, and that one of them is shared.
+func (r *Result) heldBy(named *types.Named) (own, shared sign.Sign) {
+	seen := map[*types.Named]bool{named: true}
+	all, some := true, false
+	var visit func(*types.Named)
+	visit = func(inner *types.Named) {
+		for _, outer := range r.fieldOf[inner] {
+			if seen[outer] {
+				continue
+			}
+			seen[outer] = true
+			l := r.lifeAlone(outer)
+			switch {
+			case l.Own.Says > sign.Open:
+				some = true
+				if own.Says <= sign.Open || l.Own.Basis > own.Basis {
+					own = l.Own // as good as the weakest
+				}
+				if l.Own.Basis > sign.Told && l.Shared.Says > sign.Open {
+					shared = sign.Best(shared, sign.Yes(sign.Possible, sign.Shape, l.Shared.Pos, "is held by "+outer.Obj().Name()))
+				}
+			case l.Shared.Says > sign.Open && !l.Component:
+				all = false
+				shared = sign.Best(shared, sign.Yes(min(l.Shared.Grade(), sign.Likely), sign.Shape, l.Shared.Pos, "is held by "+outer.Obj().Name()))
+			case len(r.fieldOf[outer]) == 0:
+				all = false
+			default:
+				visit(outer)
+			}
+		}
+	}
+	visit(named)
+	if !all || !some {
+		own = sign.Sign{}
+	}
+	return own, shared
+}
+
+// lifeAlone is what is known of a type without a look at those that hold it.
+func (r *Result) lifeAlone(named *types.Named) Life {
+	if l, ok := r.alone[named]; ok {
+		return l
+	}
+	l := r.lifeItself(named)
+	r.alone[named] = l
+	return l
+}
+
+func (r *Result) lifeItself(named *types.Named) Life {
+	pos, name := named.Obj().Pos(), named.Obj().Name()
 	if r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named) {
-		return Shared
+		return Life{Shared: sign.Yes(sign.Certain, sign.Told, pos, name+" is shared")}
 	}
 	if r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named) {
-		return OneRequest
+		return Life{Own: sign.Yes(sign.Certain, sign.Told, pos, "each request has a "+name)}
 	}
+	fresh := r.fresh(named)
 	// What is registered at start-up serves all requests, whatever its name
 	// and its fields suggest.
-	if r.registered[named] && !r.fresh(named) {
-		return Shared
+	if r.registered[named] && !(fresh.Says > sign.Open && fresh.Basis <= sign.Told) {
+		return Life{Shared: sign.Proved(pos, "a method of "+name+" is registered as a handler")}
 	}
-	if r.ofOne(named) {
-		return OneRequest
+	l := Life{Own: r.ofOne(named, fresh)}
+	l.Shared, l.Component = r.sharedItself(named)
+	if l.Own.Says > sign.Open && l.Own.Basis == sign.Shape {
+		l.Shared.Says = min(l.Shared.Says, sign.Likely) // two things that its shape tells
 	}
+	return l
+}
+
+// sharedItself says that one value of the type serves many requests; component
+// says that this goes by methods that get no more than a context.
+func (r *Result) sharedItself(named *types.Named) (shared sign.Sign, component bool) {
+	pos, name := named.Obj().Pos(), named.Obj().Name()
 	if r.shared[named] {
-		return Shared
+		// Others of the type may be a request's own.
+		shared = sign.Yes(sign.Likely, sign.Shape, pos, "a "+name+" is held for all requests")
 	}
-	serves, weak := false, false
+	weak := false
 	for m := range named.Methods() {
 		f := r.ix.Declared(m)
 		if f == nil {
 			continue
 		}
-		if catalog.SharedMethod(m) || isClient(m) {
-			serves = true
+		if catalog.SharedMethod(m) {
+			return sign.Proved(m.Pos(), name+"."+m.Name()+" is called for concurrent requests"), false
 		}
-		switch r.ownEvidence(f) {
+		if isClient(m) {
+			shared = sign.Best(shared, sign.Yes(sign.Likely, sign.Shape, m.Pos(), name+" is a client"))
+		}
+		switch d := r.ownDegree(f); d.Evidence {
 		case Strong:
+			served := degree{}
+			if isGRPCMethod(m) {
+				served = degree{Evidence: Strong}
+			}
+			served = served.better(r.service(m)).better(r.handedOver(m))
 			switch {
-			case isGRPCMethod(m) || r.isService(m) || r.handedOver(m):
-				serves = true
+			case served.Evidence == Strong && served.basis <= sign.Told:
+				return sign.Proved(m.Pos(), name+"."+m.Name()+" is served to concurrent requests"), false
+			case served.Evidence == Strong:
+				shared = sign.Best(shared, sign.Yes(sign.Likely, served.basis, m.Pos(), name+"."+m.Name()+" is handed over as a handler"))
 			case !r.handles(f.Sig):
 				weak = true
 			case r.offered(named, m, f.Sig):
-				serves = true
+				shared = sign.Best(shared, sign.Yes(sign.Likely, sign.Shape, m.Pos(), name+"."+m.Name()+" handles requests"))
 			}
 		case Weak:
 			weak = true
@@ -304,24 +421,18 @@ func (r *Result) lifetime(named *types.Named) Lifetime {
 		// A literal in a method that is kept and runs per request shares the
 		// receiver.
 		for lit := range f.All() {
-			if lit != f && r.PerRequest(lit) && f.Sig.Recv() != nil && r.captures(lit, f.Sig.Recv()) {
-				serves = true
+			if lit == f || f.Sig.Recv() == nil || !r.captures(lit, f.Sig.Recv()) {
+				continue
+			}
+			if s := r.PerRequestSign(lit); s.Says > sign.Open {
+				shared = sign.Best(shared, sign.Yes(s.Says, s.Basis, s.Pos, "a handler captures the "+name))
 			}
 		}
 	}
-	if serves {
-		return Shared
+	if shared.Grade() < sign.Likely && weak {
+		return sign.Yes(sign.Likely, sign.Shape, pos, "methods of "+name+" get contexts"), true
 	}
-	for _, outer := range r.fieldOf[named] {
-		if r.LifetimeOf(outer) == Shared {
-			r.held[named] = true
-			return Shared
-		}
-	}
-	if weak {
-		return Component
-	}
-	return UnknownLife
+	return shared, false
 }
 
 // isClient reports whether m sends the requests that it is given, as Do of an
@@ -340,50 +451,51 @@ func (r *Result) captures(lit *flow.Func, v *types.Var) bool {
 
 var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
-// ofOne reports whether values of the type belong to one request, connection
-// or use.
-func (r *Result) ofOne(named *types.Named) bool {
-	ptr := types.NewPointer(named)
-	if types.Implements(ptr, errorType) {
-		return true // it tells of one failure
+// ofOne says that values of the type belong to one request, connection or use.
+func (r *Result) ofOne(named *types.Named, fresh sign.Sign) sign.Sign {
+	if fresh.Says > sign.Open && fresh.Basis <= sign.Told {
+		return fresh
 	}
-	if catalog.IsContext(ptr) || catalog.CarrierOf(named) != nil || catalog.ContextMethod(ptr) != nil {
-		return true
+	pos, name, ptr := named.Obj().Pos(), named.Obj().Name(), types.NewPointer(named)
+	if catalog.CarrierOf(named) != nil {
+		return sign.Yes(sign.Certain, sign.Catalog, pos, name+" carries a request")
 	}
-	if serves(named) {
-		return r.fresh(named)
-	}
-	if perUse(named.Obj().Name()) {
-		return true
+	looks := func(why string) sign.Sign { return sign.Yes(sign.Likely, sign.Shape, pos, name+" "+why) }
+	switch {
+	case types.Implements(ptr, errorType):
+		return looks("tells of one failure")
+	case catalog.IsContext(ptr) || catalog.ContextMethod(ptr) != nil:
+		return looks("is a context, or has one")
+	case serves(named) || fresh.Says > sign.Open && fresh.Basis == sign.Shape:
+		return fresh
 	}
 	if st, ok := named.Underlying().(*types.Struct); ok && r.ofOneStruct(st, 3) {
-		return true
+		return looks("holds a request or a connection")
 	}
-	if holders := r.fieldOf[named]; len(holders) > 0 && !r.shared[named] {
-		one := true
-		for _, holder := range holders {
-			one = one && r.LifetimeOf(holder) == OneRequest
-		}
-		if one {
-			return true
-		}
+	if perUse(name) {
+		return sign.Yes(sign.Likely, sign.Name, pos, name+" is made for one use, by its name")
 	}
-	return r.fresh(named)
+	return fresh
 }
 
-// fresh reports whether the package makes values of the type only where each
-// belongs to one request or use.
-func (r *Result) fresh(named *types.Named) bool {
+// fresh says that the package makes values of the type only where each belongs to
+// one request or use.
+func (r *Result) fresh(named *types.Named) sign.Sign {
 	m := r.made[named]
 	if m == nil {
-		return false
+		return sign.Sign{}
 	}
+	var all sign.Sign
 	for _, f := range m.funcs {
-		if !r.madePerUse(f, named, 0) {
-			return false
+		s := r.madePerUse(f, named, 0)
+		if s.Says <= sign.Open {
+			return sign.Sign{}
+		}
+		if all.Says <= sign.Open || s.Basis > all.Basis {
+			all = s
 		}
 	}
-	return true
+	return all
 }
 
 // serves reports whether the type has a method that a library calls for
@@ -434,62 +546,72 @@ func (r *Result) ofOneField(field *types.Var) bool {
 	return strings.HasSuffix(path, "websocket") && name == "Conn"
 }
 
-// madePerUse reports whether f makes its values of the type for one request or
-// use: it serves a request, all its callers do, or it is a method that returns
-// a fresh value to each caller. A method without parameters that makes a
-// handler is no such method: it sets routes up.
-func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) bool {
+// madePerUse says that f makes its values of the type for one request or use: it
+// serves a request, all its callers do, or it looks like a method that returns a
+// fresh value to each caller. A method without parameters that makes a handler is no
+// such method: it sets routes up.
+func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Sign {
 	if f == nil || depth > maxCallers {
-		return false
+		return sign.Sign{}
 	}
+	pos := f.Node.Pos()
 	for g := f; g != nil; g = g.Outer {
 		if g.Site.Composite != nil && isPool(r.ix.TypeOf(g.Site.Composite)) {
-			return true
+			return sign.Proved(pos, "comes from a pool")
 		}
 		if r.PerRequest(g) {
-			return true
+			return sign.Proved(pos, "is made for each request")
 		}
 	}
-	if r.Evidence(f) == Strong || r.Reached(f) != nil {
-		return true
+	itself := r.ServesSign(f)
+	if r.Reached(f) != nil || itself.Says > sign.Open && itself.Basis <= sign.Told {
+		return sign.Proved(pos, "is made while a request is served")
 	}
 	f = f.Decl()
-	if f.Obj == nil || r.Startup(f) && !isFactory(f) {
-		return false
+	if f.Obj == nil || r.startsUp(f) {
+		return itself
 	}
-	if r.Evidence(f) == Weak && r.keepsToItself(f) {
-		return true
+	if r.Evidence(f) == Weak && r.keepsToItself(f, named) {
+		return sign.Proved(pos, "is made for one call")
 	}
-	if f.Sig.Recv() != nil && f.Sig.Results().Len() > 0 && !isFactory(f) {
-		if r.Evidence(f) != None && (!serves(named) || !plainResults(f.Sig)) {
-			return true
-		}
-		if f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named] {
-			return true
-		}
-	}
-	called := false
-	for _, call := range r.ix.Callers(f.Obj) {
+	var all sign.Sign
+	callers := r.ix.Callers(f.Obj)
+	for _, call := range callers {
 		if call.Func != nil && call.Func.Test && !f.Test {
 			continue // as in indexTypes
 		}
-		if call.Func == nil || !r.madePerUse(call.Func, named, depth+1) {
-			return false
+		s := r.madePerUse(call.Func, named, depth+1)
+		if s.Says <= sign.Open {
+			return itself
 		}
-		called = true
+		if all.Says <= sign.Open || s.Basis > all.Basis {
+			all = s
+		}
 	}
-	return called
+	if all.Says > sign.Open {
+		return all
+	}
+	looks := sign.Yes(sign.Likely, sign.Shape, pos, f.Obj.Name()+" returns a value to each caller")
+	if f.Sig.Recv() != nil && !plainResults(f.Sig) &&
+		(r.Evidence(f) != None || f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named]) {
+		return looks
+	}
+	return itself
 }
 
-// keepsToItself reports whether what f makes ends with the call: it returns but
-// plain values, stores no other ones where they stay, and starts no goroutine.
-func (r *Result) keepsToItself(f *flow.Func) bool {
+// keepsToItself reports whether what f makes of the type ends with the call: it
+// returns but plain values, stores no other ones where they stay, starts no
+// goroutine, and gives none to another package.
+func (r *Result) keepsToItself(f *flow.Func, named *types.Named) bool {
 	if !plainResults(f.Sig) {
 		return false
 	}
 	for g := range f.All() {
 		for _, call := range g.Calls {
-			if call.Mode == flow.Go {
+			if call.Mode == flow.Go || call.Callee != nil && call.Callee.Pkg() != r.pass.Pkg && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool {
+				t := catalog.Named(r.ix.TypeOf(arg))
+				return t != nil && t.Origin() == named
+			}) {
 				return false
 			}
 		}
@@ -547,39 +669,52 @@ func (r *Result) ownReceiver(f *flow.Func, depth int) bool {
 	return !r.implements(named, f.Obj) // last: it looks at all that a package declares
 }
 
-// isFactory reports whether f is named as a function that makes a value.
-func isFactory(f *flow.Func) bool {
-	return strings.HasPrefix(f.Obj.Name(), "New") || strings.HasPrefix(f.Obj.Name(), "new")
+// A Holding is an object on the way to a place: one value of its type serves many
+// requests, unless it is the request's own.
+type Holding struct {
+	Type *types.Named
+	Life
 }
 
-// SharedPath returns the type, on the way along the fields of path from a
-// value of type t, one value of which serves many requests, and how sure that
-// is; UnknownLife if there is none. What a request's own object holds by value
-// is the request's own too.
-func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) {
-	var best *types.Named
-	life := UnknownLife
-	own := false
-	ofOne := false // an object of one request is on the way
-	hop := true    // t was reached by a pointer
+// level is what is left of the claim that the object is shared.
+func (h Holding) level() sign.Grade {
+	var w sign.Weight
+	w.Need(h.Shared)
+	w.Object(h.Own)
+	return w.Level()
+}
+
+// SharedPath returns the object, on the way along the fields of path from a value of
+// type t, that is shared for sure, or surer than the others. What a request's own
+// object holds by value is the request's own too.
+func (r *Result) SharedPath(t types.Type, path string) Holding {
+	var best Holding
+	var own sign.Sign   // the object by which t is held belongs to one request
+	var ofOne sign.Sign // such an object is on the way
+	hop := true         // t was reached by a pointer
 	for _, name := range strings.Split(strings.TrimPrefix(path, "."), ".") {
 		for {
 			if p, ok := types.Unalias(t).(*types.Pointer); ok {
-				t, own, hop = p.Elem(), false, true
+				t, own, hop = p.Elem(), sign.Sign{}, true
 				continue
 			}
 			break
 		}
 		if types.IsInterface(t) {
-			own, hop = false, true
+			own, hop = sign.Sign{}, true
 		}
-		switch l := r.LifetimeOf(t); {
-		case l == OneRequest:
-			own, ofOne = true, true
-		case ofOne && r.held[catalog.Named(t)]:
-			// Others of its type are shared, this one is the request's.
-		case !own && l > OneRequest && (l > life || l == life && hop):
-			best, life = catalog.Named(t), l
+		h := Holding{Type: catalog.Named(t), Life: r.LifeOf(t)}
+		if h.Own.Says > sign.Open {
+			own, ofOne = h.Own, h.Own
+		}
+		switch {
+		case own.Says > sign.Open:
+			h.Own = own
+		case h.Held:
+			h.Own = ofOne // others of its type are shared, this one may be the request's
+		}
+		if l := h.level(); l > best.level() || l == best.level() && hop && h.Shared.Says > sign.Open {
+			best = h
 		}
 		hop = false
 		name = strings.TrimRight(name, "[]")
@@ -592,10 +727,10 @@ func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) 
 		for {
 			switch u := types.Unalias(t).Underlying().(type) {
 			case *types.Map:
-				t, own = u.Elem(), false
+				t, own = u.Elem(), sign.Sign{}
 				continue
 			case *types.Slice:
-				t, own = u.Elem(), false
+				t, own = u.Elem(), sign.Sign{}
 				continue
 			case *types.Array:
 				t = u.Elem()
@@ -604,5 +739,5 @@ func (r *Result) SharedPath(t types.Type, path string) (*types.Named, Lifetime) 
 			break
 		}
 	}
-	return best, life
+	return best
 }

@@ -24,22 +24,22 @@ type Result struct {
 	ix   *flow.Index
 	sum  *summary.Result
 
-	evidence map[*flow.Func]Evidence
+	evidence map[*flow.Func]degree
 	startup  map[*flow.Func]sign.Sign
 	reached  map[*flow.Func]*flow.Call
 
 	// What the package does with its types: see receiver.go.
-	lifetimes map[*types.Named]Lifetime
-	made      map[*types.Named]*made
-	shared    map[*types.Named]bool
-	fieldOf   map[*types.Named][]*types.Named
-	held      map[*types.Named]bool // shared only as a part of what is
+	lives   map[*types.Named]Life
+	alone   map[*types.Named]Life // without a look at the types that hold them
+	made    map[*types.Named]*made
+	shared  map[*types.Named]bool
+	fieldOf map[*types.Named][]*types.Named
 	// registered: a method is handed over as a handler, outside of requests.
 	registered map[*types.Named]bool
 	values     map[*types.Func]bool // methods that are used as values
 
-	services map[*types.Func]bool // methods of registered services: see service.go
-	handed   map[*types.Func]bool // functions that a library gets as handlers
+	services map[*types.Func]degree // methods of registered services: see service.go
+	handed   map[*types.Func]degree // functions that a library gets as handlers
 
 	valueUses map[holder][]valueUse // how functions are used as values: see table.go
 }
@@ -52,7 +52,7 @@ func New(pass *analysis.Pass) *Result {
 		pass:     pass,
 		ix:       pass.ResultOf[flow.Analyzer].(*flow.Index),
 		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
-		evidence: make(map[*flow.Func]Evidence),
+		evidence: make(map[*flow.Func]degree),
 		startup:  make(map[*flow.Func]sign.Sign),
 	}
 }

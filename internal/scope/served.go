@@ -23,7 +23,7 @@ func (r *Result) Served(f *flow.Func) bool {
 			weak = true
 		}
 	}
-	return weak && (f.Obj != nil && (isGRPCMethod(f.Obj) || r.isService(f.Obj)) || r.isHandler(f))
+	return weak && (f.Obj != nil && (isGRPCMethod(f.Obj) || r.service(f.Obj).Evidence == Strong) || r.isHandler(f))
 }
 
 // Outgoing reports whether v holds a request that the program sends rather than

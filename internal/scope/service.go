@@ -8,21 +8,22 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// isService reports whether fn is a method of a service that the package
+// service is the evidence that fn is a method of a service that the package
 // registers: it hands a value of the receiver's type to a function such as
 // RegisterGreeterServer or NewGreeterServer, as a generated server interface
 // that has the method, or to one that finds the methods by itself. Code that was generated before there were types to embed
 // leaves no other trace.
-func (r *Result) isService(fn *types.Func) bool {
+func (r *Result) service(fn *types.Func) degree {
 	recv := fn.Signature().Recv()
 	if recv == nil || !fn.Exported() {
-		return false
+		return degree{}
 	}
 	if r.services == nil {
-		r.services = make(map[*types.Func]bool)
+		r.services = make(map[*types.Func]degree)
 		for _, f := range r.ix.Funcs {
 			for _, call := range f.Calls {
 				r.addServices(call)
@@ -35,7 +36,7 @@ func (r *Result) isService(fn *types.Func) bool {
 // addServices adds the methods of the services that the call registers.
 func (r *Result) addServices(call *flow.Call) {
 	fn := call.Callee
-	if fn != nil && registersObject(fn.Name()) && r.ix.Declared(fn) == nil {
+	if fn != nil && fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg && !catalog.IsStd(fn.Pkg().Path()) {
 		r.addObjects(call)
 	}
 	if fn == nil || !strings.HasPrefix(fn.Name(), "Register") && !strings.HasPrefix(fn.Name(), "New") || !strings.HasSuffix(fn.Name(), "Server") {
@@ -55,7 +56,7 @@ func (r *Result) addServices(call *flow.Call) {
 		for m := range iface.Methods() {
 			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
 			if method, ok := obj.(*types.Func); ok {
-				r.services[method.Origin()] = true
+				r.services[method.Origin()] = degree{Evidence: Strong}
 			}
 		}
 	}
@@ -84,8 +85,10 @@ func registersObject(name string) bool {
 	return false
 }
 
-// addObjects adds the methods that take something of a request, of the one object
-// that the call passes as a value of any type.
+// addObjects adds the methods of the one object that the call passes as a value of any
+// type, to a library that finds them by itself: those that take a request, a message
+// and the answer, and return an error; if the function is named for a registration,
+// others that take something of a request, too.
 func (r *Result) addObjects(call *flow.Call) {
 	sig := call.Callee.Signature()
 	var object ast.Expr
@@ -103,22 +106,31 @@ func (r *Result) addObjects(call *flow.Call) {
 		return
 	}
 	for m := range named.Origin().Methods() {
-		if m.Exported() && summary.ReturnsError(m.Signature()) && r.takesRequest(m.Signature()) {
-			r.services[m] = true
+		if !m.Exported() || !summary.ReturnsError(m.Signature()) || !r.takesRequest(m.Signature()) {
+			continue
+		}
+		switch {
+		case answersRequest(m.Signature()):
+			r.services[m] = r.services[m].better(degree{Strong, sign.Shape})
+		case registersObject(call.Callee.Name()):
+			r.services[m] = r.services[m].better(degree{Strong, sign.Name})
 		}
 	}
+}
+
+// answersRequest reports whether a method takes, besides something of a request, a
+// message and the answer to fill.
+func answersRequest(sig *types.Signature) bool {
+	return sig.Params().Len() == 3 && isPointer(sig.Params().At(1).Type()) && isPointer(sig.Params().At(2).Type())
 }
 
 // handlerTypes are the last words of the names of function types whose values
 // a library calls for each request, whatever they take.
 var handlerTypes = []string{"Handler", "HandlerFunc", "Interceptor", "Endpoint"}
 
-// takesHandler reports whether argument i of a call of a function of another
-// package is a handler by the name of the parameter's type.
-func (r *Result) takesHandler(fn *types.Func, i int) bool {
-	if fn == nil || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg {
-		return false
-	}
+// takesHandler reports whether argument i of a call of fn is a handler by the name
+// of the parameter's type.
+func takesHandler(fn *types.Func, i int) bool {
 	named, ok := types.Unalias(paramAt(fn.Signature(), i)).(*types.Named)
 	if !ok || !isFunc(named) {
 		return false
@@ -126,16 +138,19 @@ func (r *Result) takesHandler(fn *types.Func, i int) bool {
 	return slices.ContainsFunc(handlerTypes, func(kind string) bool { return strings.HasSuffix(named.Obj().Name(), kind) })
 }
 
-// handedOver reports whether the package hands fn, or a method value of it, to
-// a library as a handler by the name of its type.
-func (r *Result) handedOver(fn *types.Func) bool {
+// handedOver is the evidence that the package hands fn, or a method value of it, to
+// a library as a handler.
+func (r *Result) handedOver(fn *types.Func) degree {
 	if r.handed == nil {
-		r.handed = make(map[*types.Func]bool)
+		r.handed = make(map[*types.Func]degree)
 		for _, f := range r.ix.Funcs {
 			for _, call := range f.Calls {
+				if call.Callee == nil || call.Callee.Pkg() == nil || call.Callee.Pkg() == r.pass.Pkg {
+					continue
+				}
 				for i, arg := range call.Expr.Args {
-					if h := r.funcOf(arg); h != nil && r.takesHandler(call.Callee, i) {
-						r.handed[h] = true
+					if h := r.funcOf(arg); h != nil {
+						r.handed[h] = r.handed[h].better(asStrong(r.keepsArg(call.Callee, i, h.Signature())))
 					}
 				}
 			}

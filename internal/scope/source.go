@@ -3,10 +3,10 @@ package scope
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -19,6 +19,9 @@ type Source struct {
 	// its type then.
 	Carrier bool
 	Type    types.Type
+	// Sign says how sure it is that the data is of a request, if its function
+	// serves one. Counted says that it is a size or a count, by a name on the way.
+	Sign, Counted sign.Sign
 	// Sure says that the data is of a request whatever the function is: it was
 	// read from a carrier that exists only while a request is served, or from
 	// the values of a context.
@@ -30,7 +33,7 @@ type Source struct {
 	// Caller says that a caller in the package passes the data.
 	Caller bool
 	// Body says that the data was decoded from the body of the request.
-	Body bool
+	Body sign.Sign
 }
 
 // FromRequest reports whether component index of the value of e, in f, is data
@@ -50,25 +53,31 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 	found := false
 	keep := func(s Source) {
 		// The value itself before parts of it, the sure before the rest.
-		if !found || s.Carrier && !best.Carrier || s.Sure && !best.Sure && !best.Carrier {
+		switch {
+		case !found, s.Carrier && !best.Carrier, s.Carrier == best.Carrier && (s.Sure && !best.Sure || s.Sign.Grade() > best.Sign.Grade()):
 			best, found = s, true
 		}
 	}
-	body := false
+	var body, counted sign.Sign
 	r.sum.Trace(f, e, index, summary.Trace{
 		Visit: func(g *flow.Func, x ast.Expr, how summary.How) bool {
+			if obj := r.ix.Used(x); obj != nil && summary.Counts(obj) {
+				counted = sign.Yes(sign.Likely, sign.Name, x.Pos(), obj.Name()+" is a count, by its name")
+			}
 			if call, ok := x.(*ast.CallExpr); ok {
 				if fn := r.ix.Callee(call); fn != nil {
-					if r.readsRequest(fn, call) {
-						keep(Source{Text: text(call), Sure: true, Direct: how <= summary.Part})
+					if summary.Counts(fn) {
+						counted = sign.Yes(sign.Likely, sign.Name, x.Pos(), fn.Name()+" is a count, by its name")
+					}
+					if reads := r.readsRequest(fn, call); reads.Says > sign.Open {
+						s := Source{Text: text(call), Sure: true, Direct: how <= summary.Part, Sign: passed(reads, how)}
+						keep(s)
 						return true
 					}
-					if ofServer(fn.Name()) {
+					if ofServer(fn) {
 						return true
 					}
-					if decodes(fn.Name()) {
-						body = true
-					}
+					body = decoded(body, fn, call)
 				}
 			}
 			s, stop := r.sourceOf(g, x, how)
@@ -84,8 +93,33 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 			}
 		},
 	})
-	best.Body = best.Body || body
+	if best.Body.Says == sign.Open {
+		best.Body = body
+	}
+	best.Counted = counted
 	return best, found
+}
+
+// passed lowers what is said of data by how the value depends on it.
+func passed(s sign.Sign, how summary.How) sign.Sign {
+	switch how {
+	case summary.Passed:
+		s.Says = min(s.Says, sign.Likely)
+	case summary.Guessed:
+		s.Says = min(s.Says, sign.Possible)
+	}
+	return s
+}
+
+// decoded says that the call of fn decodes the body of a request, unless body does.
+func decoded(body sign.Sign, fn *types.Func, call *ast.CallExpr) sign.Sign {
+	switch {
+	case catalog.Decodes(fn), catalog.IsFunc(fn, "io", "ReadAll"):
+		return sign.Yes(sign.Likely, sign.Shape, call.Pos(), "is decoded from a body")
+	case body.Says == sign.Open && catalog.NamedForDecoding(fn.Name()):
+		return sign.Yes(sign.Likely, sign.Name, call.Pos(), fn.Name()+" decodes a body, by its name")
+	}
+	return body
 }
 
 // sourceOf judges an expression on the way by its type; stop says that nothing
@@ -102,26 +136,28 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 		t = tuple.At(0).Type()
 	}
 	if sel, ok := x.(*ast.SelectorExpr); ok && sel.Sel.Name == "Body" {
-		defer func() { s.Body = true }()
+		defer func() { s.Body = sign.Yes(sign.Likely, sign.Shape, x.Pos(), "is the body") }()
 	}
+	comes := passed(sign.Proved(x.Pos(), "comes from a request"), how)
 	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
 		switch {
 		case how == summary.Same:
-			return Source{Text: text(x), Carrier: true, Type: t, Sure: true}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
 		case c.Response:
 			return Source{}, true
 		}
-		return Source{Text: text(x), Sure: true, Direct: how <= summary.Part}, true
+		return Source{Text: text(x), Sure: true, Direct: how <= summary.Part, Sign: comes}, true
 	}
 	if isResponse(t) && how != summary.Same {
-		return Source{Text: text(x), Sure: true, Response: true}, true
+		comes = sign.Yes(min(comes.Says, sign.Likely), sign.Shape, x.Pos(), "comes from a response")
+		return Source{Text: text(x), Sure: true, Response: true, Sign: comes}, true
 	}
 	if catalog.IsContext(t) {
 		if how == summary.Same && r.ofRequest(f, x) {
-			return Source{Text: text(x), Carrier: true, Type: t}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		}
 		if how == summary.Read {
-			return Source{Text: text(x), Sure: true, Direct: true}, true
+			return Source{Text: text(x), Sure: true, Direct: true, Sign: comes}, true
 		}
 		// What a call makes of a context is not data of the request, unless it
 		// reads the values, which is looked for above.
@@ -129,10 +165,10 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 	}
 	if holdsRequest(t) || r.sum.TypeMarked(t, "carrier") {
 		if how == summary.Same {
-			return Source{Text: text(x), Carrier: true, Type: t, Sure: true}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
 		}
 		if _, isLit := x.(*ast.CompositeLit); !isLit {
-			return Source{Text: text(x), Sure: true}, true
+			return Source{Text: text(x), Sure: true, Sign: comes}, true
 		}
 	}
 	return Source{}, false
@@ -161,11 +197,10 @@ func isHTTP(t types.Type, name string) bool {
 }
 
 // holdsRequest reports whether t is a struct, or a pointer to one, with a
-// request of the catalog embedded: a wrapper of it; or the context of a framework
-// that the catalog does not know, named for it, with the request and what it is
-// answered by in fields.
+// request of the catalog embedded: a wrapper of it; or with both the request and what
+// it is answered by in fields, as the context of a framework that the catalog does not
+// know has them.
 func holdsRequest(t types.Type) bool {
-	named := catalog.Named(t)
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
@@ -181,7 +216,7 @@ func holdsRequest(t types.Type) bool {
 			}
 		}
 	}
-	return named != nil && (endsIn(named.Obj().Name(), "Context") || endsIn(named.Obj().Name(), "Ctx")) && holdsBoth(st)
+	return holdsBoth(st)
 }
 
 // holdsBoth reports whether a struct holds both a request and what answers it:
@@ -210,11 +245,12 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 	if isFunc(v.Type()) {
 		return Source{}, false // the next handler, a callback
 	}
-	if r.takesMessage(owner, i) {
-		return Source{Sure: true, Body: true}, true
+	body := sign.Yes(sign.Likely, sign.Shape, v.Pos(), "is the message")
+	if takes := r.takesMessage(owner, i); takes.Says > sign.Open {
+		return Source{Sure: true, Body: body, Sign: passed(takes, how)}, true
 	}
 	if catalog.ContextMethod(v.Type()) != nil && r.Evidence(owner) == Strong {
-		return Source{Carrier: how == summary.Same, Type: v.Type(), Sure: true, Body: true}, true
+		return Source{Carrier: how == summary.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.ServesSign(owner), how)}, true
 	}
 	if owner.Obj == nil {
 		return Source{}, false
@@ -226,6 +262,7 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 		if arg := r.ix.Arg(call.Expr, i); arg != nil {
 			if s, ok := r.fromRequest(call.Func, arg, 0, depth+1); ok && s.Sure {
 				s.Carrier, s.Caller = false, true
+				s.Sign = passed(s.Sign, how)
 				return s, true
 			}
 		}
@@ -233,23 +270,34 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 	return Source{}, false
 }
 
-// takesMessage reports whether parameter i of f is the message of a handler
+// takesMessage says that parameter i of f is the message of a handler
 // func(ctx, message …): what makes the evidence strong is the shape or the
 // registration of f, not another parameter. A directive says that of a handler
 // with any parameters.
-func (r *Result) takesMessage(f *flow.Func, i int) bool {
+func (r *Result) takesMessage(f *flow.Func, i int) sign.Sign {
 	if f.Obj != nil && r.sum.Marked(f.Obj, "handler") {
-		return true
+		return sign.Yes(sign.Certain, sign.Told, f.Node.Pos(), "is a parameter of a handler")
 	}
 	params := f.Sig.Params()
 	if params.Len() == 0 || i == 0 {
-		return false
+		return sign.Sign{}
 	}
 	first := params.At(0).Type()
 	if known := catalog.CarrierOf(first); !catalog.IsContext(first) || known != nil && !known.Weak {
-		return false
+		return sign.Sign{}
 	}
-	return r.shape(f) == Strong || f.Outer != nil && r.PerRequest(f)
+	var s sign.Sign
+	switch d := r.shape(f); {
+	case d.Evidence < Strong:
+	case d.basis <= sign.Told:
+		s = sign.Yes(sign.Certain, d.basis, f.Node.Pos(), "is the message of a handler")
+	default:
+		s = sign.Yes(sign.Likely, d.basis, f.Node.Pos(), "is the message of a handler")
+	}
+	if f.Outer != nil {
+		s = sign.Best(s, r.PerRequestSign(f))
+	}
+	return s
 }
 
 func isFunc(t types.Type) bool {
@@ -259,26 +307,17 @@ func isFunc(t types.Type) bool {
 
 // ofServer reports whether a method of a carrier tells something of the server
 // rather than of the request.
-func ofServer(name string) bool {
-	switch name {
+func ofServer(fn *types.Func) bool {
+	switch fn.Name() {
 	case "App", "Echo", "Engine", "Logger", "FullPath", "Route", "RoutePath", "HandlerName", "Handler":
-		return true
-	}
-	return false
-}
-
-// decodes reports whether a function of the name decodes the body of a request.
-func decodes(name string) bool {
-	for _, part := range []string{"Decode", "Bind", "Unmarshal", "ReadAll", "BodyParser"} {
-		if strings.Contains(name, part) {
-			return true
-		}
+		recv := fn.Signature().Recv()
+		return recv != nil && catalog.CarrierOf(recv.Type()) != nil
 	}
 	return false
 }
 
 // readsRequest is ReadsRequest for a call that need not be in the index.
-func (r *Result) readsRequest(fn *types.Func, call *ast.CallExpr) bool {
+func (r *Result) readsRequest(fn *types.Func, call *ast.CallExpr) sign.Sign {
 	return r.ReadsRequest(&flow.Call{Expr: call, Callee: fn})
 }
 

@@ -125,7 +125,8 @@ type Weight struct {
 	level   Grade
 	asked   bool // a claim was asked
 	refuted bool
-	words   bool // a name or a comment has lowered it
+	words   bool // a name or a comment speaks against it
+	comment bool // it is a comment
 }
 
 // Need adds the answer to a claim that the finding needs.
@@ -149,10 +150,8 @@ func (w *Weight) Object(s Sign) {
 	case s.Basis == Linter:
 		w.level = min(w.level, Possible)
 	case s.Basis.weak():
-		if !w.words {
-			w.lower()
-		}
 		w.words = true
+		w.comment = w.comment || s.Basis == Comment
 	default:
 		w.lower()
 	}
@@ -168,8 +167,11 @@ func (w *Weight) lower() {
 
 // Level returns the level of the finding, or Open or Refuted if there is none.
 func (w *Weight) Level() Grade {
-	if w.refuted || w.level == Refuted {
+	switch {
+	case w.refuted || w.level == Refuted:
 		return Refuted
+	case w.words && w.level > Possible && (w.comment || w.level < Certain):
+		return w.level - 1 // what is certain is so whatever it is called
 	}
 	return w.level
 }

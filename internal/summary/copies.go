@@ -111,30 +111,34 @@ func (r *Result) CopiesReceiver(fn *types.Func) bool {
 }
 
 // selfCopies returns those of the definitions of v that replace what it refers to
-// by a copy of that: v = v.Clone().
-func (r *Result) selfCopies(v *types.Var, defs []flow.Def) []flow.Def {
-	var copies []flow.Def
+// by a copy of that: v = v.Clone(). Named says that another definition may be one, by
+// the name of what it calls.
+func (r *Result) selfCopies(v *types.Var, defs []flow.Def) (copies []flow.Def, named bool) {
 	for _, d := range defs {
 		if d.Fresh || d.Rhs == nil {
 			continue
 		}
 		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
-		if !ok || !copiesByName(r.ix.Callee(call)) {
+		if !ok {
 			continue
 		}
 		recv := r.ix.Arg(call, -1)
-		if recv != nil && r.ix.VarOf(recv) == v || slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return r.ix.VarOf(arg) == v }) {
+		if (recv == nil || r.ix.VarOf(recv) != v) && !slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return r.ix.VarOf(arg) == v }) {
+			continue
+		}
+		switch fn := r.ix.Callee(call); {
+		case fn == nil:
+		case len(r.Of(fn).Copies) > 0 || catalog.Is(fn, catalog.Copies) != nil || copiesByName(fn) && fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()):
 			copies = append(copies, d)
+		case copiesByName(fn):
+			named = true
 		}
 	}
-	return copies
+	return copies, named
 }
 
 // copiesByName reports whether fn is named for making a copy.
 func copiesByName(fn *types.Func) bool {
-	if fn == nil {
-		return false
-	}
 	name := strings.ToLower(fn.Name())
 	return strings.HasPrefix(name, "clone") || strings.HasPrefix(name, "copy") || strings.HasPrefix(name, "deepcopy")
 }

@@ -17,14 +17,16 @@ type How uint8
 
 // The ways in which a value depends on another.
 const (
-	Same   How = iota // it is the other value, or a copy, conversion or reference of it
-	Part              // it was read from the other value: a field, an element, the result of a method
-	Passed            // a call took the other value, and the value came out
-	Read              // it was read from the values of the other value, a context
+	Same    How = iota // it is the other value, or a copy, conversion or reference of it
+	Part               // it was read from the other value: a field, an element, the result of a method
+	Made               // a function that is known made it from the other value
+	Passed             // a call took the other value, and the value came out
+	Guessed            // as Passed, but nothing more than the name of the callee says so
+	Read               // it was read from the values of the other value, a context
 )
 
 func (h How) String() string {
-	return [...]string{"is", "is part of", "is made from", "is read from"}[h]
+	return [...]string{"is", "is part of", "is made from", "may be made from", "may be made, by a name, from", "is read from"}[h]
 }
 
 // A Trace follows the data of a value backwards: through assignments, tuples,
@@ -92,7 +94,7 @@ func (t *Trace) expr(f *flow.Func, e ast.Expr, how How) {
 	}
 	switch e := e.(type) {
 	case *ast.SelectorExpr:
-		if sel := ix.Info.Selections[e]; sel != nil && (sel.Kind() != types.FieldVal || !measures(e.Sel.Name)) {
+		if sel := ix.Info.Selections[e]; sel != nil && !measures(sel.Obj()) {
 			// A method value carries its receiver.
 			t.expr(f, e.X, max(how, Part))
 			if sel.Kind() == types.FieldVal {
@@ -158,7 +160,7 @@ func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit, how How) {
 			return true
 		}
 		done[v] = true
-		t.expr(f, id, max(how, Passed))
+		t.expr(f, id, max(how, Made))
 		return true
 	})
 }
@@ -257,14 +259,15 @@ func (t *Trace) outArg(f *flow.Func, call ast.Expr, v *types.Var, how How) {
 	if t.Visit != nil && t.Visit(f, c, max(how, Part)) {
 		return
 	}
+	how = max(how, passing(t.r.ix.Callee(c)))
 	if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok && t.r.ix.Info.Selections[sel] != nil {
-		t.expr(f, sel.X, max(how, Passed))
+		t.expr(f, sel.X, how)
 	}
 	for _, arg := range c.Args {
 		if amp, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && amp.Op == token.AND && t.r.ix.VarOf(amp.X) == v {
 			continue
 		}
-		t.expr(f, arg, max(how, Passed))
+		t.expr(f, arg, how)
 	}
 }
 
@@ -287,23 +290,25 @@ func (t *Trace) filled(v *types.Var, known *flow.Var, how How) {
 	}
 	for g := range known.Func.All() {
 		for _, c := range g.Calls {
-			if fills(c) && slices.ContainsFunc(c.Expr.Args, func(a ast.Expr) bool { return t.r.ix.VarOf(a) == v }) {
-				t.outArg(g, c.Expr, v, how)
+			fills, known := t.r.fills(c.Expr)
+			if !fills || !slices.ContainsFunc(c.Expr.Args, func(a ast.Expr) bool { return t.r.ix.VarOf(a) == v }) {
+				continue
 			}
+			if !known {
+				how = max(how, Guessed)
+			}
+			t.outArg(g, c.Expr, v, how)
 		}
 	}
 }
 
-// fills reports whether a call that gets a pointer fills what it points to, by
-// the name of the callee: decoders and binders of all libraries are called so.
-func fills(c *flow.Call) bool {
-	name := CalleeName(c.Expr)
-	for _, part := range []string{"Bind", "Decode", "Unmarshal", "Parse", "Scan", "Read", "bind", "decode", "unmarshal", "parse", "read"} {
-		if _, rest, found := strings.Cut(name, part); found && !strings.HasPrefix(rest, "er") {
-			return true // not NewReader
-		}
+// fills says whether a call fills what it gets a pointer to, and known whether more
+// than its name says so.
+func (r *Result) fills(c *ast.CallExpr) (fills, known bool) {
+	if catalog.Decodes(r.ix.Callee(c)) {
+		return true, true
 	}
-	return false
+	return catalog.NamedForDecoding(CalleeName(c)), false
 }
 
 // Made reports whether each value that the variable gets was made for it, here
@@ -426,7 +431,7 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ix.Info.Selections[sel] != nil {
 		isMethod = ix.Info.Selections[sel].Kind() == types.MethodVal
 	}
-	if fn != nil && measures(fn.Name()) {
+	if fn != nil && measures(fn) {
 		return
 	}
 	if catalog.IsFunc(fn, "time") && isBasic(rt) {
@@ -460,8 +465,17 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		if _, isLit := ast.Unparen(arg).(*ast.FuncLit); isLit {
 			continue // a callback: what it captures is not what the call returns
 		}
-		t.expr(f, arg, max(how, Passed))
+		t.expr(f, arg, max(how, passing(fn)))
 	}
+}
+
+// passing returns how the result of a function of another package depends on what
+// it takes: the standard library is known to make it from that.
+func passing(fn *types.Func) How {
+	if fn != nil && fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) {
+		return Made
+	}
+	return Passed
 }
 
 // literals follows result i of a call of function literals of this package into
@@ -538,14 +552,48 @@ func (d Reading) String() string {
 	return "result " + itoa(d.Result) + " is read from parameter " + itoa(d.Param)
 }
 
-// measures reports whether a method or field of the name tells a size or a
-// count.
-func measures(name string) bool {
-	switch name {
-	case "Len", "Size", "Count", "Cap", "ContentLength", "Err", "Error", "Done", "Deadline":
-		return true
+// measures reports whether a method or field tells of an object rather than of the
+// data in it: a size or a count of the standard library, an error, the end of a
+// context.
+func measures(obj types.Object) bool {
+	fn, isFunc := obj.(*types.Func)
+	switch obj.Name() {
+	case "Err", "Error":
+		return isFunc && fn.Signature().Params().Len() == 0
+	case "Done":
+		return isFunc && fn.Signature().Results().Len() == 1 && isChan(fn.Signature().Results().At(0).Type())
+	case "Deadline":
+		return isFunc && fn.Signature().Results().Len() == 2
 	}
-	return strings.HasPrefix(name, "Num")
+	return Counts(obj) && obj.Pkg() != nil && catalog.IsStd(obj.Pkg().Path())
+}
+
+func isChan(t types.Type) bool {
+	_, ok := under(t).(*types.Chan)
+	return ok
+}
+
+// Counts reports whether a method or field is a number that is named for a size or
+// a count.
+func Counts(obj types.Object) bool {
+	t := obj.Type()
+	if fn, ok := obj.(*types.Func); ok {
+		if fn.Signature().Results().Len() == 0 {
+			return false
+		}
+		t = fn.Signature().Results().At(0).Type()
+	}
+	b, ok := under(t).(*types.Basic)
+	if !ok || b.Info()&types.IsInteger == 0 {
+		return false
+	}
+	switch name := obj.Name(); name {
+	case "Len", "Size", "Count", "Cap", "ContentLength":
+		return true
+	default:
+		rest, ok := strings.CutPrefix(name, "Num")
+		return ok && (rest == "" || rest[0] < 'a' || 'z' < rest[0])
+	}
 }
 
 func resultType(t types.Type, i int) types.Type {

@@ -36,6 +36,8 @@ type Place struct {
 	// Keyed says that the key varies.
 	Key   ast.Expr
 	Keyed bool
+	// Copied says that the place may be in a copy, by the name of what made it.
+	Copied bool
 }
 
 // Places returns where the lvalue e, in f, may live: one entry for each value
@@ -181,11 +183,13 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 	}
 	var ps []Place
 	defs, entry := w.r.ix.Reaching(v, w.f, e.Pos())
-	if copies := w.r.selfCopies(v, defs); len(copies) > 0 {
+	copies, named := w.r.selfCopies(v, defs)
+	if len(copies) > 0 {
 		// Who copies before a write, where there is something to copy, writes
 		// to nothing else.
 		defs, entry = copies, false
 	}
+	self.Copied = named
 	_, isParam := self.Owner.Param(v)
 	if isParam && entry {
 		ps = append(ps, self)
@@ -200,6 +204,7 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		for _, p := range from {
 			// The same place comes on many ways, each of which would come on
 			// as many again.
+			p.Copied = p.Copied || named
 			if p.Root != v && len(ps) < maxPlaces && !slices.Contains(ps, p) {
 				ps = append(ps, p)
 			}

@@ -38,6 +38,8 @@ type Overwrite struct {
 	// made once only, Adds that it adds to what is there. Itself says that the
 	// value is made from what the place held: it adds, if a lock is held.
 	Safe, Once, Adds, Itself bool
+	// Guess says that nothing more than the name of a callee says that it stores.
+	Guess bool
 	// Type is the kind of value: see ValueKind.
 	Type ValueKind
 	Path []Step // from the function to the store
@@ -77,6 +79,11 @@ func KindOf(t types.Type) ValueKind {
 	return Other
 }
 
+// Stores reports whether fn stores its parameter i where it outlives the call.
+func (r *Result) Stores(fn *types.Func, i int) bool {
+	return slices.ContainsFunc(r.Of(fn).Stores, func(s Overwrite) bool { return s.Param == i && (s.Whole || s.Adds) })
+}
+
 // StoreAt returns the position of a store in this package, token.NoPos if it
 // is in another one.
 func (r *Result) StoreAt(s *Overwrite) token.Pos { return r.storeAt[pathKey(s.Path)] }
@@ -91,7 +98,7 @@ func pathKey(path []Step) string {
 
 func (s Overwrite) compare(t Overwrite) int {
 	return cmp.Or(cmp.Compare(s.Into, t.Into), cmp.Compare(s.Place, t.Place), cmp.Compare(s.Param, t.Param),
-		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Itself, t.Itself), boolCompare(s.Keyed, t.Keyed))
+		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Itself, t.Itself), boolCompare(s.Keyed, t.Keyed), boolCompare(s.Guess, t.Guess))
 }
 
 func boolCompare(a, b bool) int {
@@ -119,7 +126,7 @@ func (s Overwrite) String() string {
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}} {
+	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}} {
 		if flag.set {
 			b.WriteString(", " + flag.name)
 		}
@@ -144,6 +151,8 @@ type Write struct {
 	Safe  bool       // by an atomic, or under a lock in the callee
 	Once  bool
 	Whole bool
+	// Guess says that nothing more than the callee's name says that it writes.
+	Guess bool
 	// Callee and Effect are set for a store that a callee makes.
 	Callee *types.Func
 	Effect *Overwrite
@@ -284,7 +293,7 @@ func (r *Result) targetWrites(f *flow.Func, call *flow.Call, t Target, emit func
 		}
 		effect := s
 		w := Write{
-			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole,
+			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole, Guess: s.Guess,
 			Callee: t.Fn, Effect: &effect,
 		}
 		if s.Param != NoParam {
@@ -417,7 +426,11 @@ func isRandom(fn *types.Func, names ...string) bool {
 // filling emits the write of a call of a decoder or the like to what one of
 // its arguments points to.
 func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
-	if len(call.Expr.Args) == 0 || !fills(call) || r.ix.Declared(call.Callee) != nil {
+	if len(call.Expr.Args) == 0 || r.ix.Declared(call.Callee) != nil {
+		return
+	}
+	fills, known := r.fills(call.Expr)
+	if !fills {
 		return
 	}
 	makes := r.makesValue(call)
@@ -439,7 +452,7 @@ func (r *Result) filling(f *flow.Func, call *flow.Call, emit func(Write, []Place
 		if _, isAddr := ast.Unparen(arg).(*ast.UnaryExpr); !isAddr && (makes || r.behaves(call, i)) {
 			continue // an extractor or the like, which the callee asks
 		}
-		emit(Write{Node: call.Expr, Lhs: arg, Value: from, Type: t.Elem()}, r.Refers(f, arg))
+		emit(Write{Node: call.Expr, Lhs: arg, Value: from, Type: t.Elem(), Guess: !known}, r.Refers(f, arg))
 	}
 }
 
@@ -552,7 +565,7 @@ func (r *Result) during(f *flow.Func) iter.Seq[*flow.Func] {
 func (r *Result) addStore(f *flow.Func, e *Effects, w Write) {
 	s := Overwrite{
 		Param: NoParam, Into: NoParam, Keyed: w.Place.Keyed, KeyParam: NoParam,
-		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Type: KindOf(w.Type),
+		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Type: KindOf(w.Type),
 	}
 	switch {
 	case w.Place.Global:

@@ -4,36 +4,52 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-
-	"golang.org/x/tools/go/analysis"
+	"iter"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// requestMaps reports the package variables that are maps from a request or a
+// A requestMap is a package variable that is a map.
+type requestMap struct {
+	v  *types.Var
+	id *ast.Ident // that declares it
+}
+
+// requestMaps yields the package variables that are maps from a request or a
 // context to something: storage for a request, beside the request. It outlives
 // the request unless each is removed, and loses it when the request is copied
 // with a new context.
-func (c *checker) requestMaps() {
-	scope := c.pass.Pkg.Scope()
-	for _, name := range scope.Names() {
-		v, ok := scope.Lookup(name).(*types.Var)
-		if !ok {
-			continue
+func (c *checker) requestMaps() iter.Seq[requestMap] {
+	return func(yield func(requestMap) bool) {
+		scope := c.pass.Pkg.Scope()
+		for _, name := range scope.Names() {
+			v, ok := scope.Lookup(name).(*types.Var)
+			if !ok {
+				continue
+			}
+			m, ok := v.Type().Underlying().(*types.Map)
+			if !ok || !isRequest(m.Key()) {
+				continue
+			}
+			if id := c.declaration(v); id != nil && !yield(requestMap{v, id}) {
+				return
+			}
 		}
-		m, ok := v.Type().Underlying().(*types.Map)
-		if !ok || !isRequest(m.Key()) {
-			continue
-		}
-		id := c.declaration(v)
-		if id == nil {
-			continue
-		}
-		c.rep.Report(carrier, analysis.Diagnostic{
-			Pos: id.Pos(), End: id.End(),
-			Message: fmt.Sprintf("package variable %s is keyed by %s, which it keeps beyond the request; store the value in the request's context", v.Name(), typeName(m.Key())),
-		})
 	}
+}
+
+func (m requestMap) key() types.Type { return m.v.Type().Underlying().(*types.Map).Key() }
+
+func (m requestMap) isKeyedByRequest() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, m.v.Pos(), "its keys are requests")
+}
+
+func (m requestMap) place() rule.Place { return rule.PlaceOf(m.id) }
+
+func (m requestMap) say() string {
+	return fmt.Sprintf("package variable %s is keyed by %s, which it keeps beyond the request; store the value in the request's context", m.v.Name(), typeName(m.key()))
 }
 
 // isRequest reports whether t carries a request: a carrier of the catalog or a

@@ -3,70 +3,91 @@ package reqstate
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"iter"
 	"strconv"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// goroutineIDs reports goroutine-local storage: the libraries for it, maps
+// A local is a use of goroutine-local storage, or what leads there.
+type local struct {
+	at interface {
+		Pos() token.Pos
+		End() token.Pos
+	}
+	stored  sign.Sign // says that values are stored per goroutine
+	message string
+}
+
+// goroutineIDs yields goroutine-local storage: the libraries for it, maps
 // keyed by the id of a goroutine, and the ways to the runtime's own storage.
 // An id that is only logged or compared stores nothing.
-func (c *checker) goroutineIDs() {
-	for _, file := range c.pass.Files {
-		c.glsImports(file)
-		c.linknames(file)
-	}
-	ids := &idFuncs{c: c, known: make(map[*types.Func]bool), said: make(map[*flow.Func]bool)}
-	for _, f := range c.ix.Funcs {
-		c.glsCalls(f)
-	}
-	if !ids.any() {
-		return
-	}
-	for _, f := range c.ix.Funcs {
-		c.idKeys(f, ids)
+func (c *checker) goroutineIDs() iter.Seq[local] {
+	return func(yield func(local) bool) {
+		var all []local
+		for _, file := range c.pass.Files {
+			all = append(all, c.glsImports(file)...)
+			all = append(all, c.linknames(file)...)
+		}
+		ids := &idFuncs{c: c, known: make(map[*types.Func]sign.Sign), said: make(map[*flow.Func]bool)}
+		for _, f := range c.ix.Funcs {
+			all = append(all, c.glsCalls(f)...)
+		}
+		if ids.any() {
+			for _, f := range c.ix.Funcs {
+				all = append(all, c.idKeys(f, ids)...)
+			}
+		}
+		for _, l := range all {
+			if !yield(l) {
+				return
+			}
+		}
 	}
 }
 
-func (c *checker) glsImports(file *ast.File) {
+func (c *checker) glsImports(file *ast.File) []local {
+	var found []local
 	for _, spec := range file.Imports {
 		path, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
 			continue
 		}
 		if lib := catalog.GLSLibrary(path); lib != nil {
-			c.rep.Report(goroutineid, analysis.Diagnostic{
-				Pos: spec.Pos(), End: spec.End(),
-				Message: fmt.Sprintf("%s stores values per goroutine, and a request is not a goroutine; pass a context", path),
-			})
+			found = append(found, local{spec, likely(sign.Catalog, spec, path+" stores values per goroutine"),
+				fmt.Sprintf("%s stores values per goroutine, and a request is not a goroutine; pass a context", path)})
 		}
 	}
+	return found
 }
 
-// glsCalls reports the first call in f of a library for goroutine-local
+func likely(basis sign.Basis, at ast.Node, why string) sign.Sign {
+	return sign.Yes(sign.Likely, basis, at.Pos(), why)
+}
+
+// glsCalls returns the first call in f of a library for goroutine-local
 // storage: its import is in another place, or in another file.
-func (c *checker) glsCalls(f *flow.Func) {
+func (c *checker) glsCalls(f *flow.Func) []local {
 	for _, call := range f.Calls {
 		if call.Callee == nil || call.Callee.Pkg() == nil || call.Callee.Pkg() == c.pass.Pkg || catalog.GLSLibrary(call.Callee.Pkg().Path()) == nil {
 			continue
 		}
-		c.rep.Report(goroutineid, analysis.Diagnostic{
-			Pos: call.Expr.Pos(), End: call.Expr.End(),
-			Message: fmt.Sprintf("%s reaches values by the goroutine, and a request is not a goroutine; pass a context", types.ExprString(call.Expr.Fun)),
-		})
-		return
+		return []local{{call.Expr, likely(sign.Catalog, call.Expr, call.Callee.Name()+" reaches values by the goroutine"),
+			fmt.Sprintf("%s reaches values by the goroutine, and a request is not a goroutine; pass a context", types.ExprString(call.Expr.Fun))}}
 	}
+	return nil
 }
 
-// linknames reports the directives that reach for the current goroutine, or
+// linknames returns the directives that reach for the current goroutine, or
 // for the labels that it hands to goroutines that it starts.
-func (c *checker) linknames(file *ast.File) {
+func (c *checker) linknames(file *ast.File) []local {
+	var found []local
 	for _, group := range file.Comments {
 		for _, comment := range group.List {
 			args, ok := strings.CutPrefix(comment.Text, "//go:linkname ")
@@ -85,28 +106,23 @@ func (c *checker) linknames(file *ast.File) {
 				what = "the profiler labels of the current goroutine"
 			}
 			if what != "" {
-				c.rep.Report(goroutineid, analysis.Diagnostic{
-					Pos: comment.Pos(), End: comment.End(),
-					Message: fmt.Sprintf("%s reaches for %s to store values per goroutine; pass a context", fields[0], what),
-				})
+				found = append(found, local{comment, likely(sign.Proof, comment, "reaches for "+what),
+					fmt.Sprintf("%s reaches for %s to store values per goroutine; pass a context", fields[0], what)})
 			}
 		}
 	}
+	return found
 }
 
-// idKeys reports maps that f indexes by the id of a goroutine.
-func (c *checker) idKeys(f *flow.Func, ids *idFuncs) {
-	report := func(at ast.Node, m ast.Expr) {
-		c.rep.Report(goroutineid, analysis.Diagnostic{
-			Pos: at.Pos(), End: at.End(),
-			Message: fmt.Sprintf("%s is keyed by the id of the goroutine, and a request is not a goroutine; pass a context", types.ExprString(m)),
-		})
+// idKeys returns the first map that f indexes by the id of a goroutine.
+func (c *checker) idKeys(f *flow.Func, ids *idFuncs) []local {
+	var found []local
+	report := func(at ast.Node, m ast.Expr, s sign.Sign) {
+		found = append(found, local{at, s, fmt.Sprintf("%s is keyed by the id of the goroutine, and a request is not a goroutine; pass a context", types.ExprString(m))})
 		if ids.stack != nil && !ids.told {
 			ids.told = true
-			c.rep.Report(goroutineid, analysis.Diagnostic{
-				Pos: ids.stack.Pos(), End: ids.stack.End(),
-				Message: fmt.Sprintf("the id of the goroutine is made from %s to key %s; pass a context", types.ExprString(ids.stack.Fun), types.ExprString(m)),
-			})
+			found = append(found, local{ids.stack, s,
+				fmt.Sprintf("the id of the goroutine is made from %s to key %s; pass a context", types.ExprString(ids.stack.Fun), types.ExprString(m))})
 		}
 	}
 	done := ids.said[f.Decl()] // one in each function is enough
@@ -119,9 +135,11 @@ func (c *checker) idKeys(f *flow.Func, ids *idFuncs) {
 		case *ast.FuncLit:
 			return n == f.Node
 		case *ast.IndexExpr:
-			if m, ok := c.ix.TypeOf(n.X).Underlying().(*types.Map); ok && isIDType(m.Key()) && ids.from(f, n.Index) {
-				report(n, n.X)
-				done = true
+			if m, ok := c.ix.TypeOf(n.X).Underlying().(*types.Map); ok && isIDType(m.Key()) {
+				if s := ids.from(f, n.Index); s.Says > sign.Open {
+					report(n, n.X, s)
+					done = true
+				}
 			}
 		case *ast.CallExpr:
 			// sync.Map and its like.
@@ -131,14 +149,18 @@ func (c *checker) idKeys(f *flow.Func, ids *idFuncs) {
 			}
 			switch sel.Sel.Name {
 			case "Load", "Store", "LoadOrStore", "LoadAndDelete", "Delete", "Get", "Set":
-				if c.ix.Info.Selections[sel] != nil && ids.from(f, n.Args[0]) {
-					report(n, sel.X)
+				if c.ix.Info.Selections[sel] == nil {
+					return true
+				}
+				if s := ids.from(f, n.Args[0]); s.Says > sign.Open {
+					report(n, sel.X, s)
 					done = true
 				}
 			}
 		}
 		return true
 	})
+	return found
 }
 
 func isIDType(t types.Type) bool {
@@ -154,7 +176,7 @@ func isIDType(t types.Type) bool {
 // idFuncs knows the functions that return the id of the current goroutine.
 type idFuncs struct {
 	c     *checker
-	known map[*types.Func]bool
+	known map[*types.Func]sign.Sign
 	stack *ast.CallExpr // the call of runtime.Stack behind the last one that is
 	told  bool          // that call is reported
 	said  map[*flow.Func]bool
@@ -166,7 +188,12 @@ type idFuncs struct {
 func (ids *idFuncs) any() bool {
 	for _, f := range ids.c.ix.Funcs {
 		for _, call := range f.Calls {
-			if call.Callee != nil && (readsStack(call.Callee) || saysID(call.Callee.Name()) || call.Is(catalog.GoroutineID) != nil) {
+			fn := call.Callee
+			if fn == nil {
+				continue
+			}
+			bodyless := fn.Pkg() == ids.c.pass.Pkg && fn.Signature().Recv() == nil && ids.c.ix.Declared(fn) == nil
+			if readsStack(fn) || bodyless || saysID(fn.Name()) || call.Is(catalog.GoroutineID) != nil {
 				return true
 			}
 		}
@@ -179,18 +206,20 @@ func readsStack(fn *types.Func) bool {
 	return catalog.IsFunc(fn, "runtime", "Stack", "Callers")
 }
 
-// from reports whether the value of e is the id of the current goroutine.
-func (ids *idFuncs) from(f *flow.Func, e ast.Expr) bool {
-	found := false
+// from says that the value of e is the id of the current goroutine.
+func (ids *idFuncs) from(f *flow.Func, e ast.Expr) sign.Sign {
+	var found sign.Sign
 	ids.c.sum.Trace(f, e, 0, summary.Trace{
 		Visit: func(_ *flow.Func, x ast.Expr, _ summary.How) bool {
-			if call, ok := x.(*ast.CallExpr); ok && ids.is(ids.c.ix.Callee(call)) {
-				found = true
+			if call, ok := x.(*ast.CallExpr); ok {
+				found = sign.Best(found, ids.is(ids.c.ix.Callee(call)))
 			}
-			return found
+			return found.Says > sign.Open
 		},
 		Leaf: func(v *types.Var, _ ast.Expr, _ summary.How) {
-			found = found || ids.given(v)
+			if found.Says <= sign.Open {
+				found = ids.given(v)
+			}
 		},
 	})
 	return found
@@ -199,54 +228,67 @@ func (ids *idFuncs) from(f *flow.Func, e ast.Expr) bool {
 // maxGiven bounds the depth of callers that are asked for the id.
 const maxGiven = 2
 
-// given reports whether a caller passes the id of its goroutine as the
-// parameter v.
-func (ids *idFuncs) given(v *types.Var) bool {
+// given says that a caller passes the id of its goroutine as the parameter v.
+func (ids *idFuncs) given(v *types.Var) sign.Sign {
 	f := ids.c.ix.Var(v).Func
 	if f == nil || f.Obj == nil || ids.depth >= maxGiven {
-		return false
+		return sign.Sign{}
 	}
 	i, ok := f.Param(v)
 	if !ok || i < 0 || !isIDType(v.Type()) {
-		return false
+		return sign.Sign{}
 	}
 	ids.depth++
 	defer func() { ids.depth-- }()
+	var best sign.Sign
 	for _, call := range ids.c.ix.Callers(f.Obj) {
 		arg := ids.c.ix.Arg(call.Expr, i)
-		if arg != nil && call.Func != nil && ids.from(call.Func, arg) {
-			return true
+		if arg != nil && call.Func != nil {
+			best = sign.Best(best, ids.from(call.Func, arg))
 		}
 	}
-	return false
+	return best
 }
 
-// is reports whether fn returns the id of the current goroutine: by the
-// catalog, or because it takes nothing and makes a number of the stack, or of
-// what only its name tells.
-func (ids *idFuncs) is(fn *types.Func) bool {
+// is says that fn returns the id of the current goroutine: by the catalog, or because
+// it takes nothing and makes a number of the stack, or has no body: the quick ways to
+// the id are written in assembly. Of others only the name tells.
+func (ids *idFuncs) is(fn *types.Func) sign.Sign {
 	if fn == nil {
-		return false
+		return sign.Sign{}
 	}
+	if s, ok := ids.known[fn]; ok {
+		return s
+	}
+	ids.known[fn] = sign.Sign{}
+	s := ids.judge(fn)
+	ids.known[fn] = s
+	return s
+}
+
+func (ids *idFuncs) judge(fn *types.Func) sign.Sign {
+	s := sign.Yes(sign.Likely, sign.Catalog, fn.Pos(), fn.Name()+" returns the id of the goroutine")
 	if catalog.Is(fn, catalog.GoroutineID) != nil {
-		return true
+		return s
 	}
-	if is, ok := ids.known[fn]; ok {
-		return is
-	}
-	ids.known[fn] = false
 	sig := fn.Signature()
 	if sig.Params().Len() > 0 || sig.Results().Len() == 0 || !isNumber(sig.Results().At(0).Type()) {
-		return false
+		return sign.Sign{}
 	}
 	f := ids.c.ix.Declared(fn)
-	is := f != nil && ids.fromStack(f, 0) || saysID(fn.Name())
-	ids.known[fn] = is
-	return is
+	switch {
+	case f != nil && ids.fromStack(f, 0):
+		s.Basis = sign.Proof
+		return s
+	case f == nil && fn.Pkg() == ids.c.pass.Pkg && sig.Recv() == nil:
+		s.Basis = sign.Shape // in assembly
+		return s
+	}
+	s.Basis = sign.Name
+	return sign.If(saysID(fn.Name()), s)
 }
 
-// saysID reports whether a function of the name returns the id of a goroutine:
-// the quick ways to it are written in assembly.
+// saysID reports whether a function of the name returns the id of a goroutine.
 func saysID(name string) bool {
 	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
 	for _, prefix := range []string{"get", "current", "cur"} {

@@ -30,13 +30,12 @@ var Rules = []*rule.Rule{carrier, global, receiver, captured, goroutineid, race}
 
 // Analyzer reports state of one request that another request can see.
 //
-// Every rule but the last asks the same three questions of each write that a
-// function in request scope makes, itself or through a callee: does the place
-// outlive the request (see slot), is the value data of the request
-// (scope.FromRequest), is the write synchronised (scope.Locked). Data that
-// overwrites such a place is reported by the kind of place, whether there is a
-// lock or not: the lock makes it no race, but the next request reads it all
-// the same. Any other write is reported if it is a race.
+// All rules but goroutineid ask the same questions of each write that a function in
+// request scope makes, itself or through a callee: does the place outlive the
+// request (see slot), is the value data of the request (scope.FromRequest), is the
+// write synchronized. Data that overwrites such a place is a case of the rule for
+// the kind of place, whether there is a lock or not: the lock makes it no race, but
+// the next request reads it all the same. Any other write is one if it is a race.
 var Analyzer = rule.Pass(&analysis.Analyzer{
 	Name: "reqstate",
 	Doc:  analyzerdoc.Analyzer(Doc, "reqstate"),
@@ -57,12 +56,15 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 		sum:  pass.ResultOf[summary.Analyzer].(*summary.Result),
 		sc:   scope.New(pass),
 		rep:  rep,
-		told: make(map[string]bool),
-		at:   make(map[string]bool),
 	}
-	c.requestMaps()
-	c.writes()
-	c.goroutineIDs()
+	rule.Judge(rep, c, mapTable)
+	ws := c.collect()
+	tables := []*rule.Table[*checker, *write]{carrierTable(ws), globalTable(ws), receiverTable(ws), capturedTable(ws), raceTable(ws)}
+	ws.choose(tables...)
+	for _, t := range tables {
+		rule.Judge(rep, c, t)
+	}
+	rule.Judge(rep, c, goroutineTable)
 }
 
 // A checker looks at one package.
@@ -72,6 +74,4 @@ type checker struct {
 	sum  *summary.Result
 	sc   *scope.Result
 	rep  *rule.Reporter
-	told map[string]bool // findings by function, rule and slot: one each is enough
-	at   map[string]bool // their places, as the steps of a path name them
 }

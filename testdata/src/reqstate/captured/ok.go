@@ -52,7 +52,7 @@ type span struct{}
 func forSpan(s *span) http.HandlerFunc {
 	var user string
 	return func(w http.ResponseWriter, r *http.Request) {
-		user = r.Host // ok: the factory gets something of a request
+		user = r.Host // silent "belongs to the request" possible
 		_ = user
 	}
 }

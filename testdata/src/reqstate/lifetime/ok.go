@@ -49,7 +49,7 @@ func (s *server) list(w http.ResponseWriter, r *http.Request) {
 func follow(ctx context.Context, url string) (*http.Response, error) {
 	var last string
 	client := &http.Client{CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		last = r.URL.String() // ok: belongs to the call
+		last = r.URL.String() // silent "belongs to the request" possible
 		return nil
 	}}
 	defer func() { fmt.Println(last) }()

@@ -10,7 +10,7 @@ type replies struct {
 }
 
 func (h *replies) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
-	defer func() { h.next++ }() // want `\(reqstate/race\)`
+	defer func() { h.next++ }() // want `\(reqstate/race, certain\)`
 	_, _ = w.Write([]byte(h.queue[h.next]))
 }
 

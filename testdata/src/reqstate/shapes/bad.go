@@ -190,7 +190,7 @@ func (m *mem) Put(v string) { m.v = v }
 type app struct{ st store }
 
 func (a *app) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	a.st.Put(r.Host) // want `field a\.st\.v is set per request, from r, via Put \(bad\.go:\d+\), but one \*store handles all requests`
+	a.st.Put(r.Host) // want `field a\.st\.v is set per request, from r, via Put \(bad\.go:\d+\), but one \*app handles all requests`
 }
 
 // Goroutine in handler.
@@ -283,7 +283,7 @@ func app2(e *echo.Echo) {
 	var cur string
 	e.Use(func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			cur = c.Param("u")
+			cur = c.Param("u") // want `cur is set per request, from c, but is declared in app2`
 			return next(c)
 		}
 	})

@@ -6,5 +6,5 @@ import "net/http"
 type faucet struct{ served int }
 
 func (f *faucet) ServeHTTP(http.ResponseWriter, *http.Request) {
-	f.served++ // want `\(reqstate/race\)`
+	f.served++ // want `\(reqstate/race, certain\)`
 }

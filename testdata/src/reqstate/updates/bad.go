@@ -20,7 +20,7 @@ func (x *racy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 var spec = new(registry.Spec)
 
 func decoded(w http.ResponseWriter, r *http.Request) {
-	registry.DecodeSpec(r.Body, spec) // want `data of r overwrites package variable spec`
+	registry.DecodeSpec(r.Body, spec) // want `data of r reaches package variable spec.Name, via DecodeSpec`
 }
 
 var lastHost string

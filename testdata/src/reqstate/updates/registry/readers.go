@@ -15,4 +15,13 @@ func NewReader(r io.Reader, m *Monitor) io.Reader { return r }
 func ParseSpec(r io.Reader, m *Monitor) (*Spec, error) { return &Spec{}, nil }
 
 // DecodeSpec fills s.
-func DecodeSpec(r io.Reader, s *Spec) error { return nil }
+func DecodeSpec(r io.Reader, s *Spec) error {
+	name, err := io.ReadAll(r)
+	s.Name = string(name)
+	return err
+}
+
+// A Decoder may be anything.
+type Decoder interface {
+	Decode(r io.Reader, v any) error
+}

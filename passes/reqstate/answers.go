@@ -1,0 +1,283 @@
+package reqstate
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+func (w *write) outlivesRequest() sign.Sign {
+	s := w.slot.outlives
+	// What an unknown function gets may well run inside the call, if the result is
+	// looked at behind it.
+	if w.slot.kind == outerVar && w.slot.whole && s.Basis == sign.Shape && w.c.sc.ReadBack(w.slot.handler, w.Place.Root) {
+		s.Says = min(s.Says, sign.Possible)
+	}
+	if w.rule == race && w.slot.component {
+		s.Says = min(s.Says, sign.Possible) // concurrent requests need not call it
+	}
+	return s
+}
+
+func (w *write) runsPerRequest() sign.Sign { return w.c.sc.RequestSign(w.Func) }
+
+// runsConcurrently is runsPerRequest for a race: who gets no more than a context may
+// be called by one after the other.
+func (w *write) runsConcurrently() sign.Sign {
+	if s := w.c.sc.ServesSign(w.Func); s.Says > sign.Open {
+		return s
+	}
+	return sign.Yes(sign.Possible, sign.Shape, w.pos(), "gets a context")
+}
+
+func (w *write) isRequestData() sign.Sign { return sign.Best(w.data, w.leak) }
+
+// isWritten says that there is a write, and how well its place is known.
+func (w *write) isWritten() sign.Sign {
+	switch {
+	case w.Guess:
+		return sign.Yes(sign.Likely, sign.Name, w.pos(), "a callee writes it, by its name")
+	case w.distance() >= maxPath:
+		return sign.Yes(sign.Possible, sign.Proof, w.pos(), "is written far from here")
+	}
+	return sign.Proved(w.pos(), "")
+}
+
+// isNear says that a write is near enough to call it a race: in a callee of this
+// package, or in a function of another one that is called right here.
+func (w *write) isNear() sign.Sign {
+	near := w.distance() == 1
+	if w.Effect == nil || w.c.sum.StoreAt(w.Effect).IsValid() {
+		near = w.distance() <= maxRacePath
+	}
+	switch {
+	case w.Effect == nil:
+		return sign.Proved(w.pos(), "")
+	case near:
+		return sign.Yes(sign.Likely, sign.Proof, w.pos(), "a callee writes it")
+	}
+	return sign.Yes(sign.Possible, sign.Proof, w.pos(), "is written far from here")
+}
+
+// isKeyed says that each request has a place of its own.
+func (w *write) isKeyed() sign.Sign {
+	return sign.If(w.Place.Keyed, sign.Proved(w.pos(), "each key has a place of its own"))
+}
+
+// ofItsKey says that the write is to a part of what is found under a key that varies.
+func (w *write) ofItsKey() sign.Sign {
+	return sign.If(w.Place.Keyed && !strings.HasSuffix(w.Place.Path, "[]"), sign.Proved(w.pos(), "each key has a place of its own"))
+}
+
+// updates says that the write, under a lock, makes the value from what was there, so
+// that it hides no other request's data.
+func (w *write) updates() sign.Sign {
+	if w.leak.Says > sign.Open {
+		return sign.Sign{}
+	}
+	return sign.If(w.isSafe() && w.c.sum.ReadsItself(w.Write), sign.Proved(w.pos(), "is made from what was there, under a lock"))
+}
+
+// judgedElsewhere says that another place in the code is where the write is right or
+// wrong.
+func (w *write) judgedElsewhere() sign.Sign {
+	switch {
+	case w.data.Says <= sign.Open:
+		return sign.Sign{}
+	case w.src.Caller && w.slot.kind == sharedField && w.Effect == nil:
+		// Whether the receiver is shared is a question to that caller.
+		return sign.Proved(w.pos(), "is judged where the caller passes the data")
+	case w.Effect != nil && !w.Whole && w.carries():
+		return sign.Proved(w.pos(), "is judged in the callee, which gets the request")
+	case w.Callee != nil && w.Effect != nil && w.Callee.Pkg() != w.c.pass.Pkg && !(w.Effect.Param != summary.NoParam && w.Whole):
+		call, ok := w.Node.(*ast.CallExpr)
+		gets := ok && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+			known := catalog.CarrierOf(w.c.ix.TypeOf(arg))
+			return known != nil && !known.Weak
+		})
+		return sign.If(gets, sign.Proved(w.pos(), "is judged in the package of the callee, which gets the request"))
+	}
+	return sign.Sign{}
+}
+
+func (w *write) ownedByRequest() sign.Sign { return w.slot.own }
+
+func (w *write) atStartup() sign.Sign { return w.c.sc.StartupSign(w.Func) }
+
+// isLocked says that the write is synchronized. That makes it no race, and a leak
+// that somebody has thought about.
+func (w *write) isLocked() sign.Sign {
+	s := w.lockSign()
+	if s.Says > sign.Open && s.Basis <= sign.Told && w.data.Says > sign.Open {
+		s.Basis = sign.Shape
+	}
+	return s
+}
+
+// isSynchronized says that concurrent requests do not write at once.
+func (w *write) isSynchronized() sign.Sign {
+	if w.isOnce() {
+		return sign.Proved(w.pos(), "is done once")
+	}
+	return w.lockSign()
+}
+
+// isSetting says that a synchronized write is more likely a switch of the whole
+// program, made by an administrator's request, than data of a request that others
+// should not see: a flag, a number, what a request's body is decoded into as a whole,
+// or a resource that is opened.
+func (w *write) isSetting() sign.Sign {
+	if !w.isSafe() {
+		return sign.Sign{}
+	}
+	switch kind := w.kind(); {
+	case kind == summary.Scalar:
+		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a flag or a number")
+	case kind == summary.Text:
+		return sign.Sign{}
+	case w.src.Body.Says > sign.Open && w.src.Body.Basis == sign.Shape:
+		return w.src.Body
+	}
+	return sign.If(isResource(w.Type) && !w.src.Direct, sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
+}
+
+func (w *write) kind() summary.ValueKind {
+	kind := summary.KindOf(w.Type)
+	if w.Effect != nil {
+		kind = max(kind, w.Effect.Type)
+	}
+	return kind
+}
+
+// isResource reports whether values of the type are to be given back: who opens
+// one under a lock opens it for all requests.
+func isResource(t types.Type) bool {
+	return t != nil && slices.ContainsFunc([]string{"Close", "Release", "Stop", "Shutdown", "Unlock"}, func(name string) bool {
+		return summary.HasMethod(t, name)
+	})
+}
+
+// ofComponent says that what a component keeps of a context that it gets is most
+// often the component's own: it is set up or run with it.
+func (w *write) ofComponent() sign.Sign {
+	if w.slot.kind != sharedField {
+		return sign.Sign{}
+	}
+	keeps := w.slot.component && (w.src.Carrier || !w.src.Direct) || w.src.Carrier && w.c.sc.Evidence(w.Func) == scope.Weak
+	return sign.If(keeps, sign.Yes(sign.Likely, sign.Shape, w.pos(), "a component is set up or run with it"))
+}
+
+// learnsOfServer says that a transport keeps something of a request under a lock:
+// what it has learned of the server, for the requests to come.
+func (w *write) learnsOfServer() sign.Sign {
+	if w.slot.kind != sharedField || !w.isSafe() {
+		return sign.Sign{}
+	}
+	f := w.declOf()
+	return sign.If(f.Obj != nil && f.Obj.Name() == "RoundTrip" && catalog.SharedMethod(f.Obj), sign.Yes(sign.Likely, sign.Shape, w.pos(), "a transport learns of servers"))
+}
+
+// handsBack says that the function which made the handler reads the variable behind
+// it: a login server that is asked once.
+func (w *write) handsBack() sign.Sign {
+	if w.slot.kind != outerVar || !w.slot.whole || !w.c.sc.ReadBack(w.slot.handler, w.Place.Root) {
+		return sign.Sign{}
+	}
+	if w.c.waits(w.slot.owner, w.slot.handler) {
+		return sign.Proved(w.slot.owner.Node.Pos(), "is waited for, and read")
+	}
+	return sign.Yes(sign.Likely, sign.Shape, w.slot.owner.Node.Pos(), "is read behind the handler")
+}
+
+// runsInside says that the function which makes the handler also makes the object that
+// holds it, and uses it up: a client that asks before a redirection.
+func (w *write) runsInside() sign.Sign {
+	h := w.slot.handler
+	if h == nil || h.Site.Kind != flow.Element && h.Site.Kind != flow.Assigned || !w.c.sum.RunsInside(h) {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, h.Node.Pos(), "is used up where it is made")
+}
+
+// waits reports whether f receives from a channel, or waits for a group, behind the
+// literal that handles requests.
+func (c *checker) waits(f, handler *flow.Func) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if n == nil || found || n.End() <= handler.Node.End() {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.SelectStmt:
+			found = true
+		case *ast.UnaryExpr:
+			found = n.Op == token.ARROW && n.Pos() >= handler.Node.End()
+		case *ast.CallExpr:
+			found = n.Pos() >= handler.Node.End() && catalog.IsFunc(c.ix.Callee(n), "sync", "Wait")
+		}
+		return !found
+	})
+	return found
+}
+
+// leaks says that a variable of the function that made the handler carries something
+// of one request to another, though no data of one could be traced to it: an error, a
+// time, what it was wrapped or extended with. Under a lock, or once, it is a state of
+// the program like others.
+func (w *write) leaks() sign.Sign {
+	if w.Value == nil || w.Place.Keyed || w.isOnce() || w.isSafe() {
+		return sign.Sign{}
+	}
+	pos := w.pos()
+	if w.Adds {
+		if w.data.Says > sign.Open {
+			return w.data
+		}
+		return sign.If(isSlice(w.Type), sign.Yes(sign.Likely, sign.Shape, pos, "grows with each request"))
+	}
+	call, ok := ast.Unparen(w.Value).(*ast.CallExpr)
+	if !ok {
+		return sign.Sign{}
+	}
+	if summary.KindOf(w.Type) == summary.Error {
+		return sign.Yes(sign.Likely, sign.Shape, pos, "is the error of one request")
+	}
+	if catalog.IsFunc(w.c.ix.Callee(call), "time", "Now") {
+		return sign.Yes(sign.Likely, sign.Shape, pos, "is the time of one request")
+	}
+	wraps := sign.Yes(sign.Likely, sign.Shape, pos, "is made from what it was")
+	// next = wrap(next)
+	for _, arg := range call.Args {
+		if v := w.c.ix.VarOf(arg); v != nil && v == w.Place.Root {
+			return wraps
+		}
+	}
+	// l = l.With(…).Logger()
+	for {
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return sign.Sign{}
+		}
+		if call, ok = ast.Unparen(sel.X).(*ast.CallExpr); !ok {
+			return sign.If(w.c.ix.VarOf(sel.X) == w.Place.Root, wraps)
+		}
+	}
+}
+
+func isSlice(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
+}

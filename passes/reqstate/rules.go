@@ -1,0 +1,135 @@
+package reqstate
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+)
+
+// What all rules about writes ask.
+var (
+	runsPerRequest  = rule.Ask[*write]{Question: "runs per request", Of: (*write).runsPerRequest}
+	outlivesRequest = rule.Ask[*write]{Question: "outlives the request", Of: (*write).outlivesRequest}
+	isRequestData   = rule.Ask[*write]{Question: "is data of a request", Of: (*write).isRequestData}
+	isWritten       = rule.Ask[*write]{Question: "is written", Of: (*write).isWritten}
+
+	isKeyed         = rule.Ask[*write]{Question: "is keyed by what varies", Of: (*write).isKeyed}
+	updates         = rule.Ask[*write]{Question: "adds to what is there", Of: (*write).updates}
+	judgedElsewhere = rule.Ask[*write]{Question: "is judged elsewhere", Of: (*write).judgedElsewhere}
+	ownedByRequest  = rule.Ask[*write]{Question: "belongs to the request", Of: (*write).ownedByRequest}
+	atStartup       = rule.Ask[*write]{Question: "belongs to start-up", Of: (*write).atStartup}
+	isLocked        = rule.Ask[*write]{Question: "a lock is held", Of: (*write).isLocked}
+	isSetting       = rule.Ask[*write]{Question: "is a setting", Of: (*write).isSetting}
+	ofComponent     = rule.Ask[*write]{Question: "is the component's own", Of: (*write).ofComponent}
+	learnsOfServer  = rule.Ask[*write]{Question: "is learned of a server", Of: (*write).learnsOfServer}
+	namedForSetting = rule.Ask[*write]{Question: "named for a setting", Of: (*write).namedForSetting}
+	namedForCount   = rule.Ask[*write]{Question: "named for a count", Of: (*write).namedForCount}
+	namedForCopy    = rule.Ask[*write]{Question: "named for a copy", Of: (*write).namedForCopy}
+
+	isRead        = rule.Ask[*write]{Question: "hands a result back", Of: (*write).handsBack}
+	runsInside    = rule.Ask[*write]{Question: "runs inside the call", Of: (*write).runsInside}
+	namedForJob   = rule.Ask[*write]{Question: "named for a job", Of: (*write).namedForJob}
+	isSynchronous = rule.Ask[*write]{Question: "is synchronized", Of: (*write).isSynchronized}
+)
+
+// carrierTable: the object that carries a request is stored as it is where the next
+// request finds it.
+func carrierTable(of *writes) *rule.Table[*checker, *write] {
+	return &rule.Table[*checker, *write]{
+		Rule: carrier,
+		On:   of.chosen(carrier),
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Against: []rule.Ask[*write]{
+			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isLocked, ofComponent, learnsOfServer, namedForSetting, namedForCopy,
+		},
+		At:  (*write).place,
+		Say: (*write).sayCarrier,
+	}
+}
+
+// globalTable: data of a request overwrites a package variable, with or without a
+// lock.
+func globalTable(of *writes) *rule.Table[*checker, *write] {
+	return &rule.Table[*checker, *write]{
+		Rule: global,
+		On:   of.chosen(global),
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Against: []rule.Ask[*write]{
+			isKeyed, judgedElsewhere, updates, atStartup, isLocked, isSetting, namedForSetting, namedForCount, namedForCopy,
+		},
+		At:  (*write).place,
+		Say: (*write).sayGlobal,
+	}
+}
+
+// receiverTable: data of a request overwrites a field of an object that serves many
+// requests, with or without a lock.
+func receiverTable(of *writes) *rule.Table[*checker, *write] {
+	return &rule.Table[*checker, *write]{
+		Rule: receiver,
+		On:   of.chosen(receiver),
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Against: []rule.Ask[*write]{
+			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isLocked, isSetting, ofComponent, learnsOfServer, namedForSetting, namedForCount,
+			namedForCopy,
+		},
+		At:  (*write).place,
+		Say: (*write).sayReceiver,
+	}
+}
+
+// capturedTable: a handler writes data of a request, or what its requests make of
+// one another's, to a variable of the function that made it.
+func capturedTable(of *writes) *rule.Table[*checker, *write] {
+	return &rule.Table[*checker, *write]{
+		Rule: captured,
+		On:   of.chosen(captured),
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Against: []rule.Ask[*write]{
+			isKeyed, judgedElsewhere, updates, ownedByRequest, isRead, runsInside, atStartup, isLocked, isSetting, namedForSetting, namedForJob, namedForCount, namedForCopy,
+		},
+		At:  (*write).place,
+		Say: (*write).sayCaptured,
+		Fix: func(w *write) []analysis.SuggestedFix { return w.c.localDeclaration(w.Write, w.slot) },
+	}
+}
+
+// raceTable: concurrent requests write to such a place, whatever the value, and
+// nothing keeps them apart.
+func raceTable(of *writes) *rule.Table[*checker, *write] {
+	return &rule.Table[*checker, *write]{
+		Rule: race,
+		On:   of.chosen(race),
+		Need: []rule.Ask[*write]{
+			outlivesRequest,
+			{Question: "runs for concurrent requests", Of: (*write).runsConcurrently},
+			isWritten,
+			{Question: "is near", Of: (*write).isNear},
+		},
+		Against: []rule.Ask[*write]{
+			{Question: "belongs to its key", Of: (*write).ofItsKey},
+			isSynchronous, ownedByRequest, isRead, runsInside, atStartup, namedForSetting, namedForJob, namedForCopy,
+		},
+		At:  (*write).place,
+		Say: (*write).sayRace,
+	}
+}
+
+// mapTable: a package variable is a map from requests.
+var mapTable = &rule.Table[*checker, requestMap]{
+	Rule: carrier,
+	On:   (*checker).requestMaps,
+	Need: []rule.Ask[requestMap]{{Question: "is keyed by a request", Of: requestMap.isKeyedByRequest}},
+	At:   requestMap.place,
+	Say:  requestMap.say,
+}
+
+// goroutineTable: values are stored for the running goroutine.
+var goroutineTable = &rule.Table[*checker, local]{
+	Rule: goroutineid,
+	On:   (*checker).goroutineIDs,
+	Need: []rule.Ask[local]{{Question: "is stored per goroutine", Of: func(l local) sign.Sign { return l.stored }}},
+	At:   func(l local) rule.Place { return rule.PlaceOf(l.at) },
+	Say:  func(l local) string { return l.message },
+}
