@@ -161,6 +161,14 @@ func refuted(signs []sign.Sign) bool {
 	return slices.ContainsFunc(signs, func(s sign.Sign) bool { return s.Basis <= sign.Told })
 }
 
+// Weaker reports whether less speaks against a finding by the signs a than by b.
+func Weaker(a, b []sign.Sign) bool {
+	if refuted(a) != refuted(b) {
+		return refuted(b)
+	}
+	return len(a) < len(b)
+}
+
 // An Objection is a sign against a finding that hangs on a fact: a function of
 // another package may have a reason for what it does, which its callers weigh.
 type Objection struct {
@@ -499,6 +507,19 @@ func (r *Result) Missing(f *flow.Func, n ast.Node, v *types.Var) sign.Sign {
 		}
 	}
 	return sign.Sign{}
+}
+
+// Present reports whether node n, directly in f, runs only where there is a context
+// in v: where the code has found that it is not nil.
+func (r *Result) Present(f *flow.Func, n ast.Node, v *types.Var) bool {
+	path := r.ix.Path(f, n)
+	for i := len(path) - 2; i >= 0; i-- {
+		x, ok := path[i].(*ast.IfStmt)
+		if ok && (path[i+1] == ast.Node(x.Body) && r.nilWhere(x.Cond, false, v) || path[i+1] == ast.Node(x.Else) && r.nilWhere(x.Cond, true, v)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nilWhere reports whether v, or what it comes from, is nil or a fresh root where a

@@ -163,7 +163,7 @@ func (r *Result) addRoot(f, in *flow.Func, root ast.Expr, path []Step, e *Effect
 		return
 	}
 	use := r.UseOf(in, root)
-	if use.Call == nil || use.Kept || !r.onlyFresh(use.Call.Args[use.Arg]) {
+	if use.Call == nil || use.Kept || refuted(use.Against) || !r.onlyFresh(use.Call.Args[use.Arg]) {
 		return
 	}
 	for _, o := range r.Origins(use.Call.Args[use.Arg]) {

@@ -11,9 +11,9 @@ import (
 
 // A RootUse is what becomes of a context that an expression makes or names.
 type RootUse struct {
-	// Call is the call that gets the context, can block, and is not cut off from
-	// its surroundings by proof (see CutOff): of several the first against which
-	// the least speaks; nil if there is none.
+	// Call is the call that gets the context and can block: of several the first
+	// that is not cut off by proof, and against which the least speaks; nil if
+	// there is none.
 	Call *ast.CallExpr
 	Func *flow.Func // the function that holds Call
 	Arg  int
@@ -286,18 +286,18 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	if len(against) > 0 || w.r.Of(callee).UseOf(arg)&Shares != 0 {
 		w.use.Partly = true
 	}
-	if refuted(against) || w.r.Of(callee).UseOf(arg)&Shares != 0 {
+	if w.r.Of(callee).UseOf(arg)&Shares != 0 {
 		return
 	}
 	making := w.r.making(f, call)
-	if making.Says > sign.Open {
+	if making.Says > sign.Open && !refuted(against) {
 		w.lives(callee, call)
 	}
 	if !w.r.CanBlock(call, arg) {
 		return
 	}
 	against = append(against, asked(AskMaking, making, AskRecord, w.r.recordNamed(call))...)
-	if w.use.Call == nil || len(against) < len(w.use.Against) {
+	if w.use.Call == nil || Weaker(against, w.use.Against) {
 		w.use.Call, w.use.Func, w.use.Arg, w.use.Direct, w.use.Against = call, f, arg, direct, against
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -337,7 +338,8 @@ func (c *checker) outer(f *flow.Func, call *flow.Call) {
 		if lit == nil {
 			continue
 		}
-		car, ok := c.atHand(f, arg.Pos())
+		h := c.atHand(f, arg.Pos())
+		car, ok := h.car, h.held.Grade() >= sign.Likely
 		if !ok || car.Func != lit || !c.sum.CanBlock(call.Expr, i) || summary.Makes(call.Callee) || c.sum.CutOff(f, call.Expr) != summary.NoCut {
 			continue
 		}

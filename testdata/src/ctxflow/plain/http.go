@@ -112,10 +112,10 @@ func (s *server) wait(w http.ResponseWriter, r *http.Request, stop chan os.Signa
 // Silent by a comment, which leaves it possible.
 func (s *server) commented(w http.ResponseWriter, r *http.Request) {
 	// must outlive the request
-	_ = save(context.Background(), s.db, user{"audit"})
+	_ = save(context.Background(), s.db, user{"audit"}) // silent "a comment gives a reason" possible
 }
 
 // Silent by a name, which leaves it possible.
 func (s *server) CancelOrder(w http.ResponseWriter, r *http.Request) {
-	_ = save(context.Background(), s.db, user{"order"})
+	_ = save(context.Background(), s.db, user{"order"}) // silent "named for clean-up" possible
 }
