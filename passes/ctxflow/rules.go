@@ -1,6 +1,9 @@
 package ctxflow
 
 import (
+	"iter"
+	"slices"
+
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
@@ -13,6 +16,11 @@ func (c *checker) apply() {
 	rule.Judge(c.rep, c, &inheritedRoot)
 	rule.Judge(c.rep, c, &importedRoot)
 	rule.Judge(c.rep, c, &plainCall)
+	rule.Judge(c.rep, c, &discardedContext)
+	rule.Judge(c.rep, c, &unreadContext)
+	rule.Judge(c.rep, c, &requestWithout)
+	rule.Judge(c.rep, c, &spanWithout)
+	rule.Judge(c.rep, c, &outerContext)
 }
 
 // A root is given to a call though a context is at hand.
@@ -166,4 +174,94 @@ var plainCall = rule.Table[*checker, *plain]{
 	At:  (*plain).at,
 	Say: (*plain).say,
 	Fix: (*plain).useVariant,
+}
+
+// A derived context, or a copy of a request, is discarded.
+var discardedContext = rule.Table[*checker, *discarded]{
+	Rule: derived,
+	On:   func(c *checker) iter.Seq[*discarded] { return slices.Values(c.derivations().discarded) },
+	Need: []rule.Ask[*discarded]{
+		{Question: "only derives", Of: (*discarded).onlyDerives},
+	},
+	Against: []rule.Ask[*discarded]{
+		{Question: "named for something else", Of: (*discarded).namedOther},
+		{Question: summary.AskComment, Of: (*discarded).explained},
+	},
+	At:  (*discarded).at,
+	Say: (*discarded).say,
+	Fix: (*discarded).assign,
+}
+
+// A derived context is assigned and never read.
+var unreadContext = rule.Table[*checker, *unread]{
+	Rule: derived,
+	On:   func(c *checker) iter.Seq[*unread] { return slices.Values(c.derivations().unread) },
+	Need: []rule.Ask[*unread]{
+		{Question: "only derives", Of: (*unread).onlyDerives},
+		{Question: "is wanted", Of: (*unread).harms},
+	},
+	Against: []rule.Ask[*unread]{
+		{Question: "named for something else", Of: (*unread).namedOther},
+		{Question: summary.AskComment, Of: (*unread).explained},
+	},
+	At:  (*unread).at,
+	Say: (*unread).say,
+}
+
+// A request is handed on without the context that was derived for it.
+var requestWithout = rule.Table[*checker, *oldRequest]{
+	Rule: derived,
+	On:   func(c *checker) iter.Seq[*oldRequest] { return slices.Values(c.derivations().requests) },
+	Need: []rule.Ask[*oldRequest]{
+		{Question: "hands the request on", Of: (*oldRequest).handedOn},
+	},
+	Against: []rule.Ask[*oldRequest]{
+		{Question: "is for a logger", Of: (*oldRequest).forLogger},
+		{Question: "named for logging", Of: (*oldRequest).namedLogging},
+		{Question: summary.AskComment, Of: (*oldRequest).explained},
+	},
+	At:  (*oldRequest).at,
+	Say: (*oldRequest).say,
+	Fix: (*oldRequest).rebind,
+}
+
+// The context of a span is dropped, and work is done outside of the span.
+var spanWithout = rule.Table[*checker, *lostSpan]{
+	Rule: derived,
+	On:   func(c *checker) iter.Seq[*lostSpan] { return slices.Values(c.derivations().spans) },
+	Need: []rule.Ask[*lostSpan]{
+		{Question: "works outside of the span", Of: (*lostSpan).worksOutside},
+	},
+	Against: []rule.Ask[*lostSpan]{
+		{Question: summary.AskCut, Of: (*lostSpan).cutOff},
+		{Question: summary.AskCleanup, Of: (*lostSpan).cleanup},
+		{Question: summary.AskMaking, Of: (*lostSpan).making},
+		{Question: summary.AskComment, Of: (*lostSpan).explained},
+		{Question: summary.AskSilenced, Of: (*lostSpan).silenced},
+	},
+	At:  (*lostSpan).at,
+	Say: (*lostSpan).say,
+	Fix: (*lostSpan).useContext,
+}
+
+// A literal with a context of its own uses that of the function around it.
+var outerContext = rule.Table[*checker, *outer]{
+	Rule: derived,
+	On:   (*checker).outerContexts,
+	Need: []rule.Ask[*outer]{
+		{Question: "a context is at hand", Of: (*outer).atHand},
+		{Question: "blocks", Of: (*outer).blocks},
+	},
+	Against: []rule.Ask[*outer]{
+		{Question: "serves the same request", Of: (*outer).ofOneRequest},
+		{Question: "uses both contexts", Of: (*outer).usesBoth},
+		{Question: summary.AskCut, Of: (*outer).cutOff},
+		{Question: summary.AskCleanup, Of: (*outer).cleanup},
+		{Question: summary.AskMaking, Of: (*outer).making},
+		{Question: summary.AskComment, Of: (*outer).explained},
+		{Question: summary.AskSilenced, Of: (*outer).silenced},
+	},
+	At:  (*outer).at,
+	Say: (*outer).say,
+	Fix: (*outer).useOwn,
 }
