@@ -52,7 +52,7 @@ var noContext = context.Background()
 
 // A package variable.
 func (s *store) variable(ctx context.Context) error {
-	return s.db.PingContext(noContext) // want `s.db.PingContext gets noContext though ctx is at hand`
+	return s.db.PingContext(noContext) // want `s.db.PingContext gets noContext, a root made at bad.go:\d+, though ctx is at hand`
 }
 
 // A framework's context.
