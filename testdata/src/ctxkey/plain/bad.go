@@ -54,13 +54,13 @@ func shard(ctx context.Context, n int, v any) context.Context {
 
 // An exported key of another package: an unexported type would not help.
 func tenant(ctx context.Context, id string) context.Context {
-	return context.WithValue(ctx, names.Tenant, id) // want `context key names.Tenant is a string, which any package can collide with; give it an exported key type, or accessors, in package names \(ctxkey/basic\)$`
+	return context.WithValue(ctx, names.Tenant, id) // want `context key names.Tenant is a string, which any package can collide with; define an exported key type, or accessors, where Tenant is declared \(ctxkey/basic\)$`
 }
 
 // Two packages use one key for different things.
 func request(ctx context.Context, id string) context.Context {
 	ctx = trace.Start(ctx, 7)
-	return context.WithValue(ctx, "id", id) // want `context key "id" is a string, under which trace.Start \(trace.go:11\) writes an int; .* \(ctxkey/basic, certain\)$`
+	return context.WithValue(ctx, "id", id) // want `context key "id" is a string, under which Start \(trace.go:11\) writes int and this package writes string; define an unexported key type \(ctxkey/basic, certain\)$`
 }
 
 // A value that is read as another type than written.

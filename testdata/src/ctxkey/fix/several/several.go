@@ -20,7 +20,7 @@ func Write(ctx context.Context) context.Context {
 	ctx = context.WithValue(ctx, headerKey, 1)  // want `context key headerKey is a string, which any package can collide with \(read at line 29\)`
 	ctx = context.WithValue(ctx, 7, 1)          // want `context key 7 is an int, which any package can collide with \(read at line 29\)`
 	ctx = context.WithValue(ctx, "not-read", 1) // want `context key "not-read" is a string, which any package can collide with; define`
-	return context.WithValue(ctx, Exported, 1)  // want `context key Exported is a string, which any package can collide with \(read at line 30\); give the exported constant Exported a key type of its own`
+	return context.WithValue(ctx, Exported, 1)  // want `context key Exported is a string, which any package can collide with \(read at line 30\); define an exported key type, or accessors, where Exported is declared`
 }
 
 // Read reads them.
