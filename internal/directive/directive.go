@@ -130,18 +130,7 @@ func Ignores(fset *token.FileSet, file *ast.File) []*Ignore {
 // widen extends the directives that stand alone on their lines to the line
 // below them, and those in a doc comment to the whole declaration.
 func widen(tf *token.File, file *ast.File, igs []*Ignore) {
-	code := make(map[int]bool) // lines on which a token of the program starts or ends
-	ast.Inspect(file, func(n ast.Node) bool {
-		switch n.(type) {
-		case nil, *ast.Comment, *ast.CommentGroup:
-			return false
-		case *ast.File:
-			return true
-		}
-		code[tf.Line(n.Pos())] = true
-		code[tf.Line(n.End())] = true
-		return true
-	})
+	code := codeLines(tf, file)
 	for _, ig := range igs {
 		if !code[ig.First] {
 			ig.Last++
@@ -170,4 +159,21 @@ func widen(tf *token.File, file *ast.File, igs []*Ignore) {
 			}
 		}
 	}
+}
+
+// codeLines returns the lines on which a token of the program starts or ends.
+func codeLines(tf *token.File, file *ast.File) map[int]bool {
+	code := make(map[int]bool)
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n.(type) {
+		case nil, *ast.Comment, *ast.CommentGroup:
+			return false
+		case *ast.File:
+			return true
+		}
+		code[tf.Line(n.Pos())] = true
+		code[tf.Line(n.End())] = true
+		return true
+	})
+	return code
 }

@@ -241,6 +241,19 @@ func (k Key) ID() string {
 	return ""
 }
 
+// Basic returns the built-in type of the key, nil if it has another or none that
+// is known.
+func (k Key) Basic() *types.Basic {
+	if k.Type == nil {
+		return nil
+	}
+	b, _ := types.Unalias(k.Type).(*types.Basic)
+	if b == nil || b.Info()&types.IsConstType == 0 || b.Info()&types.IsUntyped != 0 {
+		return nil
+	}
+	return b
+}
+
 // Objects returns the declarations that identify the key: the constant or
 // variable that names it, and the type of which it is the only value.
 func (k Key) Objects() []types.Object {

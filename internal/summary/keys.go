@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -29,8 +30,13 @@ func (op KeyOp) String() string { return [...]string{"write", "read"}[op] }
 type KeyParam struct {
 	Param int
 	Op    KeyOp
-	Value int    // the parameter that is written; NoParam for none, and for reads
-	Type  int    // the type parameter that the value read is asserted to; NoParam for none
+	Value int // the parameter that is written; NoParam for none, and for reads
+	Type  int // the type parameter that the value read is asserted to; NoParam for none
+	// Looks says that the function asks for the type of the key or of the
+	// context first, so that not each key is one of a context: gin's
+	// Context.Value takes strings for keys of its own and gives the rest to the
+	// request.
+	Looks bool
 	Path  []Step // to the call of context.WithValue or Value
 }
 
@@ -46,29 +52,39 @@ func (k KeyParam) String() string {
 	if k.Type != NoParam {
 		s += fmt.Sprintf(" as type parameter %d", k.Type)
 	}
+	if k.Looks {
+		s += ", if it is one"
+	}
 	return s
 }
 
-// A KeySet is the effect "a value of type Type is written under the context
-// key Key", by the function or by what it calls in its package.
-type KeySet struct {
+// A KeyValue is the effect "a value of type Type is written or read under the
+// context key Key", by the function or by what it calls in its package. Reads
+// are told of keys of built-in types only: other packages come to have the same
+// key by accident.
+type KeyValue struct {
+	Op   KeyOp
 	Key  string // see [Key.ID]
 	Type string // with full package paths; "" if it is unknown
 	Path []Step
 }
 
-func (k KeySet) compare(l KeySet) int {
-	return cmp.Or(cmp.Compare(k.Key, l.Key), cmp.Compare(k.Type, l.Type))
+func (k KeyValue) compare(l KeyValue) int {
+	return cmp.Or(cmp.Compare(k.Op, l.Op), cmp.Compare(k.Key, l.Key), cmp.Compare(k.Type, l.Type))
 }
 
-func (k KeySet) String() string {
-	return fmt.Sprintf("context key %s is set to %s", k.Key, cmp.Or(k.Type, "an unknown type"))
+func (k KeyValue) String() string {
+	verb := "set to"
+	if k.Op == KeyRead {
+		verb = "read as"
+	}
+	return fmt.Sprintf("context key %s is %s %s", k.Key, verb, cmp.Or(k.Type, "an unknown type"))
 }
 
 // KeyTypes is a fact about an exported constant, variable or type that is a
 // context key: the types of the values that its package writes under it.
 type KeyTypes struct {
-	Types []string // as in KeySet; sorted
+	Types []string // as in KeyValue; sorted
 }
 
 // AFact marks KeyTypes as a fact.
@@ -93,6 +109,7 @@ type KeyUse struct {
 	Callee *types.Func
 	Param  *types.Var
 	Path   []Step // from Callee to the call of package context
+	Looks  bool   // see KeyParam
 	// Keys are the values that Key may have.
 	Keys []Key
 	// Asserts are the assertions of the value read to a type; Switch says that
@@ -200,7 +217,7 @@ func (r *Result) apply(call *flow.Call, fn *types.Func, sig *types.Signature, ke
 		}
 		use := KeyUse{
 			Op: k.Op, Call: call.Expr, Func: call.Func, Key: call.Expr.Args[k.Param],
-			Callee: fn, Param: sig.Params().At(k.Param), Path: k.Path,
+			Callee: fn, Param: sig.Params().At(k.Param), Path: k.Path, Looks: k.Looks,
 		}
 		if k.Value != NoParam {
 			use.Value = r.ix.Arg(call.Expr, k.Value)
@@ -324,21 +341,12 @@ func (r *Result) inferKeysIn(f, in *flow.Func, e *Effects, params bool) {
 			if params {
 				r.addKeyParam(f, e, use)
 			}
-			if use.Op != KeyWrite {
-				continue
-			}
-			if keys := r.keysOf(use.Key); len(keys) == 1 && keys[0].ID() != "" {
-				add(&e.KeySets, KeySet{
-					Key:  keys[0].ID(),
-					Type: r.ValueType(use.Value),
-					Path: Via(Step{f.Name(), r.Where(use.Call.Pos())}, use.Path),
-				})
-			}
+			r.addKeyValue(f, e, use)
 		}
 		if callee := r.ix.Declared(call.Callee); callee != nil && callee != f {
-			for _, s := range r.OfFunc(callee).KeySets {
-				s.Path = Via(Step{f.Name(), r.Where(call.Expr.Pos())}, s.Path)
-				add(&e.KeySets, s)
+			for _, v := range r.OfFunc(callee).KeyValues {
+				v.Path = Via(Step{f.Name(), r.Where(call.Expr.Pos())}, v.Path)
+				add(&e.KeyValues, v)
 			}
 		}
 	}
@@ -347,16 +355,36 @@ func (r *Result) inferKeysIn(f, in *flow.Func, e *Effects, params bool) {
 	}
 }
 
+// addKeyValue adds the effect of a use whose key is known.
+func (r *Result) addKeyValue(f *flow.Func, e *Effects, use KeyUse) {
+	if use.Looks || use.Op == KeyRead && len(use.Asserts) != 1 {
+		return
+	}
+	keys := r.keysOf(use.Key)
+	if len(keys) != 1 || keys[0].ID() == "" {
+		return
+	}
+	v := KeyValue{
+		Op: use.Op, Key: keys[0].ID(), Type: r.ValueType(use.Value),
+		Path: Via(Step{f.Name(), r.Where(use.Call.Pos())}, use.Path),
+	}
+	if use.Op == KeyRead {
+		if keys[0].Basic() == nil {
+			return
+		}
+		v.Type = TypeText(use.Asserts[0].Type)
+	}
+	add(&e.KeyValues, v)
+}
+
 // addKeyParam adds the effect of a use whose key is a parameter of f.
 func (r *Result) addKeyParam(f *flow.Func, e *Effects, use KeyUse) {
 	i, ok := r.paramOf(f, use.Key)
-	if !ok || i < 0 || f.Sig.Variadic() && i == f.Sig.Params().Len()-1 || r.looksAtType(f.Sig.Params().At(i)) {
-		return
-	}
-	if use.Op == KeyRead && use.Callee == nil && r.fromAny(f, use.Call) {
+	if !ok || i < 0 || f.Sig.Variadic() && i == f.Sig.Params().Len()-1 {
 		return
 	}
 	k := KeyParam{Param: i, Op: use.Op, Value: NoParam, Type: NoParam, Path: Via(Step{f.Name(), r.Where(use.Call.Pos())}, use.Path)}
+	k.Looks = use.Looks || len(r.looks(f.Sig.Params().At(i))) > 0 || use.Op == KeyRead && use.Callee == nil && r.fromAny(f, use.Call)
 	for _, a := range use.Asserts {
 		for j := range f.Sig.TypeParams().Len() {
 			if types.Identical(a.Type, f.Sig.TypeParams().At(j)) {
@@ -433,41 +461,104 @@ func (r *Result) paramOf(f *flow.Func, e ast.Expr) (int, bool) {
 	return 0, false
 }
 
-// looksAtType reports whether v is asserted to a type, or compared with a
-// constant. Such a function does not just pass a key on: gin's Context.Value
-// takes strings for keys of its own and gives the rest to the request.
-func (r *Result) looksAtType(v *types.Var) bool {
+// A look is a question about a key that is not passed on unseen: for its type,
+// or for a value.
+type look struct {
+	typ   types.Type     // nil if a value is asked for
+	value constant.Value // nil if a type is asked for
+}
+
+// looks returns the questions that a function asks about its parameter v: the
+// types to which it is asserted, and the constants with which it is compared.
+func (r *Result) looks(v *types.Var) []look {
 	if !types.IsInterface(v.Type()) {
-		return false
+		return nil
 	}
 	known := r.ix.Var(v)
 	if known.Func == nil {
-		return false
+		return nil
 	}
-	looks := false
-	constant := func(e ast.Expr) bool { return r.ix.Info.Types[e].Value != nil }
+	var all []look
+	value := func(e ast.Expr) {
+		if tv := r.ix.Info.Types[e]; tv.Value != nil {
+			all = append(all, look{value: tv.Value})
+		}
+	}
+	cases := func(body *ast.BlockStmt, each func(ast.Expr)) {
+		for _, clause := range body.List {
+			for _, e := range clause.(*ast.CaseClause).List {
+				each(e)
+			}
+		}
+	}
 	ast.Inspect(known.Func.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.TypeSwitchStmt:
+			if x := switched(n); x != nil && r.ix.VarOf(x.X) == v {
+				cases(n.Body, func(e ast.Expr) { all = append(all, look{typ: r.ix.TypeOf(e)}) })
+			}
 		case *ast.TypeAssertExpr:
-			looks = looks || r.ix.VarOf(n.X) == v
+			if n.Type != nil && r.ix.VarOf(n.X) == v {
+				all = append(all, look{typ: r.ix.TypeOf(n.Type)})
+			}
 		case *ast.BinaryExpr:
-			looks = looks || r.ix.VarOf(n.X) == v && constant(n.Y) || r.ix.VarOf(n.Y) == v && constant(n.X)
+			if r.ix.VarOf(n.X) == v {
+				value(n.Y)
+			} else if r.ix.VarOf(n.Y) == v {
+				value(n.X)
+			}
 		case *ast.SwitchStmt:
-			looks = looks || n.Tag != nil && r.ix.VarOf(n.Tag) == v
+			if n.Tag != nil && r.ix.VarOf(n.Tag) == v {
+				cases(n.Body, value)
+			}
 		}
-		return !looks
+		return true
 	})
-	return looks
+	return all
+}
+
+// switched returns the assertion x.(type) of a type switch.
+func switched(s *ast.TypeSwitchStmt) *ast.TypeAssertExpr {
+	var e ast.Expr
+	switch assign := s.Assign.(type) {
+	case *ast.ExprStmt:
+		e = assign.X
+	case *ast.AssignStmt:
+		e = assign.Rhs[0]
+	}
+	x, _ := ast.Unparen(e).(*ast.TypeAssertExpr)
+	return x
+}
+
+// ownLooks returns what the contexts of this package ask about the keys that
+// they are given: their methods Value have values of their own.
+func (r *Result) ownLooks() []look {
+	if r.ownKeys == nil {
+		r.ownKeys = []look{}
+		for _, f := range r.ix.Funcs {
+			if f.Obj == nil || f.Obj.Name() != "Value" || f.Sig.Recv() == nil || f.Sig.Params().Len() != 1 {
+				continue
+			}
+			if catalog.IsContext(f.Sig.Recv().Type()) {
+				r.ownKeys = append(r.ownKeys, r.looks(f.Sig.Params().At(0))...)
+			}
+		}
+	}
+	return r.ownKeys
 }
 
 // HasOwnKeys reports whether a type of this package is a context with values
 // of its own: its method Value looks at the key before it passes it on.
-func (r *Result) HasOwnKeys() bool {
-	for _, f := range r.ix.Funcs {
-		if f.Obj == nil || f.Obj.Name() != "Value" || f.Sig.Recv() == nil || f.Sig.Params().Len() != 1 {
-			continue
-		}
-		if catalog.IsContext(f.Sig.Recv().Type()) && r.looksAtType(f.Sig.Params().At(0)) {
+func (r *Result) HasOwnKeys() bool { return len(r.ownLooks()) > 0 }
+
+// OwnKey reports whether such a type asks for the key k.
+func (r *Result) OwnKey(k Key) bool {
+	for _, l := range r.ownLooks() {
+		switch {
+		case k.Type == nil:
+		case l.typ != nil && types.Identical(l.typ, k.Type):
+			return true
+		case l.value != nil && k.Const != nil && l.value.ExactString() == k.Const.ExactString():
 			return true
 		}
 	}
@@ -569,25 +660,34 @@ func (r *Result) importKeyTypes() {
 	}
 }
 
-// KeySetters returns what the functions of other packages that are mentioned
-// here write under keys, by the ID of the key.
-func (r *Result) KeySetters() map[string][]KeySet {
+// A KeyElsewhere is what a function of another package does under a key.
+type KeyElsewhere struct {
+	KeyValue
+	Pkg *types.Package
+}
+
+// KeyValues returns what the functions of other packages that are mentioned here
+// write and read under keys, by the ID of the key.
+func (r *Result) KeyValues() map[string][]KeyElsewhere {
 	var fns []*types.Func
 	for fn, e := range r.imported {
-		if len(e.KeySets) > 0 {
+		// What is known of an interface's method is what this package's
+		// implementations do.
+		if len(e.KeyValues) > 0 && !ofInterface(fn) {
 			fns = append(fns, fn)
 		}
 	}
 	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
-	sets := make(map[string][]KeySet)
+	values := make(map[string][]KeyElsewhere)
 	for _, fn := range fns {
-		for _, s := range r.imported[fn].KeySets {
-			list := sets[s.Key]
-			add(&list, s)
-			sets[s.Key] = list
+		for _, v := range r.imported[fn].KeyValues {
+			known := func(o KeyElsewhere) bool { return o.Pkg == fn.Pkg() && o.compare(v) == 0 }
+			if list := values[v.Key]; len(list) < maxEffects && !slices.ContainsFunc(list, known) {
+				values[v.Key] = append(list, KeyElsewhere{v, fn.Pkg()})
+			}
 		}
 	}
-	return sets
+	return values
 }
 
 // KeyTypesOf returns the types that the package of a key writes under it, as

@@ -69,8 +69,9 @@ type Effects struct {
 	Roots []FreshRoot
 	// Copies says that the function returns a copy of its receiver.
 	Copies []ReceiverCopy
-	// KeySets says which context keys are written, and with what type.
-	KeySets []KeySet
+	// KeyValues says which context keys are written and read, and with what
+	// types.
+	KeyValues []KeyValue
 	// Runs are the parameters that the function runs on goroutines.
 	Runs []Run
 	// Signals are the parameters that it signals or waits for.
@@ -96,7 +97,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Stores),
 		listOf(&e.Roots),
 		listOf(&e.Copies),
-		listOf(&e.KeySets),
+		listOf(&e.KeyValues),
 		listOf(&e.Runs),
 		listOf(&e.Signals),
 		listOf(&e.CtxUses),
@@ -206,6 +207,7 @@ type Result struct {
 	uses     []KeyUse
 	asserts  map[*flow.Func]map[*ast.CallExpr][]KeyAssert
 	keyTypes map[types.Object]*KeyTypes
+	ownKeys  []look // nil before they were looked for
 
 	inferring bool // summaries are still growing
 	// datas says which parameters the results of a function are made from.

@@ -4,97 +4,350 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"iter"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// checkBasic reports the writes and reads under keys of built-in types. The
-// first write of a key names its counterpart and carries the fix, the
-// others point to the first.
-func (c *checker) checkBasic() {
-	var found []*use
-	first := make(map[string]*use)
-	for _, u := range c.uses {
-		if basicKey(u) == nil || c.isForeign(u) || u.framework && u.Op == summary.KeyRead || u.framework && u.Callee != nil {
-			continue
+// basicWrites yields the writes under keys of built-in types.
+func (c *checker) basicWrites() iter.Seq[*use] { return c.basicUses(summary.KeyWrite) }
+
+// basicReads yields the reads.
+func (c *checker) basicReads() iter.Seq[*use] { return c.basicUses(summary.KeyRead) }
+
+func (c *checker) basicUses(op summary.KeyOp) iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for _, u := range c.uses {
+			if u.Op == op && u.isBasic() && !yield(u) {
+				return
+			}
 		}
-		if paramBasic(u) {
-			continue // reported once, in the function that has this parameter
-		}
-		if u.Op == summary.KeyRead && c.ownKeys() {
-			continue
-		}
-		found = append(found, u)
-		if u.id != "" && (first[u.id] == nil || c.before(u, first[u.id])) {
-			first[u.id] = u
-		}
-	}
-	if len(found) == 0 {
-		return
-	}
-	plan := c.plan(found, first)
-	for _, u := range found {
-		d := analysis.Diagnostic{Pos: u.Key.Pos(), End: u.Key.End()}
-		isFirst := u.id == "" || first[u.id] == u
-		name, t := keyText(u.Key), article(basicKey(u))
-		remedy := "define an unexported key type"
-		if isFirst && plan.problem[u.id] != "" {
-			remedy = plan.problem[u.id]
-		}
-		var r *rule.Rule
-		if u.Op == summary.KeyWrite {
-			r = basic
-			d.Message = fmt.Sprintf("context key %s is %s%s, which any package can collide with%s; %s", name, t, via(u), c.counterpart(u, isFirst), remedy)
-		} else {
-			r = lookup
-			d.Message = fmt.Sprintf("context value is looked up by %s, %s%s, which any package can set%s; %s", name, t, via(u), c.counterpart(u, isFirst), remedy)
-		}
-		if !isFirst {
-			at := first[u.id].Key
-			d.Related = []analysis.RelatedInformation{{Pos: at.Pos(), End: at.End(), Message: "first use of the key"}}
-		}
-		if fix := plan.fix; fix != nil && plan.at == u {
-			d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-		}
-		c.rep.Report(r, d)
 	}
 }
 
-// ownKeys reports whether the package is a framework itself: what it looks up
-// may be what its own contexts hold under strings.
-func (c *checker) ownKeys() bool {
-	if c.own == nil {
-		own := c.sum.HasOwnKeys()
-		c.own = &own
-	}
-	return *c.own
+// isBasic reports whether the key has or may have a built-in type. The argument
+// for a parameter of such a type is none: the function that has the parameter is
+// reported once, unless it is another module's.
+func (u *use) isBasic() bool {
+	return u.basicType() != nil && !(u.paramBasic() && !u.foreignCallee())
 }
+
+// basicType returns the built-in type that the key has or may have, or nil.
+func (u *use) basicType() *types.Basic {
+	for _, k := range u.Keys {
+		if b := k.Basic(); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// paramBasic reports whether the key is an argument for a parameter of a
+// built-in type.
+func (u *use) paramBasic() bool {
+	if u.Param == nil {
+		return false
+	}
+	_, ok := types.Unalias(u.Param.Type()).(*types.Basic)
+	return ok
+}
+
+// foreignCallee reports whether the function that takes the key is another
+// module's.
+func (u *use) foreignCallee() bool {
+	return u.Callee != nil && u.Callee.Pkg() != nil && !u.c.sameModule(u.Callee.Pkg())
+}
+
+// builtIn says that the key has a built-in type.
+func (u *use) builtIn() sign.Sign {
+	why := "it is " + article(u.basicType())
+	for _, k := range u.Keys {
+		if k.Basic() == nil {
+			return sign.Yes(sign.Likely, sign.Proof, u.Key.Pos(), why+" for one of its values")
+		}
+	}
+	return sign.Proved(u.Key.Pos(), why)
+}
+
+// contested says that another package uses the key, or may do so.
+func (u *use) contested() sign.Sign {
+	if text := u.conflict(); text != "" {
+		return sign.Proved(u.Key.Pos(), text)
+	}
+	return sign.Yes(sign.Likely, sign.Shape, u.Key.Pos(), "keys of a built-in type are equal in all packages")
+}
+
+// conflict tells of another package that uses the key for values of another type
+// than this one does, "" if none is known.
+func (u *use) conflict() string {
+	verb, mine := u.types()
+	if u.id == "" || len(mine) == 0 {
+		return ""
+	}
+	text := ""
+	differs := func(who, verb, t string) bool {
+		if t == "" || slices.Contains(mine, t) {
+			return false
+		}
+		if text == "" {
+			text = fmt.Sprintf("%s %s %s", who, verb, u.c.shortType(t))
+		}
+		return true
+	}
+	for _, v := range u.shared() {
+		other := "writes"
+		if v.Op == summary.KeyRead {
+			other = "reads"
+		}
+		if !differs(summary.PathString(v.Path), other, v.Type) {
+			return ""
+		}
+	}
+	if fact := u.c.sum.KeyTypesOf(u.Keys[0]); fact != nil && u.Keys[0].Obj != nil {
+		for _, t := range fact.Types {
+			if !differs("package "+u.Keys[0].Obj.Pkg().Name(), "writes", t) {
+				return ""
+			}
+		}
+	}
+	if text == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s and this package %s %s", text, verb, u.c.shortType(mine[0]))
+}
+
+// types returns the types of the values that this package writes under the key,
+// or for a key that it only reads those that it reads them as; none if one is not
+// known. The verb says which.
+func (u *use) types() (verb string, list []string) {
+	verb = "reads"
+	for _, v := range u.c.byID[u.id] {
+		if v.Op == summary.KeyWrite {
+			if verb == "reads" {
+				verb, list = "writes", nil
+			}
+			list = append(list, u.c.sum.ValueType(v.Value))
+		} else if verb == "reads" {
+			for _, a := range v.Asserts {
+				list = append(list, summary.TypeText(a.Type))
+			}
+		}
+	}
+	if slices.Contains(list, "") {
+		return verb, nil
+	}
+	return verb, list
+}
+
+// shared returns the uses of the key in functions of other packages.
+func (u *use) shared() []summary.KeyElsewhere {
+	if u.id == "" {
+		return nil
+	}
+	return append(u.c.values(u.id, summary.KeyWrite), u.c.values(u.id, summary.KeyRead)...)
+}
+
+// ofFramework says that the context is a framework's, whose own values are under
+// strings.
+func (u *use) ofFramework() sign.Sign {
+	return sign.If(u.framework, sign.Yes(sign.Certain, sign.Catalog, u.Call.Pos(), "the context is a framework's"))
+}
+
+// ofOwnContext says that the contexts of this package have values of their own,
+// for the very key or for others.
+func (u *use) ofOwnContext() sign.Sign {
+	switch {
+	case !u.c.sum.HasOwnKeys():
+		return sign.Sign{}
+	case len(u.Keys) == 1 && u.c.sum.OwnKey(u.Keys[0]):
+		return sign.Proved(u.Key.Pos(), "a context of the package asks for the key")
+	}
+	return sign.Yes(sign.Likely, sign.Shape, u.Key.Pos(), "a context of the package asks for keys")
+}
+
+// lookedAt says that the function which takes the key asks for its type, or for
+// that of the context, first.
+func (u *use) lookedAt() sign.Sign {
+	return sign.If(u.Looks, sign.Yes(sign.Likely, sign.Shape, u.Key.Pos(), "not each key is a context's"))
+}
+
+// demanded says that the key comes from another module, whose API demands it, or
+// goes to one.
+func (u *use) demanded() sign.Sign {
+	pkg := u.demander()
+	if pkg == nil {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, u.Key.Pos(), "package "+pkg.Path()+" demands it")
+}
+
+// demander returns the package of another module that the key is demanded by, or
+// nil.
+func (u *use) demander() *types.Package {
+	for _, k := range u.Keys {
+		obj := k.Obj
+		if obj == nil {
+			obj = u.c.source(k.Expr)
+		}
+		if obj != nil && obj.Pkg() != nil && !u.c.sameModule(obj.Pkg()) {
+			return obj.Pkg()
+		}
+	}
+	if u.paramBasic() && u.foreignCallee() {
+		return u.Callee.Pkg()
+	}
+	for _, v := range u.shared() {
+		if v.Op != u.Op && !u.c.sameModule(v.Pkg) {
+			return v.Pkg // which reads what is written here, or vice versa
+		}
+	}
+	return nil
+}
+
+// linters are those that complain about keys of built-in types, and the names of
+// their checks.
+var linters = []string{"staticcheck", "SA1029", "revive", "context-keys-type", "golint"}
+
+// silenced says that the author has silenced another linter's complaint about the
+// key: here, or for a read where it is written.
+func (u *use) silenced() sign.Sign {
+	if s := u.silencedHere(); s.Says != sign.Open || u.Op == summary.KeyWrite {
+		return s
+	}
+	var first sign.Sign
+	for _, w := range u.c.byID[u.id] {
+		if w.Op != summary.KeyWrite {
+			continue
+		}
+		s := w.silencedHere()
+		if s.Says == sign.Open {
+			return s
+		}
+		if first.Says == sign.Open {
+			first = s
+		}
+	}
+	return first
+}
+
+func (u *use) silencedHere() sign.Sign { return u.c.silencedAt(u.Key) }
+
+func (c *checker) silencedAt(n ast.Node) sign.Sign {
+	return directive.Silenced(c.pass.Fset, c.ix.File(n.Pos()), n.Pos(), linters...)
+}
+
+// place is the key.
+func (u *use) place() rule.Place { return rule.PlaceOf(u.Key) }
+
+// keyPlace is the key, and names the use that says all about it.
+func (u *use) keyPlace() rule.Place {
+	at := u.place()
+	if first := u.c.firstOf(u); first != u {
+		at.Related = []analysis.RelatedInformation{{Pos: first.Key.Pos(), End: first.Key.End(), Message: "first use of the key"}}
+	}
+	return at
+}
+
+// firstOf returns the use of the key of u whose finding names its counterpart and
+// carries the fix: a write rather than a read, and not in a test.
+func (c *checker) firstOf(u *use) *use {
+	if u.id == "" || !u.ordinary() {
+		return u
+	}
+	if c.first == nil {
+		c.first = make(map[string]*use)
+		for _, v := range c.uses {
+			if v.id == "" || !v.isBasic() || !v.ordinary() {
+				continue
+			}
+			if first := c.first[v.id]; first == nil || v.before(first) {
+				c.first[v.id] = v
+			}
+		}
+	}
+	return c.first[u.id]
+}
+
+// ordinary reports whether nothing but the type of the key is worth a word.
+func (u *use) ordinary() bool { return !u.framework && !u.Looks && u.demander() == nil }
 
 // before reports whether u, which comes after v, is the better finding to say
-// all about their key: a write rather than a read, and not in a test.
-func (c *checker) before(u, v *use) bool {
-	if ut, vt := c.inTest(u), c.inTest(v); ut != vt {
+// all about their key.
+func (u *use) before(v *use) bool {
+	if ut, vt := u.inTest(), v.inTest(); ut != vt {
 		return vt
 	}
 	return u.Op == summary.KeyWrite && v.Op == summary.KeyRead
 }
 
-func (c *checker) inTest(u *use) bool {
-	return rule.InTestFile(c.pass.Fset, u.Key.Pos())
+func (u *use) inTest() bool { return rule.InTestFile(u.c.pass.Fset, u.Key.Pos()) }
+
+func (u *use) writeProblem() string {
+	return fmt.Sprintf("context key %s is %s%s, %s", keyText(u.Key), article(u.basicType()), via(u), u.harm("which any package can collide with"))
+}
+
+func (u *use) readProblem() string {
+	return fmt.Sprintf("context value is looked up by %s, %s%s, %s", keyText(u.Key), article(u.basicType()), via(u), u.harm("which any package can set"))
+}
+
+// harm says what is wrong with the key, in general or as far as is known, and
+// what to do.
+func (u *use) harm(general string) string {
+	if text := u.conflict(); text != "" {
+		return "under which " + text + u.counterpart() + "; " + u.remedy()
+	}
+	if pkg := u.demander(); pkg != nil {
+		return general + ", but package " + pkg.Name() + " demands it"
+	}
+	return general + u.counterpart() + "; " + u.remedy()
+}
+
+// remedy says what to do about the key. A type that others cannot name is no help
+// where they use the key too.
+func (u *use) remedy() string {
+	if obj := u.exported(); obj != nil {
+		return fmt.Sprintf("define an exported key type, or accessors, where %s is declared", obj.Name())
+	}
+	if u.conflict() == "" {
+		if shared := u.shared(); len(shared) > 0 {
+			return fmt.Sprintf("%s uses the same key, so define an exported key type, or accessors, for both", summary.PathString(shared[0].Path))
+		}
+	}
+	if u.Keys[0].Param && u.Func != nil && u.Func.Decl().Obj != nil && u.c.reachable(u.Func.Decl().Obj) {
+		return "let callers pass keys of types of their own"
+	}
+	if u.c.firstOf(u) == u {
+		if problem := u.c.plan().problem[u.id]; problem != "" {
+			return problem
+		}
+	}
+	return "define an unexported key type"
+}
+
+// keyFix returns the fix for the keys of the package, at the use that carries it.
+func (u *use) keyFix() []analysis.SuggestedFix {
+	if plan := u.c.plan(); plan.fix != nil && plan.at == u {
+		return []analysis.SuggestedFix{*plan.fix}
+	}
+	return nil
 }
 
 // counterpart names the reads of a key that is written, and vice versa.
-func (c *checker) counterpart(u *use, isFirst bool) string {
-	if !isFirst || u.id == "" {
+func (u *use) counterpart() string {
+	if u.id == "" || u.c.firstOf(u) != u {
 		return ""
 	}
 	var others []*use
-	for _, v := range c.byID[u.id] {
+	for _, v := range u.c.byID[u.id] {
 		if v.Op != u.Op {
 			others = append(others, v)
 		}
@@ -106,42 +359,42 @@ func (c *checker) counterpart(u *use, isFirst bool) string {
 	if u.Op == summary.KeyRead {
 		verb = "written"
 	}
-	s := fmt.Sprintf(" (%s at %s", verb, c.where(others[0].Key.Pos(), u.Key.Pos()))
+	s := fmt.Sprintf(" (%s at %s", verb, u.c.where(others[0].Key.Pos(), u.Key.Pos()))
 	if n := len(others) - 1; n > 0 {
 		s += fmt.Sprintf(" and %d more", n)
 	}
 	return s + ")"
 }
 
-// basicKey returns the built-in type that the key has or may have, or nil.
-func basicKey(u *use) *types.Basic {
-	for _, k := range u.Keys {
-		if b := basicType(k); b != nil {
-			return b
-		}
+// exported returns the exported constant or variable that names the key, nil if
+// there is none.
+func (u *use) exported() types.Object {
+	if obj := u.Keys[0].Obj; obj != nil && obj.Exported() && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
+		return obj
 	}
 	return nil
 }
 
-func basicType(k summary.Key) *types.Basic {
-	if k.Type == nil {
-		return nil
+// sameModule reports whether pkg belongs to the module of this package, as far
+// as the driver tells; else the first elements of the import paths decide.
+func (c *checker) sameModule(pkg *types.Package) bool {
+	if pkg == c.pass.Pkg {
+		return true
 	}
-	b, _ := types.Unalias(k.Type).(*types.Basic)
-	if b == nil || b.Info()&types.IsConstType == 0 || b.Info()&types.IsUntyped != 0 {
-		return nil
+	if m := c.pass.Module; m != nil && m.Path != "" {
+		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
 	}
-	return b
+	return root(pkg.Path()) == root(c.pass.Pkg.Path())
 }
 
-// paramBasic reports whether the key is an argument for a parameter of a
-// built-in type.
-func paramBasic(u *use) bool {
-	if u.Param == nil {
-		return false
+// root returns what most likely is the path of the repository: the first three
+// elements where the first is a host, else the first.
+func root(path string) string {
+	elems := strings.SplitN(path, "/", 4)
+	if strings.Contains(elems[0], ".") && len(elems) > 2 {
+		return strings.Join(elems[:3], "/")
 	}
-	_, ok := types.Unalias(u.Param.Type()).(*types.Basic)
-	return ok
+	return elems[0]
 }
 
 func article(b *types.Basic) string {
@@ -149,21 +402,6 @@ func article(b *types.Basic) string {
 		return "an " + b.Name()
 	}
 	return "a " + b.Name()
-}
-
-// isForeign reports whether the key comes from another module, whose API
-// demands it.
-func (c *checker) isForeign(u *use) bool {
-	for _, k := range u.Keys {
-		obj := k.Obj
-		if obj == nil {
-			obj = c.source(k.Expr)
-		}
-		if obj != nil && obj.Pkg() != nil && !c.sameModule(obj.Pkg()) {
-			return true
-		}
-	}
-	return false
 }
 
 // source returns the field or function that a key comes from, or nil.

@@ -5,39 +5,69 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-
-	"golang.org/x/tools/go/analysis"
+	"iter"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
+
+// ownKeys yields the uses of keys of this module, whose declarations can be
+// changed, under contexts that are no framework's.
+func (c *checker) ownKeys() iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for _, u := range c.uses {
+			if !u.framework && u.demander() == nil && !yield(u) {
+				return
+			}
+		}
+	}
+}
+
+// uncomparables yields the uses of keys that cannot be compared.
+func (c *checker) uncomparables() iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for u := range c.ownKeys() {
+			if c.cannotCompare(u) != nil && !yield(u) {
+				return
+			}
+		}
+	}
+}
 
 // A collision is a set of places at which the same value is a key.
 type collision struct {
 	pointer bool       // the keys are pointers to type typ
 	typ     types.Type // of no size
-	at      []place
+	at      []*keyPlace
 }
 
-// A place is the declaration of a package variable that is a key, or the first
+// A keyPlace is the declaration of a package variable that is a key, or the first
 // use of another key.
-type place struct {
+type keyPlace struct {
 	pos, end token.Pos
 	name     string
 	variable *types.Var // nil for an expression
+	uses     []*use
 }
 
-// checkCollide reports keys that are equal to others by accident, and those
-// that cannot be compared.
-func (c *checker) checkCollide() {
+// A clash is a place of a collision, as a candidate.
+type clash struct {
+	c *checker
+	*collision
+	*keyPlace
+	other *keyPlace // a variable that is the same key; nil for none
+}
+
+// clashes yields the keys without content that another one may be equal to: those
+// of an unnamed type, and of several variables that point to one named type.
+func (c *checker) clashes() iter.Seq[*clash] {
 	var groups []*collision
 	byType := make(map[string]*collision)
-	for _, u := range c.uses {
-		if u.framework || c.isForeign(u) {
-			continue
-		}
-		if problem := c.uncomparable(u); problem != "" {
-			c.rep.Report(collide, analysis.Diagnostic{Pos: u.Key.Pos(), End: u.Key.End(), Message: problem})
+	for u := range c.ownKeys() {
+		if c.cannotCompare(u) != nil {
 			continue
 		}
 		for _, k := range u.Keys {
@@ -52,43 +82,23 @@ func (c *checker) checkCollide() {
 				byType[id] = g
 				groups = append(groups, g)
 			}
-			g.add(c.place(u, k))
+			g.add(c.keyPlace(u, k), u)
 		}
 	}
-	for _, g := range groups {
-		c.reportCollision(g)
-	}
-	c.checkEqual()
-}
-
-// checkEqual reports constants of one key type and one value under which the
-// package writes, each for itself: a name that was copied with its value. A
-// constant that only reads is an alias.
-func (c *checker) checkEqual() {
-	first := make(map[string]*types.Const)
-	told := make(map[*types.Const]bool)
-	for _, u := range c.uses {
-		if u.Op != summary.KeyWrite || u.framework || len(u.Keys) != 1 {
-			continue
+	return func(yield func(*clash) bool) {
+		for _, g := range groups {
+			_, named := g.typ.(*types.Named)
+			for _, p := range g.at {
+				other := g.otherThan(p)
+				// One variable of a type of its own has an address of its own.
+				if named && (p.variable == nil || other == nil) {
+					continue
+				}
+				if !yield(&clash{c, g, p, other}) {
+					return
+				}
+			}
 		}
-		k, ok := u.Keys[0].Obj.(*types.Const)
-		if !ok || k.Pkg() != c.pass.Pkg || basicType(u.Keys[0]) != nil || told[k] {
-			continue
-		}
-		id := types.TypeString(k.Type(), nil) + " " + k.Val().ExactString()
-		other := first[id]
-		if other == nil {
-			first[id] = k
-			continue
-		}
-		if other == k {
-			continue
-		}
-		told[k] = true
-		c.rep.Report(collide, analysis.Diagnostic{
-			Pos: k.Pos(), End: k.Pos() + token.Pos(len(k.Name())),
-			Message: fmt.Sprintf("context key %s has the value %s, as %s has, so that they are the same key; give each a value of its own", k.Name(), k.Val(), other.Name()),
-		})
 	}
 }
 
@@ -116,98 +126,184 @@ func zeroSized(k summary.Key) (t types.Type, pointer bool) {
 	return nil, false
 }
 
-func (c *checker) place(u *use, k summary.Key) place {
+func (c *checker) keyPlace(u *use, k summary.Key) keyPlace {
 	v, _ := k.Obj.(*types.Var)
 	if k.Of != nil {
 		v = k.Of
 	}
 	if v != nil && flow.IsPackageVar(v) && v.Pkg() == c.pass.Pkg {
-		return place{v.Pos(), v.Pos() + token.Pos(len(v.Name())), v.Name(), v}
+		return keyPlace{pos: v.Pos(), end: v.Pos() + token.Pos(len(v.Name())), name: v.Name(), variable: v}
 	}
-	return place{u.Key.Pos(), u.Key.End(), keyText(u.Key), v}
+	return keyPlace{pos: u.Key.Pos(), end: u.Key.End(), name: keyText(u.Key), variable: v}
 }
 
-func (g *collision) add(p place) {
+func (g *collision) add(p keyPlace, u *use) {
 	for _, q := range g.at {
 		if q.pos == p.pos || p.variable != nil && p.variable == q.variable {
+			q.uses = append(q.uses, u)
 			return
 		}
 	}
-	g.at = append(g.at, p)
+	p.uses = []*use{u}
+	g.at = append(g.at, &p)
 }
 
-// names returns the different names of the keys, the variables first.
-func (g *collision) names() []string {
-	var names []string
-	seen := make(map[string]bool)
-	for _, p := range g.at {
-		if p.variable != nil && !seen[p.name] {
-			seen[p.name] = true
-			names = append(names, p.name)
+// otherThan returns a variable of another name than p.
+func (g *collision) otherThan(p *keyPlace) *keyPlace {
+	for _, q := range g.at {
+		if q.variable != nil && q.name != p.name {
+			return q
 		}
 	}
-	return names
+	return nil
 }
 
-func (c *checker) reportCollision(g *collision) {
-	named := false
-	switch g.typ.(type) {
-	case *types.Named:
-		named = true
+func (k *clash) at() rule.Place { return rule.Place{Pos: k.pos, End: k.end} }
+
+// equal says that the key is equal to another.
+func (k *clash) equal() sign.Sign {
+	if k.pointer {
+		return sign.Yes(sign.Likely, sign.Proof, k.pos, "values without size can share one address")
 	}
-	names := g.names()
-	if named && len(names) < 2 {
-		return // one variable of a type of its own has an address of its own
+	return sign.Proved(k.pos, "a "+k.c.typeName(k.typ)+" has one value")
+}
+
+// different says that what the key is equal to stands for something else.
+func (k *clash) different() sign.Sign {
+	if k.other != nil && differ(k.c.written(k.uses), k.c.written(k.other.uses)) {
+		return sign.Proved(k.other.pos, k.other.name+" is the key of another type of value")
 	}
-	t := c.typeName(g.typ)
-	for _, p := range g.at {
-		other := ""
-		for _, n := range names {
-			if n != p.name {
-				other = n
-				break
+	return sign.Yes(sign.Likely, sign.Shape, k.pos, "each key has its own meaning")
+}
+
+// silenced says that the author has silenced another linter's complaint about the
+// key, where it is declared or used.
+func (k *clash) silenced() sign.Sign {
+	for _, u := range k.uses {
+		if s := u.silenced(); s.Says != sign.Open {
+			return s
+		}
+	}
+	return sign.Sign{}
+}
+
+func (k *clash) problem() string {
+	t := k.c.typeName(k.typ)
+	switch {
+	case k.pointer && k.other != nil:
+		return fmt.Sprintf("context key %s points to a %s, as %s does: values without size can share one address, so that the keys are equal; define a key type for each", k.name, t, k.other.name)
+	case k.pointer:
+		return fmt.Sprintf("context key %s points to a %s, and values without size share one address, so that it equals such keys of other packages; define an unexported key type", k.name, t)
+	case k.other != nil:
+		return fmt.Sprintf("context key %s is a %s, as %s is, so that they are the same key; define an unexported key type for each", k.name, t, k.other.name)
+	}
+	return fmt.Sprintf("context key %s is a %s, and so equals such keys of other packages; define an unexported key type", k.name, t)
+}
+
+// written returns the types of the values that the uses write.
+func (c *checker) written(uses []*use) []string {
+	var list []string
+	for _, u := range uses {
+		if u.Op == summary.KeyWrite {
+			list = append(list, c.sum.ValueType(u.Value))
+		}
+	}
+	return list
+}
+
+// differ reports whether two lists of types are known and have none in common.
+func differ(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.Contains(a, "") && !slices.Contains(b, "") &&
+		!slices.ContainsFunc(a, func(t string) bool { return slices.Contains(b, t) })
+}
+
+// A twin is a constant of a key type that has the value of another, under which
+// the package writes as well: a name that was copied with its value. A constant
+// that only reads is an alias.
+type twin struct {
+	c         *checker
+	key       *types.Const
+	of        *types.Const // declared or used before
+	uses, his []*use       // the writes
+}
+
+// twins yields the constants that have the value of one that was used before.
+func (c *checker) twins() iter.Seq[*twin] {
+	writes := make(map[*types.Const][]*use)
+	first := make(map[string]*types.Const)
+	var list []*twin
+	for _, u := range c.uses {
+		if u.Op != summary.KeyWrite || u.framework || len(u.Keys) != 1 {
+			continue
+		}
+		k, ok := u.Keys[0].Obj.(*types.Const)
+		if !ok || k.Pkg() != c.pass.Pkg || u.Keys[0].Basic() != nil {
+			continue
+		}
+		writes[k] = append(writes[k], u)
+		id := types.TypeString(k.Type(), nil) + " " + k.Val().ExactString()
+		if first[id] == nil {
+			first[id] = k
+		}
+		if other := first[id]; other != k && len(writes[k]) == 1 {
+			list = append(list, &twin{c: c, key: k, of: other})
+		}
+	}
+	return func(yield func(*twin) bool) {
+		for _, t := range list {
+			t.uses, t.his = writes[t.key], writes[t.of]
+			if !yield(t) {
+				return
 			}
 		}
-		d := analysis.Diagnostic{Pos: p.pos, End: p.end}
-		switch {
-		case named && p.variable == nil:
-			continue
-		case g.pointer && other != "":
-			d.Message = fmt.Sprintf("context key %s points to a %s, as %s does: values without size can share one address, so that the keys are equal; define a key type for each", p.name, t, other)
-		case g.pointer:
-			d.Message = fmt.Sprintf("context key %s points to a %s, and values without size share one address, so that it equals such keys of other packages; define an unexported key type", p.name, t)
-		case other != "":
-			d.Message = fmt.Sprintf("context key %s is a %s, as %s is, so that they are the same key; define an unexported key type for each", p.name, t, other)
-		default:
-			d.Message = fmt.Sprintf("context key %s is a %s, and so equals such keys of other packages; define an unexported key type", p.name, t)
-		}
-		c.rep.Report(collide, d)
 	}
 }
 
-// uncomparable returns what happens to a key that cannot be compared, or "".
-func (c *checker) uncomparable(u *use) string {
-	if len(u.Keys) != 1 {
-		return ""
+func (t *twin) place() rule.Place {
+	return rule.Place{Pos: t.key.Pos(), End: t.key.Pos() + token.Pos(len(t.key.Name()))}
+}
+
+// different says that the two constants stand for different things.
+func (t *twin) different() sign.Sign {
+	if differ(t.c.written(t.uses), t.c.written(t.his)) {
+		return sign.Proved(t.of.Pos(), t.of.Name()+" is the key of another type of value")
 	}
-	k := u.Keys[0]
-	if k.Type == nil {
-		return ""
-	}
+	return sign.Yes(sign.Likely, sign.Shape, t.of.Pos(), "the package writes under each")
+}
+
+func (t *twin) problem() string {
+	return fmt.Sprintf("context key %s has the value %s, as %s has, so that they are the same key; give each a value of its own", t.key.Name(), t.key.Val(), t.of.Name())
+}
+
+// incomparable says that the key cannot be compared.
+func (u *use) incomparable() sign.Sign {
+	return sign.Proved(u.Key.Pos(), "a "+u.c.typeName(u.c.cannotCompare(u))+" cannot be compared")
+}
+
+// comparisonProblem says what happens to a key that cannot be compared.
+func (u *use) comparisonProblem() string {
 	effect := "so context.WithValue panics"
 	if u.Op == summary.KeyRead {
 		effect = "so no context has a value under it"
 	}
-	if b, ok := k.Type.(*types.Basic); ok && b.Kind() == types.UntypedNil {
+	t := u.c.cannotCompare(u)
+	if t == types.Typ[types.UntypedNil] {
 		return fmt.Sprintf("context key is nil%s, %s", via(u), effect)
 	}
-	t := k.Type
-	if types.Comparable(t) {
-		if t = c.uncomparableElement(k.Expr, 3); t == nil {
-			return ""
-		}
+	return fmt.Sprintf("context key %s holds a %s%s, which cannot be compared, %s", keyText(u.Key), u.c.typeName(t), via(u), effect)
+}
+
+// cannotCompare returns the type of a key, or of a part of it, that cannot be
+// compared, nil if there is none.
+func (c *checker) cannotCompare(u *use) types.Type {
+	if len(u.Keys) != 1 || u.Keys[0].Type == nil {
+		return nil
 	}
-	return fmt.Sprintf("context key %s holds a %s%s, which cannot be compared, %s", keyText(u.Key), c.typeName(t), via(u), effect)
+	t := u.Keys[0].Type
+	if t == types.Typ[types.UntypedNil] || !types.Comparable(t) {
+		return t
+	}
+	return c.uncomparableElement(u.Keys[0].Expr, 3)
 }
 
 // uncomparableElement returns the type of an element of a composite literal

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"path/filepath"
 
 	"golang.org/x/tools/go/analysis"
@@ -13,6 +14,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -49,20 +51,26 @@ func init() {
 	Analyzer.Flags.BoolVar(&accessors, "accessors", false, "let the fix declare functions that write and read the value of the key")
 }
 
-// A checker looks at the context keys of one package.
+// A checker finds the candidates among the uses of context keys in a package,
+// and answers questions about them.
 type checker struct {
 	pass *analysis.Pass
 	ix   *flow.Index
 	sum  *summary.Result
-	rep  *rule.Reporter
 	uses []*use
 	byID map[string][]*use
-	own  *bool // see ownKeys
+	// elsewhere is what functions of other packages write and read, by ID of
+	// the key; nil before it was asked for.
+	elsewhere map[string][]summary.KeyElsewhere
+	closed    map[string]sign.Sign // by ID of the key, see closedKey
+	first     map[string]*use      // by ID of the key, see basicUses
+	fixes     *plan                // nil before it was made
 }
 
 // A use is a use of a context key with what this pass makes of it.
 type use struct {
 	summary.KeyUse
+	c  *checker
 	id string // "" if the key is not one known value
 	// framework says that the context is a framework's, which has values of
 	// its own under strings.
@@ -71,14 +79,14 @@ type use struct {
 
 func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	c := &checker{
-		pass: pass,
-		ix:   pass.ResultOf[flow.Analyzer].(*flow.Index),
-		sum:  pass.ResultOf[summary.Analyzer].(*summary.Result),
-		rep:  rep,
-		byID: make(map[string][]*use),
+		pass:   pass,
+		ix:     pass.ResultOf[flow.Analyzer].(*flow.Index),
+		sum:    pass.ResultOf[summary.Analyzer].(*summary.Result),
+		byID:   make(map[string][]*use),
+		closed: make(map[string]sign.Sign),
 	}
 	for _, k := range c.sum.KeyUses() {
-		u := &use{KeyUse: k, framework: c.framework(k)}
+		u := &use{KeyUse: k, c: c, framework: c.framework(k)}
 		if len(k.Keys) == 1 {
 			u.id = k.Keys[0].ID()
 		}
@@ -90,10 +98,44 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	if len(c.uses) == 0 {
 		return
 	}
-	c.checkMismatch()
-	c.checkCollide()
-	c.checkBasic()
-	c.checkUnchecked()
+	rule.Judge(rep, c, &misread)
+	rule.Judge(rep, c, &otherForm)
+	rule.Judge(rep, c, &neverWritten)
+	rule.Judge(rep, c, &freshPointer)
+	rule.Judge(rep, c, &brokenPromise)
+	rule.Judge(rep, c, &uncomparable)
+	rule.Judge(rep, c, &withoutContent)
+	rule.Judge(rep, c, &equalConstants)
+	rule.Judge(rep, c, &basicWrite)
+	rule.Judge(rep, c, &basicRead)
+	rule.Judge(rep, c, &uncheckedAccessor)
+}
+
+// values returns what functions of other packages that are mentioned here write
+// or read under a key.
+func (c *checker) values(id string, op summary.KeyOp) []summary.KeyElsewhere {
+	if c.elsewhere == nil {
+		c.elsewhere = c.sum.KeyValues()
+	}
+	var list []summary.KeyElsewhere
+	for _, v := range c.elsewhere[id] {
+		if v.Op == op {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// plain yields the uses of one key under contexts that are no framework's, by
+// functions that take each key for one of a context.
+func (c *checker) plain() iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for _, u := range c.uses {
+			if len(u.Keys) == 1 && !u.framework && !u.Looks && !yield(u) {
+				return
+			}
+		}
+	}
 }
 
 // framework reports whether the use is of a context of a framework: a read

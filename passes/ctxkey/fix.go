@@ -13,13 +13,14 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // The fix is one for the package: it declares an unexported key type and
-// replaces every write and read of the keys that only this package uses. A
-// single literal becomes
+// replaces every write and read of the keys that nobody else can use. A single literal becomes
 //
 //	type userKey struct{}
 //
@@ -30,9 +31,9 @@ import (
 // A plan is the fix for the keys of a package, and what keeps others from
 // being fixed.
 type plan struct {
-	fix     *analysis.SuggestedFix
-	at      *use              // the finding that carries the fix
-	problem map[string]string // by ID of the key: the remedy to name instead
+	fix     *analysis.SuggestedFix // nil if there is none
+	at      *use                   // whose finding carries the fix
+	problem map[string]string      // by ID of the key: the remedy to name instead
 }
 
 // A candidate is a constant key of a built-in type.
@@ -41,8 +42,6 @@ type candidate struct {
 	value constant.Value
 	typ   *types.Basic
 	uses  []*use
-	// fixable says that all uses in this package can be replaced.
-	fixable bool
 	// decl is the declaration of the unexported constant or variable that is
 	// the key everywhere, and nothing else; nil for a literal. It gets a type,
 	// and the uses stay.
@@ -51,14 +50,19 @@ type candidate struct {
 	name string // of the new constant or type
 }
 
-// plan works out the fix for the keys of built-in types that were found.
-func (c *checker) plan(found []*use, first map[string]*use) *plan {
+// plan works out the fix for the keys of built-in types.
+func (c *checker) plan() *plan {
+	if c.fixes != nil {
+		return c.fixes
+	}
 	p := &plan{problem: make(map[string]string)}
+	c.fixes = p
+	alone := c.isAlone()
 	dynamic := c.dynamicKeys()
-	var keys []*candidate
+	var cands []*candidate
 	done := make(map[string]bool)
-	for _, u := range found {
-		if u.id == "" || done[u.id] {
+	for _, u := range c.uses {
+		if u.id == "" || !u.isBasic() || !u.ordinary() || done[u.id] {
 			continue
 		}
 		done[u.id] = true
@@ -66,29 +70,48 @@ func (c *checker) plan(found []*use, first map[string]*use) *plan {
 		if cand == nil {
 			continue
 		}
-		if other := dynamic[cand.typ.Kind()]; cand.fixable && other != nil {
-			cand.fixable = false
+		if other := dynamic[cand.typ.Kind()]; other != nil {
 			if paramOf := other.Func; paramOf != nil && paramOf.Obj != nil && paramOf.Obj.Exported() {
 				p.problem[u.id] = fmt.Sprintf("%s takes such keys from its callers, so give its parameter the type, too", paramOf.Obj.Name())
 			}
-		}
-		if obj := cand.exported(); obj != nil {
-			kind := "constant"
-			if _, ok := obj.(*types.Var); ok {
-				kind = "variable"
-			}
-			p.problem[u.id] = fmt.Sprintf("give the exported %s %s a key type of its own", kind, obj.Name())
 			continue
 		}
-		keys = append(keys, cand)
+		if alone && u.exported() == nil && c.onePlace(cand, cands) && !c.mentionedUnseen(cand.text()) && !c.mentionedUnseen(literalOf(cand.value)) {
+			cands = append(cands, cand)
+		}
 	}
-	cands := c.unshared(keys, p)
-	if len(cands) == 0 {
-		return p
+	if len(cands) > 0 {
+		p.at = c.firstOf(cands[0].uses[0])
+		p.fix = c.fix(cands)
 	}
-	p.at = first[cands[0].id]
-	p.fix = c.fix(cands)
 	return p
+}
+
+// isAlone reports whether nobody but this package can write or read under a key
+// of a built-in type: it is a program that imports nothing but the standard
+// library, whose keys have types of their own. All other packages may come to see
+// its contexts, or it theirs.
+func (c *checker) isAlone() bool {
+	other := func(pkg *types.Package) bool { return !catalog.IsStd(pkg.Path()) && pkg != types.Unsafe }
+	return c.pass.Pkg.Name() == "main" && !slices.ContainsFunc(c.pass.Pkg.Imports(), other)
+}
+
+// onePlace reports whether all edits for a key, and for those before it, are in
+// one file: linters make those of the file that a finding is in, and no others.
+func (c *checker) onePlace(cand *candidate, before []*candidate) bool {
+	file := c.ix.File(cand.uses[0].Key.Pos())
+	if len(before) > 0 && file != c.ix.File(before[0].uses[0].Key.Pos()) || cand.decl != nil && file != c.ix.File(cand.decl.Pos()) {
+		return false
+	}
+	return !slices.ContainsFunc(cand.uses, func(u *use) bool { return c.ix.File(u.Key.Pos()) != file })
+}
+
+// text returns what another file that has the key mentions.
+func (cand *candidate) text() string {
+	if cand.value.Kind() == constant.String {
+		return constant.StringVal(cand.value)
+	}
+	return cand.value.ExactString()
 }
 
 // dynamicKeys returns, for each built-in type, a use of a key of that type
@@ -97,7 +120,7 @@ func (c *checker) dynamicKeys() map[types.BasicKind]*use {
 	dynamic := make(map[types.BasicKind]*use)
 	for _, u := range c.uses {
 		for _, k := range u.Keys {
-			if b := basicType(k); b != nil && dynamic[b.Kind()] == nil && (k.Const == nil || len(u.Keys) > 1 || paramBasic(u)) {
+			if b := k.Basic(); b != nil && dynamic[b.Kind()] == nil && (k.Const == nil || len(u.Keys) > 1 || u.paramBasic()) {
 				dynamic[b.Kind()] = u
 			}
 		}
@@ -105,30 +128,30 @@ func (c *checker) dynamicKeys() map[types.BasicKind]*use {
 	return dynamic
 }
 
-// candidate returns the constant key with the ID, nil if it is none that can
-// be looked for.
+// candidate returns the constant key with the ID if all its uses in this package
+// can be replaced, else nil.
 func (c *checker) candidate(id string) *candidate {
 	cand := &candidate{id: id, uses: c.byID[id]}
 	key := cand.uses[0].Keys[0]
-	cand.value, cand.typ = key.Const, basicType(key)
+	cand.value, cand.typ = key.Const, key.Basic()
 	if cand.value == nil || cand.typ == nil || cand.value.Kind() != constant.String && cand.value.Kind() != constant.Int {
 		return nil
 	}
-	written, read, editable := false, false, true
+	written, read := false, false
 	for _, u := range cand.uses {
 		written = written || u.Op == summary.KeyWrite
 		read = read || u.Op == summary.KeyRead
-		if u.framework || !c.editable(u.Key) || u.Param != nil && !(takesStruct(u.Param.Type()) && c.onlyKey(u.Param, 5)) {
-			editable = false
+		if !u.ordinary() || u.silencedHere().Says != sign.Open || !c.editable(u.Key) || u.Param != nil && !(takesStruct(u.Param.Type()) && c.onlyKey(u.Param, 5)) {
+			return nil
 		}
 	}
 	// Where it is only written or only read, the other half is somewhere else.
-	cand.fixable = editable && written && read && !c.ownKeys()
-	if cand.fixable {
-		c.findDecl(cand)
+	if !written || !read || c.sum.HasOwnKeys() {
+		return nil
 	}
-	if cand.decl != nil && c.siblingsMention([]string{cand.decl.Names[0].Name}) {
-		cand.fixable = false
+	c.findDecl(cand)
+	if cand.decl != nil && c.mentionedUnseen(cand.decl.Names[0].Name) {
+		return nil
 	}
 	return cand
 }
@@ -148,18 +171,6 @@ func (c *checker) onlyKey(param *types.Var, depth int) bool {
 		}
 	}
 	return true
-}
-
-// exported returns the exported constant or variable that names the key, nil
-// if there is none.
-func (cand *candidate) exported() types.Object {
-	for _, u := range cand.uses {
-		obj := u.Keys[0].Obj
-		if obj != nil && obj.Exported() && obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope() {
-			return obj
-		}
-	}
-	return nil
 }
 
 // takesStruct reports whether a parameter of type t takes any key type.
@@ -259,52 +270,8 @@ func implicit(gen *ast.GenDecl, i int) bool {
 	return ok && len(spec.Values) == 0
 }
 
-// unshared returns the keys that the fix can replace because nothing outside
-// of this package uses them, and notes who shares the others.
-func (c *checker) unshared(keys []*candidate, p *plan) []*candidate {
-	var tests, others []string
-	for _, cand := range keys {
-		switch {
-		case !cand.fixable && cand.value.Kind() != constant.String:
-			// Too many places have the number.
-		case c.testOnly(cand):
-			tests = append(tests, literalOf(cand.value))
-		default:
-			others = append(others, literalOf(cand.value))
-		}
-	}
-	shared := c.sharers(others, false)
-	for lit, s := range c.sharers(tests, true) {
-		shared[lit] = s
-	}
-	var list []*candidate
-	for _, cand := range keys {
-		s, ok := shared[literalOf(cand.value)]
-		switch {
-		case ok && s.at != "" && p.problem[cand.id] == "" && (s.sure || cand.fixable):
-			verb := "uses the same key"
-			if !s.sure {
-				verb = "may use the same key"
-			}
-			p.problem[cand.id] = fmt.Sprintf("%s %s, so give both one key type", s.at, verb)
-		case !ok && cand.fixable:
-			list = append(list, cand)
-		}
-	}
-	return list
-}
-
 // literalOf returns a constant as a Go literal.
 func literalOf(v constant.Value) string { return v.ExactString() }
-
-func (c *checker) testOnly(cand *candidate) bool {
-	for _, u := range cand.uses {
-		if !c.inTest(u) {
-			return false
-		}
-	}
-	return true
-}
 
 // fix returns the edits that give the keys a type.
 func (c *checker) fix(cands []*candidate) *analysis.SuggestedFix {
@@ -499,7 +466,7 @@ func (c *checker) free(name string, cand *candidate) bool {
 			return false
 		}
 	}
-	return !c.siblingsMention([]string{name})
+	return !c.mentionedUnseen(name)
 }
 
 // writeAccessors writes functions that write and read the value of the key, if

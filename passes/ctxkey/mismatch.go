@@ -6,164 +6,140 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// checkMismatch reports values that are read in another way than written.
-func (c *checker) checkMismatch() {
-	var setters map[string][]summary.KeySet
-	for _, u := range c.uses {
-		if u.framework || len(u.Keys) != 1 {
-			continue
-		}
-		if c.freshPointer(u) || u.Op == summary.KeyWrite {
-			continue
-		}
-		if setters == nil {
-			setters = c.sum.KeySetters()
-		}
-		if u.id == "" {
-			// A pointer made in place: no write has its very address.
-			if other := c.otherForm(u); other != nil && !c.writtenAsPointer(u) {
-				c.reportForm(u, other)
-			}
-			continue
-		}
-		c.checkType(u, setters[u.id])
-		if len(setters[u.id]) == 0 && !c.written(u.id) {
-			if other := c.otherForm(u); other != nil && !c.writtenElsewhere(u) {
-				c.reportForm(u, other)
-			} else if c.neverSet(u) {
-				c.rep.Report(mismatch, analysis.Diagnostic{
-					Pos: u.Key.Pos(), End: u.Key.End(),
-					Message: fmt.Sprintf("context value is looked up by %s%s, which nothing writes: its type is unexported, and this package only reads it", keyText(u.Key), via(u)),
-				})
+// reads yields the lookups of one key whose value can be found by it.
+func (c *checker) reads() iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for u := range c.plain() {
+			if u.Op == summary.KeyRead && !u.isPointerMade() && !yield(u) {
+				return
 			}
 		}
-		c.checkPromise(u)
 	}
 }
 
-func (c *checker) written(id string) bool {
+// A reading is a lookup whose value is asserted to types, of a key that is
+// written.
+type reading struct {
+	*use
+	writes []*use                 // of this package
+	others []summary.KeyElsewhere // of functions of other packages
+	texts  []string               // the types that others write
+}
+
+// readings yields the lookups whose value is asserted, but for a type switch,
+// which is for several types.
+func (c *checker) readings() iter.Seq[*reading] {
+	return func(yield func(*reading) bool) {
+		for u := range c.reads() {
+			if u.id == "" || len(u.Asserts) == 0 || u.Switch {
+				continue
+			}
+			r := &reading{use: u, writes: c.writes(u.id), others: c.values(u.id, summary.KeyWrite)}
+			for _, v := range r.others {
+				r.texts = append(r.texts, v.Type)
+			}
+			if fact := c.sum.KeyTypesOf(u.Keys[0]); fact != nil {
+				r.texts = append(r.texts, fact.Types...)
+			}
+			if len(r.writes)+len(r.texts) > 0 && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// writes returns the writes of this package under a key.
+func (c *checker) writes(id string) []*use {
+	var list []*use
 	for _, u := range c.byID[id] {
 		if u.Op == summary.KeyWrite {
-			return true
+			list = append(list, u)
 		}
 	}
-	return false
+	return list
 }
 
-// freshPointer reports a key that is a new pointer each time, which equals no
-// other key.
-func (c *checker) freshPointer(u *use) bool {
-	k := u.Keys[0]
-	if !k.Fresh || k.Obj != nil || k.Type == nil {
-		return false
+// differs says that no assertion is to a type that is written.
+func (r *reading) differs() sign.Sign {
+	if slices.Contains(r.texts, "") || slices.ContainsFunc(r.writes, func(w *use) bool { return r.c.sum.ValueType(w.Value) == "" }) {
+		return sign.Sign{} // it may hold anything
 	}
-	p, ok := types.Unalias(k.Type).(*types.Pointer)
-	if !ok || summary.ZeroSize(p.Elem()) {
-		return false
+	for _, a := range r.Asserts {
+		if types.IsInterface(a.Type) && len(r.texts) > 0 || summary.Parametric(a.Type) {
+			return sign.Sign{} // only the name of the type is known
+		}
+		for _, w := range r.writes {
+			if holds(r.c.ix.TypeOf(w.Value), a.Type) {
+				return sign.No(sign.Proof, w.Key.Pos(), "the type is written")
+			}
+		}
+		if slices.Contains(r.texts, summary.TypeText(a.Type)) {
+			return sign.No(sign.Proof, r.Key.Pos(), "the type is written in another package")
+		}
 	}
-	effect := "so its value can never be looked up"
-	if u.Op == summary.KeyRead {
-		effect = "so no context has a value under it"
-	}
-	c.rep.Report(mismatch, analysis.Diagnostic{
-		Pos: u.Key.Pos(), End: u.Key.End(),
-		Message: fmt.Sprintf("context key %s is a new pointer at each call%s, %s", keyText(u.Key), via(u), effect),
-	})
-	return true
+	return sign.Proved(r.Key.Pos(), "no write is of the type that is read")
 }
 
-// checkType reports an assertion that holds for none of the types that are
-// written under the key.
-func (c *checker) checkType(u *use, setters []summary.KeySet) {
-	if len(u.Asserts) == 0 || u.Switch {
-		return
+// onlyHere says that the writes which are known are all.
+func (u *use) onlyHere() sign.Sign {
+	return sign.Best(u.closedKey(), sign.Yes(sign.Likely, sign.Shape, u.Key.Pos(), "the package knows no other"))
+}
+
+func (r *reading) place() rule.Place {
+	if e := r.Asserts[0].Expr; e != nil {
+		return rule.PlaceOf(e.Type)
 	}
-	var writes []*use
-	for _, w := range c.byID[u.id] {
-		if w.Op != summary.KeyWrite {
-			continue
-		}
-		if w.Value == nil || summary.TypeText(c.ix.TypeOf(w.Value)) == "" {
-			return // it may hold anything
-		}
-		writes = append(writes, w)
-	}
-	var texts []string // of other packages' writes
-	for _, s := range setters {
-		texts = append(texts, s.Type)
-	}
-	if fact := c.sum.KeyTypesOf(u.Keys[0]); fact != nil {
-		texts = append(texts, fact.Types...)
-	}
-	if len(writes) == 0 && len(texts) == 0 {
-		return
-	}
-	for _, t := range texts {
-		if t == "" {
-			return
-		}
-	}
-	for _, a := range u.Asserts {
-		if types.IsInterface(a.Type) && len(texts) > 0 {
-			return // only the type's name is known
-		}
-		if summary.Parametric(a.Type) {
-			return
-		}
-		for _, w := range writes {
-			if holds(c.ix.TypeOf(w.Value), a.Type) {
-				return
-			}
-		}
-		for _, t := range texts {
-			if t == summary.TypeText(a.Type) {
-				return
-			}
-		}
-	}
-	a := u.Asserts[0]
-	d := analysis.Diagnostic{Pos: u.Key.Pos(), End: u.Key.End()}
+	return rule.PlaceOf(r.Key)
+}
+
+func (r *reading) problem() string {
+	a := r.Asserts[0]
+	from := r.place().Pos
 	effect := "so the assertion never holds"
-	if a.Expr != nil {
-		d.Pos, d.End = a.Expr.Type.Pos(), a.Expr.Type.End()
-		if !a.Checked {
-			effect = "so the assertion panics"
-		}
+	if a.Expr != nil && !a.Checked {
+		effect = "so the assertion panics"
 	}
 	var is, at string
-	if len(writes) > 0 {
-		w := writes[0]
-		is = c.typeName(types.Default(c.ix.TypeOf(w.Value)))
-		at = " at " + c.where(w.Key.Pos(), d.Pos)
+	if len(r.writes) > 0 {
+		w := r.writes[0]
+		is = r.c.typeName(types.Default(r.c.ix.TypeOf(w.Value)))
+		at = " at " + r.c.where(w.Key.Pos(), from)
 	} else {
-		is = shortPaths.ReplaceAllString(strings.ReplaceAll(texts[0], c.pass.Pkg.Path()+".", ""), "")
-		if len(setters) > 0 {
-			at = " by " + summary.PathString(setters[0].Path)
+		is = r.c.shortType(r.texts[0])
+		if len(r.others) > 0 {
+			at = " by " + summary.PathString(r.others[0].Path)
 		}
 	}
-	as := c.typeName(a.Type)
+	as := r.c.typeName(a.Type)
 	if as == is { // two packages, or two versions of a module, of one name
 		as = types.TypeString(a.Type, nil)
-		if len(writes) > 0 {
-			is = types.TypeString(c.ix.TypeOf(writes[0].Value), nil)
+		if len(r.writes) > 0 {
+			is = types.TypeString(r.c.ix.TypeOf(r.writes[0].Value), nil)
 		} else {
-			is = texts[0]
+			is = r.texts[0]
 		}
 	}
-	d.Message = fmt.Sprintf("value of context key %s is read as %s, but written as %s%s, %s", keyText(u.Key), as, is, at, effect)
-	c.rep.Report(mismatch, d)
+	return fmt.Sprintf("value of context key %s is read as %s, but written as %s%s, %s", keyText(r.Key), as, is, at, effect)
 }
 
 // shortPaths matches what stands before the last element of an import path.
 var shortPaths = regexp.MustCompile(`[\w.~-]+/`)
+
+// shortType returns a type, given with full package paths, as the user would
+// write it.
+func (c *checker) shortType(text string) string {
+	return shortPaths.ReplaceAllString(strings.ReplaceAll(text, c.pass.Pkg.Path()+".", ""), "")
+}
 
 // holds reports whether x.(u) holds for a value x of type t.
 func holds(t, u types.Type) bool {
@@ -174,35 +150,65 @@ func holds(t, u types.Type) bool {
 	return types.Identical(t, u)
 }
 
-// otherForm returns a write under a key that looks like the one of u, but is
-// of another type: ctxKey("user") for "user", &userKey{} for userKey{}. It
-// returns nil if the function of u reads that key as well: then u is a
-// fallback on purpose.
-func (c *checker) otherForm(u *use) *use {
-	k := u.Keys[0]
-	for _, w := range c.uses {
-		if w.Op != summary.KeyWrite || w.id == u.id || len(w.Keys) != 1 || !alike(k, w.Keys[0]) {
-			continue
-		}
-		for _, r := range c.byID[w.id] { // none for a pointer made in place
-			if r.Op == summary.KeyRead && r.Func == u.Func {
-				return nil
+// A lookalike is a lookup of a key that nothing writes, beside a write of one that
+// looks the same but is of another type: ctxKey("user") for "user", &userKey{} for
+// userKey{}.
+type lookalike struct {
+	*use
+	write *use
+}
+
+func (c *checker) lookalikes() iter.Seq[*lookalike] {
+	return func(yield func(*lookalike) bool) {
+		for u := range c.reads() {
+			if c.isWritten(u) {
+				continue
+			}
+			if w := c.writeAlike(u); w != nil && !yield(&lookalike{u, w}) {
+				return
 			}
 		}
-		return w
+	}
+}
+
+// isWritten reports whether a write under the key is known.
+func (c *checker) isWritten(u *use) bool {
+	if u.id == "" {
+		// A pointer made in place: no write has its very address.
+		return c.writtenAsPointer(u)
+	}
+	return len(c.writes(u.id)) > 0 || len(c.values(u.id, summary.KeyWrite)) > 0
+}
+
+// writeAlike returns a write under a key that looks like the one of u, or nil.
+func (c *checker) writeAlike(u *use) *use {
+	for w := range c.plain() {
+		if w.Op == summary.KeyWrite && w.id != u.id && alike(u.Keys[0], w.Keys[0]) {
+			return w
+		}
 	}
 	return nil
 }
 
-// writtenElsewhere reports whether another package of the module uses the text
-// that is the key of u.
-func (c *checker) writtenElsewhere(u *use) bool {
-	k := u.Keys[0]
-	if k.Const == nil || basicType(k) == nil {
-		return false
+// fallback says that the function looks up the key that is written, too: the
+// other one is for what older code wrote.
+func (l *lookalike) fallback() sign.Sign {
+	for _, r := range l.c.byID[l.write.id] { // none for a pointer made in place
+		if r.Op == summary.KeyRead && r.Func == l.Func {
+			return sign.Yes(sign.Likely, sign.Shape, r.Key.Pos(), "the function looks up both")
+		}
 	}
-	lit := literalOf(k.Const)
-	return c.sharers([]string{lit}, false)[lit].sure
+	return sign.Sign{}
+}
+
+func (l *lookalike) problem() string {
+	effect := "so it is never found"
+	if l.Keys[0].Basic() != nil {
+		effect = "which is another key"
+	}
+	return fmt.Sprintf("context value is looked up by %s, a %s%s, but written under %s, a %s, at %s, %s",
+		keyText(l.Key), l.c.typeName(l.Keys[0].Type), via(l.use),
+		keyText(l.write.Key), l.c.typeName(l.write.Keys[0].Type), l.c.where(l.write.Key.Pos(), l.Key.Pos()), effect)
 }
 
 // writtenAsPointer reports whether the package writes under a pointer of the
@@ -238,19 +244,25 @@ func pointee(k summary.Key) types.Type {
 	return p.Elem()
 }
 
-func (c *checker) reportForm(u, w *use) {
-	c.rep.Report(mismatch, analysis.Diagnostic{
-		Pos: u.Key.Pos(), End: u.Key.End(),
-		Message: fmt.Sprintf("context value is looked up by %s, a %s%s, but written under %s, a %s, at %s, so it is never found",
-			keyText(u.Key), c.typeName(u.Keys[0].Type), via(u),
-			keyText(w.Key), c.typeName(w.Keys[0].Type), c.where(w.Key.Pos(), u.Key.Pos())),
-	})
+// unwritten yields the lookups of keys of this package's own, unexported types
+// under which it writes nothing that looks like them.
+func (c *checker) unwritten() iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for u := range c.reads() {
+			if u.id != "" && c.ownType(u.Keys[0]) != nil && !c.isWritten(u) && c.writeAlike(u) == nil && !yield(u) {
+				return
+			}
+		}
+	}
 }
 
-// neverSet reports whether the key is of an unexported type of this package
-// and all that the package does with it is to read.
-func (c *checker) neverSet(u *use) bool {
-	k := u.Keys[0]
+func (u *use) unwrittenProblem() string {
+	return fmt.Sprintf("context value is looked up by %s%s, which nothing writes: its type is unexported, and this package only reads it", keyText(u.Key), via(u))
+}
+
+// ownType returns the unexported type of this package that the key or what it
+// points to has, or nil.
+func (c *checker) ownType(k summary.Key) *types.TypeName {
 	t := types.Unalias(k.Type)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
@@ -258,32 +270,57 @@ func (c *checker) neverSet(u *use) bool {
 	named, ok := t.(*types.Named)
 	if !ok || named.Obj().Pkg() != c.pass.Pkg || named.Obj().Exported() || named.TypeParams().Len() > 0 ||
 		named.Obj().Parent() != c.pass.Pkg.Scope() {
+		return nil
+	}
+	return named.Obj()
+}
+
+// closedKey says that nobody else can have the key: it is of an unexported type
+// of this package, and all that the package does with it is known. No answer if
+// the key is used in some other way, or mentioned in a file that is not looked
+// at.
+func (u *use) closedKey() sign.Sign {
+	if u.id == "" {
+		return sign.Sign{}
+	}
+	s, ok := u.c.closed[u.id]
+	if !ok {
+		s = sign.If(u.c.isClosed(u), sign.Proved(u.Key.Pos(), "all uses of the unexported key are known"))
+		u.c.closed[u.id] = s
+	}
+	return s
+}
+
+func (c *checker) isClosed(u *use) bool {
+	k := u.Keys[0]
+	typ := c.ownType(k)
+	if typ == nil || k.Obj != nil && (k.Obj.Exported() || k.Obj.Pkg() != c.pass.Pkg) {
 		return false
 	}
-	if k.Obj != nil && (k.Obj.Exported() || k.Obj.Pkg() != c.pass.Pkg) {
-		return false
-	}
-	reads := make(map[*ast.Ident]bool)
-	for _, r := range c.byID[u.id] {
-		ast.Inspect(r.Key, func(n ast.Node) bool {
+	// What mentions the type beside a known key may make any other; what
+	// mentions the key beside its uses may pass it on.
+	keys, same := make(map[*ast.Ident]bool), make(map[*ast.Ident]bool)
+	for _, v := range c.uses {
+		if v.id == "" {
+			continue
+		}
+		ast.Inspect(v.Key, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
-				reads[id] = true
+				keys[id] = true
+				same[id] = v.id == u.id
 			}
 			return true
 		})
 	}
 	for id, obj := range c.ix.Info.Uses {
-		if reads[id] {
-			continue
-		}
-		if obj == k.Obj || obj == named.Obj() && !c.idle(id, k.Obj) {
-			return false // a key may be made here, and written elsewhere
+		if obj == k.Obj && !same[id] || obj == typ && !keys[id] && !c.idle(id, k.Obj) {
+			return false
 		}
 	}
 	if k.Obj != nil {
-		return !c.siblingsMention([]string{k.Obj.Name()})
+		return !c.mentionedUnseen(k.Obj.Name())
 	}
-	return !c.siblingsMention([]string{named.Obj().Name()})
+	return !c.mentionedUnseen(typ.Name())
 }
 
 // idle reports whether a mention of a key type makes no other key than the
@@ -313,98 +350,37 @@ func (c *checker) idle(id *ast.Ident, obj types.Object) bool {
 	return false
 }
 
-// promise matches comments that say what an accessor returns when there is
-// nothing to return.
-var promise = regexp.MustCompile(`(?i)\b(if|when|in case)\b[^.]*\b(no|not|none|missing|absent|unset|without|isn't|doesn't|does not)\b[^.]*\b(empty|zero|nil|default|false|blank|returns?|returned)\b|\b(returns?|or)\b[^.]*\b(empty|zero|nil|default|false)\b[^.]*\b(if|when)\b[^.]*\b(no|not|none|missing|absent|unset|without|isn't|doesn't)\b`)
-
-// checkPromise reports an accessor whose comment promises a result for a
-// context without the value, and whose assertion panics there.
-func (c *checker) checkPromise(u *use) {
-	decl := c.accessor(u)
-	if decl == nil || !promise.MatchString(strings.Join(strings.Fields(decl.Doc.Text()), " ")) || mentionsPanic(decl) {
-		return
+// pointers yields the keys that are a new pointer each time, which equals no
+// other key.
+func (c *checker) pointers() iter.Seq[*use] {
+	return func(yield func(*use) bool) {
+		for u := range c.plain() {
+			if u.isPointerMade() && !yield(u) {
+				return
+			}
+		}
 	}
-	a := u.Asserts[0].Expr
-	c.rep.Report(mismatch, analysis.Diagnostic{
-		Pos: a.Pos(), End: a.End(),
-		Message: fmt.Sprintf("%s panics when the context has no %s, though its comment promises a result; use the form v, ok := x.(T)", decl.Name.Name, keyText(u.Key)),
-	})
 }
 
-// accessor returns the exported function that reads the value of u, asserts it
-// without a check, and returns it or a part of it; nil if u is not in such a
-// function.
-func (c *checker) accessor(u *use) *ast.FuncDecl {
-	if u.Op != summary.KeyRead || u.Func == nil || u.framework || len(u.Asserts) != 1 {
-		return nil
-	}
-	a := u.Asserts[0]
-	if a.Expr == nil || a.Checked || !a.Direct {
-		return nil
-	}
-	decl, ok := u.Func.Node.(*ast.FuncDecl)
-	if !ok || u.Func.Obj == nil || !c.reachable(u.Func.Obj) {
-		return nil
-	}
-	for _, other := range c.uses {
-		// The value is looked at before: if ctx.Value(k) == nil { return }.
-		if other != u && other.Func == u.Func && other.id == u.id && other.Op == summary.KeyRead {
-			return nil
-		}
-	}
-	for _, stmt := range decl.Body.List {
-		// Whatever is asked before may be whether there is a value.
-		if _, ok := stmt.(*ast.IfStmt); ok && stmt.Pos() < a.Expr.Pos() {
-			return nil
-		}
-	}
-	for v := range u.Func.Sig.Results().Variables() {
-		if types.Identical(v.Type(), a.Type) {
-			return decl
-		}
-	}
-	for _, ret := range u.Func.Returns { // a part of the value
-		if ret.Pos() <= a.Expr.Pos() && a.Expr.End() <= ret.End() {
-			return decl
-		}
-	}
-	return nil
-}
-
-// reachable reports whether other packages can call fn.
-func (c *checker) reachable(fn *types.Func) bool {
-	if !fn.Exported() || c.pass.Pkg.Name() == "main" {
+// isPointerMade reports whether the key is a pointer that is made for the call
+// alone.
+func (u *use) isPointerMade() bool {
+	k := u.Keys[0]
+	if !k.Fresh || k.Obj != nil || k.Type == nil {
 		return false
 	}
-	if recv := fn.Signature().Recv(); recv != nil {
-		t := types.Unalias(recv.Type())
-		if p, ok := t.(*types.Pointer); ok {
-			t = types.Unalias(p.Elem())
-		}
-		named, ok := t.(*types.Named)
-		return ok && named.Obj().Exported()
-	}
-	return true
+	p, ok := types.Unalias(k.Type).(*types.Pointer)
+	return ok && !summary.ZeroSize(p.Elem())
 }
 
-func mentionsPanic(decl *ast.FuncDecl) bool {
-	return strings.Contains(strings.ToLower(decl.Doc.Text()), "panic") || strings.HasPrefix(decl.Name.Name, "Must")
+func (u *use) madeHere() sign.Sign {
+	return sign.Proved(u.Key.Pos(), "nobody else has the pointer")
 }
 
-// checkUnchecked reports exported accessors that panic without the value.
-func (c *checker) checkUnchecked() {
-	if !options.Enabled(unchecked) {
-		return
+func (u *use) pointerProblem() string {
+	effect := "so its value can never be looked up"
+	if u.Op == summary.KeyRead {
+		effect = "so no context has a value under it"
 	}
-	for _, u := range c.uses {
-		decl := c.accessor(u)
-		if decl == nil || mentionsPanic(decl) {
-			continue
-		}
-		a := u.Asserts[0].Expr
-		c.rep.Report(unchecked, analysis.Diagnostic{
-			Pos: a.Pos(), End: a.End(),
-			Message: fmt.Sprintf("%s panics when the context has no %s; use the form v, ok := x.(T), or say in its comment that it panics", decl.Name.Name, keyText(u.Key)),
-		})
-	}
+	return fmt.Sprintf("context key %s is a new pointer at each call%s, %s", keyText(u.Key), via(u), effect)
 }

@@ -1,4 +1,4 @@
-package accessors
+package main
 
 //testkit:flag accessors=true
 
@@ -19,3 +19,5 @@ func middleware(next http.Handler) http.Handler {
 func name(r *http.Request) string {
 	return r.Context().Value("current user").(*user).name // want `looked up by "current user"`
 }
+
+func main() { http.Handle("/", middleware(nil)) }

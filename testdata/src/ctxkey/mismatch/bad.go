@@ -59,7 +59,7 @@ func withTrace(ctx context.Context) context.Context {
 }
 
 func trace(ctx context.Context) any {
-	return ctx.Value("trace") // want `context value is looked up by "trace", a string, but written under traceKey, a ctxKey, at line 58, so it is never found`
+	return ctx.Value("trace") // want `context value is looked up by "trace", a string, but written under traceKey, a ctxKey, at line 58, which is another key \(ctxkey/mismatch\)$`
 }
 
 type spanKey struct{}

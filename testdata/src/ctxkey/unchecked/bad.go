@@ -32,3 +32,13 @@ func (h *Handler) User(r *http.Request) *User {
 func Name(ctx context.Context) string {
 	return ctx.Value(userKey{}).(*User).Name // want `Name panics when the context has no userKey{}`
 }
+
+// Documented returns the user. It panics without one.
+func Documented(ctx context.Context) *User {
+	return ctx.Value(userKey{}).(*User) // want `Documented panics when the context has no userKey{}; use the form v, ok := x.\(T\) \(ctxkey/unchecked, possible\)$`
+}
+
+// MustUser says so in its name.
+func MustUser(ctx context.Context) *User {
+	return ctx.Value(userKey{}).(*User) // want `MustUser panics when the context has no userKey{}`
+}

@@ -26,12 +26,6 @@ func Asked(ctx context.Context) *User {
 	return ctx.Value(userKey{}).(*User)
 }
 
-// Documented returns the user. It panics without one.
-func Documented(ctx context.Context) *User { return ctx.Value(userKey{}).(*User) }
-
-// MustUser says so in its name.
-func MustUser(ctx context.Context) *User { return ctx.Value(userKey{}).(*User) }
-
 // Its callers are in this package, and know.
 func internal(ctx context.Context) *User { return ctx.Value(userKey{}).(*User) }
 

@@ -49,15 +49,21 @@ type Bag struct{ ctx context.Context }
 
 func (b *Bag) Put(key, v any) { b.ctx = context.WithValue(b.ctx, key, v) } // want Put:"parameter 0 is a context key to write parameter 1"
 
-// What follows has no effect on keys, by whatever else it has.
-
 // Own decides by the key's type itself.
-func Own(ctx context.Context, key any) any { // want Own:"^[^k]*$"
+func Own(ctx context.Context, key any) any { // want Own:"parameter 1 is a context key to read, if it is one"
 	if s, ok := key.(string); ok {
 		return s
 	}
 	return ctx.Value(key)
 }
+
+// Text reads a text under a key that others may have, too.
+func Text(ctx context.Context) string { // want Text:"context key string \"text\" is read as string"
+	s, _ := ctx.Value("text").(string)
+	return s
+}
+
+// What follows has no effect on keys, by whatever else it has.
 
 // Framework serves a framework, which stores under strings.
 func Framework(c *gin.Context, key any) any { return c.Request.Context().Value(key) } // want Framework:"^[^k]*$"

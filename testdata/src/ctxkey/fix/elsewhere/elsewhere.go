@@ -1,6 +1,6 @@
-// Package elsewhere holds keys that cannot be replaced, because what else they
+// This program holds keys that cannot be replaced, because what else they
 // are equal to is not known.
-package elsewhere
+package main
 
 import "context"
 
@@ -42,3 +42,5 @@ func local(ctx context.Context) any {
 	ctx = context.WithValue(ctx, key, "a") // want `context key key is an int8`
 	return ctx.Value(key)                  // want `looked up by key, an int8`
 }
+
+func main() {}

@@ -1,4 +1,4 @@
-package literal
+package main
 
 import (
 	"context"
@@ -20,3 +20,9 @@ func user(r *http.Request) string {
 }
 
 func lookUp(ctx context.Context, key any) any { return ctx.Value(key) }
+
+func main() {
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		println(user(r.WithContext(WithUser(r.Context(), "a"))))
+	})
+}
