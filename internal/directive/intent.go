@@ -66,13 +66,9 @@ func Explained(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
 	})
 }
 
-// Silenced says that a comment silences the complaint of another linter: one of
-// the named linters or checks at pos, or else, where none is named, one near pos
+// Silenced says that a comment near pos silences the complaint of another linter
 // about a context that is not handed on. No answer if there is none.
-func Silenced(fset *token.FileSet, file *ast.File, pos token.Pos, names ...string) sign.Sign {
-	if len(names) > 0 {
-		return silencedFor(fset, file, pos, names)
-	}
+func Silenced(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
 	return near(fset, file, pos, func(group *ast.CommentGroup) sign.Sign {
 		for _, c := range group.List {
 			if judged.MatchString(c.Text) {

@@ -49,11 +49,11 @@ func (d linterDirective) about(names []string) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(d.names, n) })
 }
 
-// silencedFor says that a comment silences one of the named linters or checks at
+// SilencedFor says that a comment silences one of the named linters or checks at
 // pos: it is for the line of pos, or for a statement or declaration that holds
 // pos and starts on the comment's line, or below the comment if that has a line
 // of its own. No answer if there is none.
-func silencedFor(fset *token.FileSet, file *ast.File, pos token.Pos, names []string) sign.Sign {
+func SilencedFor(fset *token.FileSet, file *ast.File, pos token.Pos, names ...string) sign.Sign {
 	if file == nil || !pos.IsValid() {
 		return sign.Sign{}
 	}

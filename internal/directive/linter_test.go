@@ -61,7 +61,7 @@ func f() {
 			t.Fatal(err)
 		}
 		pos := file.FileStart + token.Pos(strings.Index(src, `"HERE"`))
-		s := Silenced(fset, file, pos, "staticcheck", "SA1029", "revive", "context-keys-type")
+		s := SilencedFor(fset, file, pos, "staticcheck", "SA1029", "revive", "context-keys-type")
 		if got := s.Says != sign.Open && s.Basis == sign.Linter; got != tt.want {
 			t.Errorf("Silenced with %q at %q = %t", tt.comment, tt.at, got)
 		}

@@ -242,7 +242,7 @@ func (u *use) silenced() sign.Sign {
 func (u *use) silencedHere() sign.Sign { return u.c.silencedAt(u.Key) }
 
 func (c *checker) silencedAt(n ast.Node) sign.Sign {
-	return directive.Silenced(c.pass.Fset, c.ix.File(n.Pos()), n.Pos(), linters...)
+	return directive.SilencedFor(c.pass.Fset, c.ix.File(n.Pos()), n.Pos(), linters...)
 }
 
 // place is the key.
