@@ -135,7 +135,7 @@ func (u *rootUse) works() sign.Sign {
 // guessed reports whether nothing but its name and shape tells what the callee of a
 // call does with a context, which it does not hand back.
 func (c *checker) guessed(call *flow.Call) bool {
-	return call.Callee != nil && len(call.Roles) == 0 && c.ix.Declared(call.Callee) == nil && len(c.sum.Of(call.Callee).CtxUses) == 0 &&
+	return call.Callee != nil && call.Callee.Pkg() != nil && len(call.Roles) == 0 && c.ix.Declared(call.Callee) == nil && len(c.sum.Of(call.Callee).CtxUses) == 0 &&
 		!catalog.IsStd(call.Callee.Pkg().Path()) && c.sum.ContextResult(call.Expr) < 0
 }
 

@@ -255,6 +255,13 @@ func (c *checker) hasRequestData(w *work) bool {
 		return true
 	}
 	found := false
+	if w.How == summary.ByGo && w.Literal() == nil { // go exec.Command("convert", name).Run()
+		ast.Inspect(w.Fun, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && data(w.Func, id)
+			return !found
+		})
+	}
 	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && !found {
 			v, ok := c.ix.Info.Uses[id].(*types.Var)
