@@ -240,7 +240,7 @@ func (u *rootUse) endsSomething() sign.Sign {
 	switch {
 	case fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) && endsReceiver(fn):
 		return sign.Yes(sign.Certain, sign.Catalog, u.call.Expr.Pos(), fn.Name()+" ends a component")
-	case endsReceiver(fn) || summary.CleansUp(fn.Name()):
+	case endsReceiver(fn) || fn.Name() == "Cleanup" || fn.Name() == "Abort":
 		return sign.Yes(sign.Likely, sign.Name, u.call.Expr.Pos(), fn.Name()+" ends something, by its name")
 	}
 	return sign.Sign{}

@@ -27,6 +27,11 @@ func (c *checker) droppings(w *work) []*dropping {
 	if len(w.carriers) == 0 || !allHolders(w.carried) || c.supplied(w) || c.afterwards(w) || c.lostWith(w.Func) {
 		return nil
 	}
+	// One that makes its own context has one: whether it should is another question,
+	// see rootUse.
+	if slices.ContainsFunc(c.rootUses(w), func(u *rootUse) bool { return u.works().Says >= sign.Likely }) {
+		return nil
+	}
 	return []*dropping{{goroutine{w, c}}}
 }
 
