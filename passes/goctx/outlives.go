@@ -152,11 +152,17 @@ func (o *outliving) endsWork() sign.Sign {
 	if o.x.use&summary.Cancellable != 0 {
 		best = sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
 	}
+	same := c.sum.Origins(o.x.expr)
+	isSame := func(from summary.Origin) bool {
+		return from.Var == o.x.v || slices.ContainsFunc(same, func(s summary.Origin) bool {
+			return s.Kind == summary.Derived && from.Kind == summary.Derived && s.Var == from.Var && s.Cancel == from.Cancel
+		})
+	}
 	for _, body := range o.Bodies {
 		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
 			for _, call := range inner.Calls {
 				for i, arg := range call.Expr.Args {
-					if summary.Carries(c.ix.TypeOf(arg)) && slices.ContainsFunc(c.sum.Origins(arg), func(from summary.Origin) bool { return from.Var == o.x.v }) {
+					if summary.Carries(c.ix.TypeOf(arg)) && (c.ix.VarOf(arg) == o.x.v || slices.ContainsFunc(c.sum.Origins(arg), isSame)) {
 						best = sign.Best(best, c.endsCall(call, i))
 					}
 				}
