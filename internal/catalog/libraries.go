@@ -21,6 +21,7 @@ var libraries = []*Library{
 	&stdHTTPTrace, // net/http/httptrace
 	&stdHTTPUtil,  // net/http/httputil
 	&stdRPC,       // net/rpc
+	&stdSMTP,      // net/smtp
 	&stdOS,        // os
 	&stdExec,      // os/exec
 	&stdSignal,    // os/signal

@@ -29,6 +29,14 @@ var stdNet = Library{
 	},
 }
 
+var stdSMTP = Library{
+	Path: "net/smtp",
+	Funcs: []Funcs{
+		{Names: "Dial SendMail", Role: Blocks},
+		{Recv: "Client", Names: "Auth Hello Mail Noop Quit Rcpt Reset StartTLS Verify", Role: Blocks},
+	},
+}
+
 var stdTLS = Library{
 	Path: "crypto/tls",
 	Funcs: []Funcs{
@@ -93,6 +101,8 @@ var stdOS = Library{
 		{Names: "Exit", Role: Exit},
 		{Names: "Expand", Role: Sync, Arg: 1},
 		{Names: "Pipe", Role: Pipe},
+		{Names: "ReadFile RemoveAll WriteFile", Role: Blocks},
+		{Recv: "File", Names: "ReadFrom Sync WriteTo", Role: Blocks},
 		{Recv: "Process", Names: "Wait", Role: Blocks},
 	},
 }

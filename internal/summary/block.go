@@ -25,7 +25,7 @@ const (
 	// Remote: it waits for the network, a database, another process, or time.
 	Remote
 	// Local: it waits for another goroutine or for a file. Of functions of other
-	// packages this is not told: how they work inside is their own business.
+	// modules this is not told: how they work inside is their own business.
 	Local
 )
 
@@ -107,11 +107,27 @@ func (r *Result) BlocksAt(call *flow.Call) (Block, bool) {
 		if t.Fn == nil {
 			continue // looked into by who asks
 		}
-		if bs := r.Of(t.Fn).Blocks; len(bs) > 0 && !Observes(t.Fn) {
-			return bs[0], true
+		bs := r.Of(t.Fn).Blocks
+		if len(bs) == 0 || r.foreign(t.Fn) && (bs[0].Kind == Local || Observes(t.Fn)) {
+			continue // how a library works inside, such as one that logs, is its own business
 		}
+		return bs[0], true
 	}
 	return Block{}, false
+}
+
+// foreign reports whether fn belongs to another module, as far as is known: without a
+// module, to a package whose path starts with another word.
+func (r *Result) foreign(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg {
+		return false
+	}
+	root, _, _ := strings.Cut(r.pass.Pkg.Path(), "/")
+	if r.pass.Module != nil && r.pass.Module.Path != "" {
+		root = r.pass.Module.Path
+	}
+	rest, ok := strings.CutPrefix(fn.Pkg().Path(), root)
+	return !ok || rest != "" && rest[0] != '/'
 }
 
 // callText returns what a call calls, for a message: one name, or two with a dot.
@@ -440,7 +456,7 @@ func (r *Goroutines) BlocksIn(s *Spawn) (best Block, found bool) {
 		best, found = b, true
 	}
 	if s.Callee != nil && len(s.Bodies) == 0 && s.How != ByGo {
-		if bs := r.Of(s.Callee).Blocks; len(bs) > 0 {
+		if bs := r.Of(s.Callee).Blocks; len(bs) > 0 && (bs[0].Kind != Local || !r.foreign(s.Callee)) {
 			return bs[0], true
 		}
 	}

@@ -505,13 +505,17 @@ func (e *Effects) merge(other *Effects) {
 	e.Roots, e.Copies = nil, nil
 }
 
+// inMain reports whether the package belongs to the module that is looked at, as far
+// as the driver knows.
+func (r *Result) inMain() bool { return r.pass.Module == nil || r.pass.Module.Version == "" }
+
 func (r *Result) exportFacts() {
 	for _, f := range r.ix.Funcs {
 		if f.Obj == nil || !f.Obj.Exported() {
 			continue
 		}
 		e := r.OfFunc(f)
-		if len(e.Blocks) > 0 && !e.remote() {
+		if len(e.Blocks) > 0 && !e.remote() && !r.inMain() {
 			told := *e
 			told.Blocks = nil
 			e = &told

@@ -135,7 +135,7 @@ func (u *rootUse) works() sign.Sign {
 // guessed reports whether nothing but its name and shape tells what the callee of a
 // call does with a context, which it does not hand back.
 func (c *checker) guessed(call *flow.Call) bool {
-	return call.Callee != nil && len(call.Roles) == 0 && c.ix.Declared(call.Callee) == nil && len(c.sum.Of(call.Callee).CtxUses) == 0 &&
+	return call.Callee != nil && call.Callee.Pkg() != nil && len(call.Roles) == 0 && c.ix.Declared(call.Callee) == nil && len(c.sum.Of(call.Callee).CtxUses) == 0 &&
 		!catalog.IsStd(call.Callee.Pkg().Path()) && c.sum.ContextResult(call.Expr) < 0
 }
 
@@ -240,7 +240,7 @@ func (u *rootUse) endsSomething() sign.Sign {
 	switch {
 	case fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) && endsReceiver(fn):
 		return sign.Yes(sign.Certain, sign.Catalog, u.call.Expr.Pos(), fn.Name()+" ends a component")
-	case endsReceiver(fn) || summary.CleansUp(fn.Name()):
+	case endsReceiver(fn) || fn.Name() == "Cleanup" || fn.Name() == "Abort":
 		return sign.Yes(sign.Likely, sign.Name, u.call.Expr.Pos(), fn.Name()+" ends something, by its name")
 	}
 	return sign.Sign{}

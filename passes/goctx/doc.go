@@ -16,6 +16,10 @@
 // time.AfterFunc, pools, wrappers of the package or of another one), a
 // function sent to a worker.
 //
+// A finding has a level: certain, likely or possible. Where something speaks against
+// it that is no proof, it is one level lower; what follows says so. Below likely it
+// is not reported by default, see -level.
+//
 // # Rule goctx/dropped
 //
 // The goroutine neither gets nor captures the context that is at hand:
@@ -28,48 +32,46 @@
 //
 //	go db.ExecContext(context.WithoutCancel(r.Context()), "insert into visits values (?)", r.URL.Path)
 //
-// The loss must do harm: the goroutine itself makes a call that can block and
-// has a variant with a context, or the function returns early, on ctx.Done()
-// say, while the goroutine goes on with such a call, its own or a callee's, goes
-// on talking to the network, or blocks for ever on a channel. The last is
-// reported even if the goroutine has the context, which does not end a send, and
-// where the function gives up on a context of its own.
-// -goctx.all reports every goroutine without the context.
+// The goroutine blocks: it waits for the network, a database, another process, time
+// or a channel, itself, or in a function that it calls, also one of another package.
+// If only a context is at hand, the same holds, unless the function belongs to
+// start-up.
 //
-// Not reported: a goroutine that does nothing which could end with the request:
-// it counts, logs, closes or computes.
+// Also reported: a goroutine that sends on a channel from which nobody receives after
+// an early return of the function. It blocks for ever, whether or not it has the
+// context.
 //
-// Not reported: a goroutine that the function does not wait for at all, and
-// whose callees have no way to get a context: that is how the project does it.
+// Level possible: a goroutine that does nothing that blocks, as far as can be seen: it
+// counts, logs, closes or computes; and a function about which nothing is known.
 //
-// Not reported: work that a handler starts with no data of the request: it is
+// Level possible: work that a handler starts with no data of the request: it is
 // for the whole system.
+//
+// Level possible: a goroutine that reports to a group or channel of the component, or
+// to one that the caller gets.
+//
+// One level lower: a goroutine that first waits for others, or that works with
+// something that the function closes.
+//
+// One level lower: where only a context is at hand, a goroutine that loops without
+// end, or a timer; and what belongs to start-up by its name.
+//
+// One level lower: a goroutine with a comment that gives a reason, within three
+// lines: that it must outlive the request, is detached, runs in the background.
+// A comment that silences contextcheck or noctx leaves level possible.
 //
 // Not reported: a goroutine that gets a context, or a carrier of one, as
 // argument, by capturing it, in a struct, or from the pool that runs it.
 //
 // Not reported: a goroutine that the function waits for on every path: by a
 // WaitGroup, an errgroup, or a channel, also in a loop, in a defer, or through
-// a goroutine that closes the channel when the others are done.
-//
-// Not reported: a goroutine that only waits for others and then closes a
-// channel.
-//
-// Not reported: a goroutine that reports to a group or channel of the
-// component, or to one that the caller gets.
-//
-// Not reported: a goroutine at one end of a pipe whose other end the function
-// or its caller has.
+// a goroutine that closes the channel when the others are done; and one that a
+// component counts in a group which it waits for.
 //
 // Not reported: a goroutine that a channel or a context tells to end.
 //
-// Not reported: a goroutine that works with something that the function closes
-// when it returns.
-//
 // Not reported: goroutines of a function that takes the connection away from
 // the server (Hijack, a websocket).
-//
-// Not reported: a component that is started, where only a context is at hand.
 //
 // Not reported: a goroutine that works with a context of the program or of a
 // component.
@@ -77,18 +79,13 @@
 // Not reported: a timer that is kept, so that it can be stopped, and the
 // callback of context.AfterFunc.
 //
-// Not reported: a function value about which nothing is known.
-//
-// Not reported: a goroutine with a comment that gives a reason, within three
-// lines: that it must outlive the request, is detached, runs in the
-// background; or one that silences contextcheck or noctx.
+// Not reported: what main and init start, and the functions that only they call.
 //
 // # Rule goctx/background
 //
 // The goroutine works with a fresh context although one is at hand:
 //
 //	func visit(w http.ResponseWriter, r *http.Request) {
-//		slog.InfoContext(r.Context(), "visit")
 //		go db.ExecContext(context.Background(), "insert into visits values (?)", r.URL.Path) // loses r.Context()
 //	}
 //
@@ -97,27 +94,32 @@
 //
 //	go db.ExecContext(context.WithoutCancel(r.Context()), "insert into visits values (?)", r.URL.Path)
 //
-// Not reported: a job that nobody waits for, unless it shows that the fresh
-// context was an oversight: it uses the context at hand too, says context.TODO,
-// or works on data of the request in a function that puts values into contexts,
-// reads them, or logs and traces with contexts.
+// The fresh context may also be made in a function that the goroutine calls, here or
+// in another package.
 //
-// Not reported: a fresh context with a time limit of its own, unless the
+// Level possible: a fresh context with a time limit of its own, unless the
 // function waits for the goroutine, and not only until its time is up.
 //
-// Not reported: a fresh context to which values were copied.
+// Level possible: where only a context is at hand, a job that nobody waits for, unless
+// it uses that context too or says context.TODO; and a job for the whole system, with
+// no data of the request.
 //
-// Not reported: work after the context is done or after an error, clean-up in a
-// defer, and calls that end something (Shutdown, Close, Stop).
+// One level lower: a fresh context to which values were copied; with a time limit as
+// well it is not reported.
+//
+// One level lower: work after an error, and calls that end something by their name
+// (Shutdown, Close, Stop).
+//
+// One level lower: a component that is started, by its name, unless the goroutine uses
+// the context at hand too.
+//
+// One level lower: a comment gives a reason.
+//
+// Not reported: work after the context is done, and clean-up in a defer.
 //
 // Not reported: a callee that only reads values of the context or ignores it.
 //
-// Not reported: a component that is started, unless the goroutine uses the
-// context at hand too.
-//
 // Not reported: a context whose cancel function is kept.
-//
-// Not reported: a comment gives a reason.
 //
 // # Rule goctx/outlives
 //
@@ -145,6 +147,12 @@
 // object that keeps such a context for later calls, as a client of oauth2 does,
 // and is stored in a package variable or a field of the receiver.
 //
+// The level is certain where the server cancels the context, or the function itself
+// does, and the work is seen to end with it.
+//
+// One level lower: the context of a function that sets something up or takes it down,
+// by its name.
+//
 // Not reported: a context that is detached, here or in the callee, on some path
 // at least.
 //
@@ -161,9 +169,8 @@
 // Not reported: a goroutine that only reads values of the context, as loggers
 // do.
 //
-// Not reported: the context of a function that sets something up or takes it down,
-// returns what goes on, or waits for anything itself, if it is only known to belong
-// to the caller.
+// Not reported: the context of a function that returns what goes on, or waits for
+// anything itself, if it is only known to belong to the caller.
 //
 // Not reported: the context of a program, whatever its limit, or of a caller that
 // calls again and again, or sets up what does.
@@ -192,6 +199,9 @@
 //
 //	cp := c.Copy()
 //	go func() { log.Print(cp.FullPath()) }()
+//
+// A copy of a gin context has no response, no body and no next handler: where the
+// goroutine needs one of these, only passing what it needs helps.
 //
 // The objects are those that a framework reuses (gin, echo, fiber, fasthttp,
 // beego, iris), also in a struct or an interface of your own, an

@@ -27,6 +27,11 @@ func (c *checker) droppings(w *work) []*dropping {
 	if len(w.carriers) == 0 || !allHolders(w.carried) || c.supplied(w) || c.afterwards(w) || c.lostWith(w.Func) {
 		return nil
 	}
+	// One that makes its own context has one: whether it should is another question,
+	// see rootUse.
+	if slices.ContainsFunc(c.rootUses(w), func(u *rootUse) bool { return u.works().Says >= sign.Likely }) {
+		return nil
+	}
 	return []*dropping{{goroutine{w, c}}}
 }
 
@@ -255,6 +260,13 @@ func (c *checker) hasRequestData(w *work) bool {
 		return true
 	}
 	found := false
+	if w.How == summary.ByGo && w.Literal() == nil { // go exec.Command("convert", name).Run()
+		ast.Inspect(w.Fun, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			found = found || ok && data(w.Func, id)
+			return !found
+		})
+	}
 	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && !found {
 			v, ok := c.ix.Info.Uses[id].(*types.Var)

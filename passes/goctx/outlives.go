@@ -25,15 +25,15 @@ type outliving struct {
 	end ending
 }
 
-// outlivings returns the contexts that the goroutine does cancellable work with and
-// does not ask whether they are done.
+// outlivings returns the contexts that the goroutine hands to work that may be
+// cancellable, and does not ask whether they are done.
 func (c *checker) outlivings(w *work) []*outliving {
 	if c.afterwards(w) {
 		return nil
 	}
 	var found []*outliving
 	for _, x := range w.carried {
-		if !x.holder && x.use&summary.Cancellable != 0 && x.use&summary.Watches == 0 {
+		if !x.holder && x.use&(summary.Cancellable|summary.Values) != 0 && x.use&summary.Watches == 0 {
 			found = append(found, &outliving{goroutine: goroutine{w, c}, x: x})
 		}
 	}
@@ -145,15 +145,24 @@ func (c *checker) endOf(w *work, x carried) ending {
 // if it is seen to, likely if the callee can fail and nothing else is known.
 func (o *outliving) endsWork() sign.Sign {
 	c, pos := o.c, o.Node.Pos()
-	if o.x.arg >= 0 {
+	if o.x.arg >= 0 && o.How == summary.ByGo {
 		return c.endsCall(&flow.Call{Expr: o.Call, Func: o.Func, Callee: c.ix.Callee(o.Call)}, o.x.arg)
 	}
-	best := sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
+	var best sign.Sign
+	if o.x.use&summary.Cancellable != 0 {
+		best = sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
+	}
+	same := c.sum.Origins(o.x.expr)
+	isSame := func(from summary.Origin) bool {
+		return from.Var == o.x.v || slices.ContainsFunc(same, func(s summary.Origin) bool {
+			return s.Kind == summary.Derived && from.Kind == summary.Derived && s.Var == from.Var && s.Cancel == from.Cancel
+		})
+	}
 	for _, body := range o.Bodies {
 		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
 			for _, call := range inner.Calls {
 				for i, arg := range call.Expr.Args {
-					if summary.Carries(c.ix.TypeOf(arg)) && slices.ContainsFunc(c.sum.Origins(arg), func(from summary.Origin) bool { return from.Var == o.x.v }) {
+					if summary.Carries(c.ix.TypeOf(arg)) && (c.ix.VarOf(arg) == o.x.v || slices.ContainsFunc(c.sum.Origins(arg), isSame)) {
 						best = sign.Best(best, c.endsCall(call, i))
 					}
 				}
@@ -167,7 +176,8 @@ func (o *outliving) endsWork() sign.Sign {
 // with it.
 func (c *checker) endsCall(call *flow.Call, i int) sign.Sign {
 	if c.sum.ArgUse(call.Expr, i)&summary.Cancellable == 0 {
-		return sign.Sign{}
+		return sign.If(c.guessed(call) && summary.CanFail(call.Callee.Signature()),
+			sign.Yes(sign.Possible, sign.Name, call.Expr.Pos(), "it only reads values of the context, by its name"))
 	}
 	pos, name := call.Expr.Pos(), calleeName(call.Expr)
 	fn := call.Callee
@@ -208,7 +218,7 @@ func (o *outliving) message() string {
 	case o.c.sum.JoinOf(o.Spawn).Kind == summary.Partial:
 		remedy = "wait for it, or use context.WithoutCancel"
 	}
-	return fmt.Sprintf("goroutine uses %s, which %s; %s", o.c.contextName(o.x), o.end.why, remedy)
+	return fmt.Sprintf("goroutine uses %s, which %s; %s", o.contextName(o.x), o.end.why, remedy)
 }
 
 func (o *outliving) fix() []analysis.SuggestedFix {
@@ -310,12 +320,17 @@ func (n *notItsOwn) message() string {
 }
 
 // contextName says which context the goroutine uses.
-func (c *checker) contextName(x carried) string {
+func (w *work) contextName(x carried) string {
 	if x.v == nil {
 		return types.ExprString(x.expr)
 	}
 	if catalog.IsContext(x.v.Type()) {
 		return x.v.Name()
+	}
+	for _, carrier := range w.carriers {
+		if carrier.Var == x.v {
+			return carrier.Context
+		}
 	}
 	return "the context of " + x.v.Name()
 }

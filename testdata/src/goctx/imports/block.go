@@ -9,7 +9,7 @@ import (
 func Block(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Path
 	go db.Save(r.Context(), name) // want `goroutine uses r.Context\(\), which is canceled when the request ends`
-	go func() {                   // want `goroutine uses the context of r, which is canceled when the request ends`
+	go func() {                   // want `goroutine uses r.Context\(\), which is canceled when the request ends`
 		if err := db.Save(r.Context(), name); err != nil {
 			log.Print(err)
 		}

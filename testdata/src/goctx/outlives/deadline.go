@@ -42,5 +42,5 @@ func patience(f func() error) error {
 }
 
 func Patient(w http.ResponseWriter, r *http.Request) {
-	_ = patience(func() error { return save(r.Context(), "a") }) // want `goroutine uses the context of r, which is canceled when the request ends`
+	_ = patience(func() error { return save(r.Context(), "a") }) // want `goroutine uses r.Context\(\), which is canceled when the request ends`
 }

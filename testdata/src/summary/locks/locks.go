@@ -57,7 +57,7 @@ func Embedded(v string) { e.Do(func() { last = v }) } // want Embedded:`^stores 
 
 func Tried(v string) { s.TryDo(func() { last = v }) } // want Tried:`^stores parameter 0 in locks\.last, safe$`
 
-func Token(v string) { // want Token:`^stores parameter 0 in locks\.last$`
+func Token(v string) { // want Token:`^stores parameter 0 in locks\.last; waits in the send on s\.sem$`
 	s.Token()
 	defer s.Untoken()
 	last = v

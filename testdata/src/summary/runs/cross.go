@@ -32,6 +32,6 @@ func FuncValue(f func()) { // want FuncValue:`^runs parameter 0 on a goroutine$`
 
 func Generic(f func(int)) { low.GenericArg(1, f) } // want Generic:`^runs parameter 0 on a goroutine$`
 
-func JoinedThere(f func()) { low.WaitGo(f) }
+func JoinedThere(f func()) { low.WaitGo(f) } // want JoinedThere:`^waits in wg\.Wait$`
 
 func NowThere(f func()) { low.Now(f) }

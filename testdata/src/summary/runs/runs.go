@@ -30,7 +30,7 @@ func (p *pool) Both(prio int, task, done func()) { // want Both:"runs parameter 
 	p.tasks[prio] = append(p.tasks[prio], task, done)
 }
 
-func Wait(f func() error) error {
+func Wait(f func() error) error { // want Wait:`^waits in g\.Wait$`
 	var g errgroup.Group
 	g.Go(f)
 	return g.Wait()

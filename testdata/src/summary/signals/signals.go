@@ -17,9 +17,9 @@ func Interface(w *low.Worker, wg *sync.WaitGroup) { low.ByInterface(w, wg) } // 
 
 func Direct(r low.Runner, wg *sync.WaitGroup) { r.Run(wg) } // want Direct:`^signals parameter 1$`
 
-func Generic(ch chan int) { low.Generic(ch, 1) } // want Generic:`^signals parameter 0$`
+func Generic(ch chan int) { low.Generic(ch, 1) } // want Generic:`^signals parameter 0; waits in the send on ch$`
 
-func Wait(wg *sync.WaitGroup) { low.Wait(wg) } // want Wait:`^waits for parameter 0$`
+func Wait(wg *sync.WaitGroup) { low.Wait(wg) } // want Wait:`^waits for parameter 0; waits in wg\.Wait$`
 
 func Nothing(ch chan int) { low.Nothing(ch) } // want Nothing:`^signals parameter 0$`
 

@@ -33,7 +33,7 @@ func Sleep() { time.Sleep(time.Second) } // want Sleep:`^waits in time\.Sleep$`
 
 func Nap() { time.Sleep(time.Millisecond) }
 
-func Sends(ch chan int) { ch <- 1 } // want Sends:`^signals parameter 0$`
+func Sends(ch chan int) { ch <- 1 } // want Sends:`^signals parameter 0; waits in the send on ch$`
 
 func Deferred(s *Store) { defer s.Exec("") } // want Deferred:`^blocks in s\.db\.Exec without a context$`
 

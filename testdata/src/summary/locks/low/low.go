@@ -30,8 +30,8 @@ func (s *Store) AcquireFunc() func() { // want AcquireFunc:`^acquires a lock$`
 }
 
 // Token takes one of several tokens, perhaps.
-func (s *Store) Token()   { s.sem <- struct{}{} }
-func (s *Store) Untoken() { <-s.sem }
+func (s *Store) Token()   { s.sem <- struct{}{} } // want Token:`^waits in the send on s\.sem$`
+func (s *Store) Untoken() { <-s.sem }             // want Untoken:`^waits in the receive from s\.sem$`
 
 func (s *Store) Do(f func()) { // want Do:`^guards parameter 0$`
 	s.mu.Lock()

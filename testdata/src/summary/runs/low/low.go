@@ -59,7 +59,7 @@ func Timer(f func()) { time.AfterFunc(time.Second, f) } // want Timer:`^runs par
 
 func Group(g *errgroup.Group, f func() error) { g.Go(f) } // want Group:`^runs parameter 1 on a goroutine$`
 
-func Send(ch chan func(), f func()) { ch <- f } // want Send:`^runs parameter 1 on a goroutine; signals parameter 0$`
+func Send(ch chan func(), f func()) { ch <- f } // want Send:`^runs parameter 1 on a goroutine; signals parameter 0; waits in the send on ch$`
 
 func GenericArg[T any](v T, f func(T)) { go f(v) } // want GenericArg:`^runs parameter 1 on a goroutine$`
 
@@ -80,9 +80,9 @@ type Pool struct {
 	wg    sync.WaitGroup
 }
 
-func (p *Pool) Submit(f func()) { p.tasks <- f } // want Submit:`^runs parameter 0 on a goroutine$`
+func (p *Pool) Submit(f func()) { p.tasks <- f } // want Submit:`^runs parameter 0 on a goroutine; waits in the send on p\.tasks$`
 
-func (p *Pool) SubmitWrapped(f func()) { // want SubmitWrapped:`^runs parameter 0 on a goroutine$`
+func (p *Pool) SubmitWrapped(f func()) { // want SubmitWrapped:`^runs parameter 0 on a goroutine; waits in the send on p\.tasks$`
 	p.tasks <- func() { f() }
 }
 
@@ -108,7 +108,7 @@ type task struct {
 	run  func()
 }
 
-func (p *Pool) Struct(ch chan task, f func()) { ch <- task{"x", f} } // want Struct:`^runs parameter 1 on a goroutine; signals parameter 0$`
+func (p *Pool) Struct(ch chan task, f func()) { ch <- task{"x", f} } // want Struct:`^runs parameter 1 on a goroutine; signals parameter 0; waits in the send on ch$`
 
 type Starter interface{ Go(func()) }
 
@@ -144,7 +144,7 @@ func MethodValue(p *Pool, f func()) { // want MethodValue:`^runs parameter 1 on 
 
 func Now(f func()) { f() }
 
-func Joined(f func()) {
+func Joined(f func()) { // want Joined:`^waits in the receive from done$`
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -153,7 +153,7 @@ func Joined(f func()) {
 	<-done
 }
 
-func WaitGroup(f func()) {
+func WaitGroup(f func()) { // want WaitGroup:`^waits in wg\.Wait$`
 	var wg sync.WaitGroup
 	wg.Add(1)
 	go func() {
@@ -163,7 +163,7 @@ func WaitGroup(f func()) {
 	wg.Wait()
 }
 
-func WaitGo(f func()) {
+func WaitGo(f func()) { // want WaitGo:`^waits in wg\.Wait$`
 	var wg sync.WaitGroup
 	wg.Go(f)
 	wg.Wait()

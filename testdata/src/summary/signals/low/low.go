@@ -5,9 +5,9 @@ import "sync"
 
 func Close(ch chan int) { close(ch) } // want Close:`^signals parameter 0$`
 
-func Send(ch chan<- int) { ch <- 1 } // want Send:`^signals parameter 0$`
+func Send(ch chan<- int) { ch <- 1 } // want Send:`^signals parameter 0; waits in the send on ch$`
 
-func Recv(ch <-chan int) int { return <-ch } // want Recv:`^waits for parameter 0$`
+func Recv(ch <-chan int) int { return <-ch } // want Recv:`^waits for parameter 0; waits in the receive from ch$`
 
 func Range(ch <-chan int) { // want Range:`^waits for parameter 0$`
 	for range ch {
@@ -34,7 +34,7 @@ func DeferDone(wg *sync.WaitGroup) { // want DeferDone:`^signals parameter 0$`
 	defer wg.Done()
 }
 
-func Wait(wg *sync.WaitGroup) { wg.Wait() } // want Wait:`^waits for parameter 0$`
+func Wait(wg *sync.WaitGroup) { wg.Wait() } // want Wait:`^waits for parameter 0; waits in wg\.Wait$`
 
 func Hop(ch chan int) { helper(ch) } // want Hop:`^signals parameter 0$`
 
@@ -46,7 +46,7 @@ func InGoroutine(ch chan int) { // want InGoroutine:`^signals parameter 0$`
 
 func GoHelper(wg *sync.WaitGroup) { go Done(wg) } // want GoHelper:`^signals parameter 0$`
 
-func InClosure(ch chan int) { // want InClosure:`^signals parameter 0$`
+func InClosure(ch chan int) { // want InClosure:`^signals parameter 0; waits in the send on ch$`
 	send := func() { ch <- 1 }
 	send()
 }
@@ -55,12 +55,12 @@ func Deferred(ch chan int) { // want Deferred:`^signals parameter 0$`
 	defer func() { close(ch) }()
 }
 
-func Alias(ch chan int) { // want Alias:`^signals parameter 0$`
+func Alias(ch chan int) { // want Alias:`^signals parameter 0; waits in the send on c$`
 	c := ch
 	c <- 1
 }
 
-func Generic[T any](ch chan<- T, v T) { ch <- v } // want Generic:`^signals parameter 0$`
+func Generic[T any](ch chan<- T, v T) { ch <- v } // want Generic:`^signals parameter 0; waits in the send on ch$`
 
 type Worker struct{ done chan struct{} }
 
@@ -100,7 +100,7 @@ func Rec(n int, ch chan int) { // want Rec:`^signals parameter 1$`
 
 type Results struct{ C chan int }
 
-func Field(r *Results) { r.C <- 1 }
+func Field(r *Results) { r.C <- 1 } // want Field:`^waits in the send on r\.C$`
 
 func Nothing(ch chan int) { _ = cap(ch) }
 

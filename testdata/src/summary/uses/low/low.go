@@ -101,7 +101,7 @@ func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does c
 
 func Stored(t *task, ctx context.Context) { t.ctx = ctx } // want Stored:`^stores parameter 1 in parameter 0\.ctx; does cancellable work with parameter 1$`
 
-func Sent(ctx context.Context, ch chan context.Context) { ch <- ctx } // want Sent:`^signals parameter 1; does cancellable work with parameter 0$`
+func Sent(ctx context.Context, ch chan context.Context) { ch <- ctx } // want Sent:`^signals parameter 1; does cancellable work with parameter 0; waits in the send on ch$`
 
 func Returned(ctx context.Context) context.Context { return ctx } // want Returned:`^result 0 is derived from parameter 0; ignores parameter 0$`
 
