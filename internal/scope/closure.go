@@ -311,13 +311,18 @@ func (r *Result) isPlain(t types.Type) bool {
 
 // setUp reports whether the literal is a handler that only a function that
 // sets a server up returns or registers: it answers, so that it gets more of a
-// request than an *http.Request. The context of such a function is the
-// program's, not a request's.
+// request than an *http.Request, as a client's do. The context of such a function is
+// the program's, not a request's.
 func (r *Result) setUp(handler *flow.Func) bool {
-	if handler.Site.Kind != flow.Returned && !r.isHandler(handler) {
-		return false
+	if answers(handler.Sig) {
+		return handler.Site.Kind == flow.Returned || r.isHandler(handler)
 	}
-	return answers(handler.Sig)
+	for v := range handler.Sig.Params().Variables() {
+		if isHTTP(v.Type(), "Request") {
+			return false
+		}
+	}
+	return r.isHandler(handler)
 }
 
 // servesOne says that each call of f, which makes the handler, belongs to one

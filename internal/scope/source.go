@@ -216,18 +216,27 @@ func holdsRequest(t types.Type) bool {
 			}
 		}
 	}
-	return holdsBoth(st)
+	request, answer := holdsBoth(st, 3)
+	return request && answer
 }
 
-// holdsBoth reports whether a struct holds both a request and what answers it:
-// an http.ResponseWriter, or a type around one.
-func holdsBoth(st *types.Struct) bool {
-	request, writer := false, false
+// holdsBoth says whether a struct, or one that it embeds, holds a request, and what
+// answers it: an http.ResponseWriter, or a type around one.
+func holdsBoth(st *types.Struct, depth int) (request, answer bool) {
 	for field := range st.Fields() {
 		request = request || isHTTP(field.Type(), "Request")
-		writer = writer || summary.HasMethod(field.Type(), "WriteHeader")
+		answer = answer || summary.HasMethod(field.Type(), "WriteHeader")
+		if !field.Embedded() || depth == 0 {
+			continue
+		}
+		if named := catalog.Named(field.Type()); named != nil {
+			if inner, ok := named.Underlying().(*types.Struct); ok {
+				r, a := holdsBoth(inner, depth-1)
+				request, answer = request || r, answer || a
+			}
+		}
 	}
-	return request && writer
+	return request, answer
 }
 
 // paramSource judges a parameter at which a trace ends, which is no carrier:

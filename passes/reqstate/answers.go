@@ -31,12 +31,7 @@ func (w *write) runsPerRequest() sign.Sign { return w.c.sc.RequestSign(w.Func) }
 
 // runsConcurrently is runsPerRequest for a race: who gets no more than a context may
 // be called by one after the other.
-func (w *write) runsConcurrently() sign.Sign {
-	if s := w.c.sc.ServesSign(w.Func); s.Says > sign.Open {
-		return s
-	}
-	return sign.Yes(sign.Possible, sign.Shape, w.pos(), "gets a context")
-}
+func (w *write) runsConcurrently() sign.Sign { return w.c.sc.ServesSign(w.Func) }
 
 func (w *write) isRequestData() sign.Sign { return sign.Best(w.data, w.leak) }
 
@@ -112,14 +107,13 @@ func (w *write) ownedByRequest() sign.Sign { return w.slot.own }
 
 func (w *write) atStartup() sign.Sign { return w.c.sc.StartupSign(w.Func) }
 
-// isLocked says that the write is synchronized. That makes it no race, and a leak
-// that somebody has thought about.
-func (w *write) isLocked() sign.Sign {
-	s := w.lockSign()
-	if s.Says > sign.Open && s.Basis <= sign.Told && w.data.Says > sign.Open {
-		s.Basis = sign.Shape
+// isUnguarded says that nobody has thought of other requests. A lock, or an atomic,
+// makes a write no race; the next request reads the value all the same.
+func (w *write) isUnguarded() sign.Sign {
+	if w.isSafe() {
+		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "others wait for a lock, and read the same")
 	}
-	return s
+	return sign.Proved(w.pos(), "")
 }
 
 // isSynchronized says that concurrent requests do not write at once.

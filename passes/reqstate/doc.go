@@ -20,9 +20,21 @@
 // context, through assignments, conversions, string building, decoding, and
 // calls that take it and return a value.
 //
-// Not reported by any rule: what start-up functions, tests and generated code
-// do; local variables that shadow package variables; copies of structs; what a
-// caller lends to be filled.
+// A finding is certain where all four follow from types and control flow: a
+// handler gets a request, and writes what it holds to a package variable, a field
+// of a registered receiver, or a variable that it captures. It is likely where a
+// lock is held, or an atomic used; where the function gets no more than a context;
+// where the data came through a function of which nothing is known; or where
+// objects of the receiver's type only look as if they served many requests. What
+// speaks against a finding without proving anything lowers it by one level. Names
+// do that once at most, and not to what is certain: functions that are named for
+// start-up, such as LoadUser; types that are named for one use, such as a session
+// or a builder; places that are named for a configuration, a cache or a count. So
+// at level possible, nothing is silent for what it is called.
+//
+// Not reported by any rule: what functions do that only start-up calls; tests and
+// generated code; local variables that shadow package variables; copies of structs;
+// what a caller lends to be filled.
 //
 // # Rule reqstate/carrier
 //
@@ -47,9 +59,10 @@
 // declared: it keeps each request until somebody removes it, and a request
 // that is copied with a new context loses what was stored for it.
 //
-// Not reported: a context made once for the whole process; a context kept by a
-// start-up function; requests under keys of their own, under a lock; a request
-// kept by an object that each request has for itself.
+// Not reported: a context made once for the whole process; requests under keys of
+// their own, under a lock; a request kept by an object that each request has for
+// itself. One level lower: a context kept by a component, which may be set up or run
+// with it; a context kept by a function that is named for start-up.
 //
 // # Rule reqstate/global
 //
@@ -77,14 +90,14 @@
 // closure made from data of a request counts as such data, and so does what a
 // sync.Once stores of the first request.
 //
-// Not reported: a store under a key that varies, when it is synchronized;
-// counters and sizes; the time; flags and numbers that are set under a lock,
-// and what the body of a request is decoded into and stored as a whole under a
-// lock or atomically, since they may be settings of the program; what is computed
-// for a configuration or a cache, or a resource that is opened, and stored under a
-// lock; what a function does
-// that loads the configuration; an update under a lock, here or in a caller, that
-// is made from what was there before; a write to what may be a copy.
+// Not reported: a store under a key that varies, when it is synchronized; sizes and
+// the time; an update under a lock, here or in a caller, that is made from what was
+// there before. One level lower, and so at level possible: flags and numbers that are
+// set under a lock, what the body of a request is decoded into and stored as a whole
+// under a lock or atomically, since they may be settings of the program, and a
+// resource that is opened under one; by its name, what is stored for a configuration
+// or a cache under a lock, what a function does that loads the configuration, what is
+// a count, and a write to what a function named for copying has returned.
 //
 // # Rule reqstate/receiver
 //
@@ -107,11 +120,12 @@
 // //crosstalk:shared says it of a type.
 //
 // Not reported: methods with a value receiver; types whose values are made
-// while a request is served, by a factory or accessor that is called then, or
-// taken from a sync.Pool; types named or built for one request, connection or
-// use, such as a session or a builder; types with //crosstalk:per-request; helpers
-// that are called only on what functions of the request have made; types that
-// are registered as prototypes; and what rule global does not report.
+// while a request is served, by a factory that is called then, or taken from a
+// sync.Pool; types with //crosstalk:per-request; helpers that are called only on what
+// functions of the request have made; and what rule global does not report. One level
+// lower: types that hold a request or a connection, errors, what a method returns
+// anew to each caller, and types that are named for one use; what a transport learns
+// of a server under a lock; what a component makes with a context.
 //
 // # Rule reqstate/captured
 //
@@ -137,13 +151,17 @@
 // that grows, or a field of what a pointer points to. The fix is offered where
 // only the handler uses the variable, and assigns to it before it reads it.
 //
+// A function that gets more than handlers, functions and plain values may be called
+// for each request itself: what its handlers share is reported as likely.
+//
 // Not reported: variables and named results of the handler itself; callbacks
 // that run inside the call they are handed to, such as transactions; handlers
 // made while a request is served, or by a function that gets something of a
-// request; a variable that the function reads after it has made the handler,
-// as a login server does that is asked once; options and pagers, whose
-// closures belong to one caller; what commands, steps and tasks are told to do
-// with a context.
+// request; a variable that the function waits for and reads, as a login server does
+// that is asked once; options, whose closures belong to one caller. One level lower:
+// a variable that the function reads after it has made the handler; handlers made by
+// a function that gets a context, a reader, or what is named for one use, such as a
+// span; what the fields of commands, steps and tasks are told to do with a context.
 //
 // # Rule reqstate/race
 //
@@ -160,10 +178,14 @@
 //		s.total.Add(1) // an atomic.Int64
 //	}
 //
+// A write in a callee is likely; one that is far from the request, or in a function
+// that only looks like a handler by a name, is possible.
+//
 // Not reported: writes under a lock, which may be embedded, deferred, taken by
 // a helper, or held by every caller, be it one that handlers are registered
-// with, or that finds them in a table; functions that are sent to the goroutine which runs them; atomics and
-// sync.Map; the bodies of sync.Once; functions named …Locked.
+// with, or that finds them in a table; functions that are sent to the goroutine which
+// runs them; atomics and sync.Map; the bodies of sync.Once. One level lower: functions
+// named …Locked.
 //
 // A generator of random numbers, a hash and an encoder are written by their
 // methods, too. A mutex that the handler itself declares locks nobody out, and
@@ -182,5 +204,6 @@
 //
 //	ctx = context.WithValue(ctx, userKey{}, name)
 //
-// Not reported: ids that are compared or printed.
+// What only its name tells to be such an id is possible. Not reported: ids that are
+// compared or printed.
 package reqstate

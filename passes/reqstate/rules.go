@@ -12,6 +12,7 @@ var (
 	runsPerRequest  = rule.Ask[*write]{Question: "runs per request", Of: (*write).runsPerRequest}
 	outlivesRequest = rule.Ask[*write]{Question: "outlives the request", Of: (*write).outlivesRequest}
 	isRequestData   = rule.Ask[*write]{Question: "is data of a request", Of: (*write).isRequestData}
+	isUnguarded     = rule.Ask[*write]{Question: "no lock is held", Of: (*write).isUnguarded}
 	isWritten       = rule.Ask[*write]{Question: "is written", Of: (*write).isWritten}
 
 	isKeyed         = rule.Ask[*write]{Question: "is keyed by what varies", Of: (*write).isKeyed}
@@ -19,7 +20,6 @@ var (
 	judgedElsewhere = rule.Ask[*write]{Question: "is judged elsewhere", Of: (*write).judgedElsewhere}
 	ownedByRequest  = rule.Ask[*write]{Question: "belongs to the request", Of: (*write).ownedByRequest}
 	atStartup       = rule.Ask[*write]{Question: "belongs to start-up", Of: (*write).atStartup}
-	isLocked        = rule.Ask[*write]{Question: "a lock is held", Of: (*write).isLocked}
 	isSetting       = rule.Ask[*write]{Question: "is a setting", Of: (*write).isSetting}
 	ofComponent     = rule.Ask[*write]{Question: "is the component's own", Of: (*write).ofComponent}
 	learnsOfServer  = rule.Ask[*write]{Question: "is learned of a server", Of: (*write).learnsOfServer}
@@ -39,9 +39,9 @@ func carrierTable(of *writes) *rule.Table[*checker, *write] {
 	return &rule.Table[*checker, *write]{
 		Rule: carrier,
 		On:   of.chosen(carrier),
-		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isLocked, ofComponent, learnsOfServer, namedForSetting, namedForCopy,
+			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, ofComponent, learnsOfServer, namedForSetting, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayCarrier,
@@ -54,9 +54,9 @@ func globalTable(of *writes) *rule.Table[*checker, *write] {
 	return &rule.Table[*checker, *write]{
 		Rule: global,
 		On:   of.chosen(global),
-		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, atStartup, isLocked, isSetting, namedForSetting, namedForCount, namedForCopy,
+			isKeyed, judgedElsewhere, updates, atStartup, isSetting, namedForSetting, namedForCount, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayGlobal,
@@ -69,9 +69,9 @@ func receiverTable(of *writes) *rule.Table[*checker, *write] {
 	return &rule.Table[*checker, *write]{
 		Rule: receiver,
 		On:   of.chosen(receiver),
-		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isLocked, isSetting, ofComponent, learnsOfServer, namedForSetting, namedForCount,
+			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isSetting, ofComponent, learnsOfServer, namedForSetting, namedForCount,
 			namedForCopy,
 		},
 		At:  (*write).place,
@@ -85,9 +85,9 @@ func capturedTable(of *writes) *rule.Table[*checker, *write] {
 	return &rule.Table[*checker, *write]{
 		Rule: captured,
 		On:   of.chosen(captured),
-		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten},
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, ownedByRequest, isRead, runsInside, atStartup, isLocked, isSetting, namedForSetting, namedForJob, namedForCount, namedForCopy,
+			isKeyed, judgedElsewhere, updates, ownedByRequest, isRead, runsInside, atStartup, isSetting, namedForSetting, namedForJob, namedForCount, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayCaptured,

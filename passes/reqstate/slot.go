@@ -78,7 +78,10 @@ func (c *checker) fieldSlot(p summary.Place, i int) (slot, bool) {
 	case i == -1 && c.sc.OwnReceiver(p.Owner):
 		s.own = sign.Proved(p.Owner.Node.Pos(), "is called on what its callers have made")
 	case h.Shared.Says <= sign.Open:
-		s.typ = c.namedOf(p.Root)
+		s.typ, s.own = c.namedOf(p.Root), c.sc.LifeOf(p.Root.Type()).Own
+		if s.own.Says > sign.Open && s.own.Basis <= sign.Shape {
+			return slot{}, false // something does
+		}
 		s.outlives = sign.Yes(sign.Possible, sign.Shape, p.Root.Pos(), "nothing says that each request has its own")
 	}
 	return s, true

@@ -26,7 +26,7 @@ type write struct {
 	// data says how sure it is that the value is data of a request; leak the same
 	// of what one request leaves for another without such data.
 	data, leak sign.Sign
-	lock       *sign.Sign // see isLocked; nil before it was asked
+	lock       *sign.Sign // see lockSign; nil before it was asked
 	rule       *rule.Rule // that it is a candidate of
 	level      sign.Grade
 }

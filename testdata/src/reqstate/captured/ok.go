@@ -62,7 +62,7 @@ func login() string {
 	code := ""
 	done := make(chan struct{})
 	http.HandleFunc("/callback", func(w http.ResponseWriter, r *http.Request) {
-		code = r.FormValue("code") // ok: read by the function that made the handler
+		code = r.FormValue("code") // silent "hands a result back"
 		close(done)
 	})
 	<-done

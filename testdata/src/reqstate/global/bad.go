@@ -53,7 +53,7 @@ func decoded(w http.ResponseWriter, r *http.Request) {
 	if err := json.NewDecoder(r.Body).Decode(&p); err != nil {
 		return
 	}
-	pointer.Store(&p) // ok: what a body is decoded into may be a setting, and it is stored atomically
+	pointer.Store(&p) // silent "is a setting" possible
 	user = p.Name     // want `overwrites package variable user`
 	q := new(profile)
 	json.NewDecoder(r.Body).Decode(q)

@@ -19,9 +19,9 @@ var (
 
 func keyed(w http.ResponseWriter, r *http.Request) {
 	mu.Lock()
-	sessions[r.Header.Get("Cookie")] = r.RemoteAddr // ok: under a key that varies, locked
+	sessions[r.Header.Get("Cookie")] = r.RemoteAddr // silent "is keyed by what varies"
 	mu.Unlock()
-	shared.Store(r.RemoteAddr, r.Host) // ok: under a key that varies
+	shared.Store(r.RemoteAddr, r.Host) // silent "is keyed by what varies"
 	store.Seen(r.Host)                 // ok: under a key that varies
 	count.Add(r.ContentLength)         // ok: a counter
 	count.Store(int64(len(r.Host)))    // ok: a size

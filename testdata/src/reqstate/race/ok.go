@@ -17,7 +17,7 @@ type safe struct {
 
 func (s *safe) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	s.n++ // ok: a lock is held
+	s.n++ // silent "is synchronized"
 	s.mu.Unlock()
 
 	s.total.Add(1) // ok: atomic

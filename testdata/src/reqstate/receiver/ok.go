@@ -50,7 +50,7 @@ func (p *pooled) serve(w http.ResponseWriter, r *http.Request) {
 type requestSession struct{ user string }
 
 func (s *requestSession) handle(w http.ResponseWriter, r *http.Request) {
-	s.user = r.Host // ok: a session
+	s.user = r.Host // silent "outlives the request" possible
 }
 
 // A fresh value for each caller.
@@ -89,7 +89,7 @@ func newDocument(kind string) *document {
 }
 
 func (d *document) fill(r *http.Request) {
-	d.title = r.Host // ok: the only caller made it
+	d.title = r.Host // silent "belongs to the request"
 	d.more(r)
 }
 

@@ -42,7 +42,7 @@ func (f *fallback) RoundTrip(r *http.Request) (*http.Response, error) {
 	resp, err := f.next.RoundTrip(r)
 	if err != nil {
 		f.mu.Lock()
-		f.host = r.URL.Host
+		f.host = r.URL.Host // silent "is learned of a server" possible
 		f.mu.Unlock()
 	}
 	return resp, err

@@ -21,7 +21,7 @@ func (s *openers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return
 		}
-		s.lock = lock // ok: a resource of all, which is given back
+		s.lock = lock // silent "is a setting" possible
 	}
 	s.n++
 }

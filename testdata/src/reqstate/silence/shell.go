@@ -21,7 +21,7 @@ func commands(sh *shell) error {
 	sh.add(shellCmd{
 		Name: "sync",
 		Func: func(ctx context.Context, args []string) error {
-			last = args[0]
+			last = args[0] // silent "named for a job" possible
 			_, err = fetch(ctx, last)
 			return err
 		},
