@@ -87,6 +87,7 @@ type checker struct {
 	carried  map[*flow.Func]bool        // whether a carrier may be at hand
 	handed   map[*types.Var]bool        // the fields whose context is given to work; nil until asked for
 	allRoots []*root                    // nil until asked for
+	lost     []*lost                    // nil until asked for
 	derives  *derivations               // nil until asked for
 	reasons  map[*types.Named]sign.Sign // see reasonElsewhere, nil until asked for
 
@@ -107,11 +108,8 @@ func (c *checker) call(f *flow.Func, call *flow.Call) {
 	if res := c.sum.ContextResult(call.Expr); res >= 0 {
 		if path := c.ix.Path(f, call.Expr); path != nil {
 			c.nests(f, call, path, res)
-			c.cancelMade(f, call, path)
 		}
 	}
-	c.cancelDeferred(f, call)
-	c.stopDropped(f, call)
 	c.afterDone(f, call)
 	c.whenDone(f, call)
 	c.afterCancel(f, call)

@@ -21,6 +21,9 @@ func (c *checker) apply() {
 	rule.Judge(c.rep, c, &requestWithout)
 	rule.Judge(c.rep, c, &spanWithout)
 	rule.Judge(c.rep, c, &outerContext)
+	rule.Judge(c.rep, c, &deferredInLoop)
+	rule.Judge(c.rep, c, &lostCancel)
+	rule.Judge(c.rep, c, &stopLeft)
 }
 
 // A root is given to a call though a context is at hand.
@@ -264,4 +267,52 @@ var outerContext = rule.Table[*checker, *outer]{
 	At:  (*outer).at,
 	Say: (*outer).say,
 	Fix: (*outer).useOwn,
+}
+
+// The calls of cancel functions pile up in a loop.
+var deferredInLoop = rule.Table[*checker, *deferral]{
+	Rule: cancel,
+	On:   (*checker).deferrals,
+	Need: []rule.Ask[*deferral]{
+		{Question: "piles up", Of: (*deferral).pilesUp},
+	},
+	Against: []rule.Ask[*deferral]{
+		{Question: "runs side by side", Of: (*deferral).runBeside},
+		{Question: "lives on", Of: (*deferral).livesOn},
+		{Question: summary.AskComment, Of: (*deferral).explained},
+	},
+	At:  (*deferral).at,
+	Say: (*deferral).say,
+	Fix: (*deferral).callEachTime,
+}
+
+// A cancel function is not called, or not on all paths.
+var lostCancel = rule.Table[*checker, *lost]{
+	Rule: cancel,
+	On:   func(c *checker) iter.Seq[*lost] { return slices.Values(c.lostCancels()) },
+	Need: []rule.Ask[*lost]{
+		{Question: "is not canceled", Of: (*lost).goesOn},
+	},
+	Against: []rule.Ask[*lost]{
+		{Question: "derives from a root", Of: (*lost).rootless},
+		{Question: "belongs to start-up", Of: (*lost).startup},
+		{Question: summary.AskComment, Of: (*lost).explained},
+	},
+	At:  (*lost).at,
+	Say: (*lost).say,
+}
+
+// A function that waits for the end of a context is left behind.
+var stopLeft = rule.Table[*checker, *leftBehind]{
+	Rule: cancel,
+	On:   (*checker).leftBehind,
+	Need: []rule.Ask[*leftBehind]{
+		{Question: "runs late", Of: (*leftBehind).runsLate},
+	},
+	Against: []rule.Ask[*leftBehind]{
+		{Question: "belongs to start-up", Of: (*leftBehind).startup},
+		{Question: summary.AskComment, Of: (*leftBehind).explained},
+	},
+	At:  (*leftBehind).at,
+	Say: (*leftBehind).say,
 }
