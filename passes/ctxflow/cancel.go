@@ -3,6 +3,7 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"iter"
@@ -84,6 +85,42 @@ func (d *deferral) livesOn() sign.Sign {
 func (d *deferral) runBeside() sign.Sign {
 	return sign.If(d.c.runsBeside(d.c.canceledBy(d.v), d.loops[len(d.loops)-1]),
 		sign.Proved(d.loops[len(d.loops)-1].Pos(), "the goroutines of all rounds run side by side"))
+}
+
+// fewRounds says that the loops have few rounds, as their head tells.
+func (d *deferral) fewRounds() sign.Sign {
+	for _, loop := range d.loops {
+		if !d.c.bounded(loop) {
+			return sign.Sign{}
+		}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, d.loops[0].Pos(), "the loop has few rounds")
+}
+
+// bounded reports whether a loop ranges over a small constant, or over what is listed
+// at its head.
+func (c *checker) bounded(loop ast.Node) bool {
+	const few = 16
+	r, ok := loop.(*ast.RangeStmt)
+	if !ok {
+		return false
+	}
+	if lit, ok := ast.Unparen(r.X).(*ast.CompositeLit); ok {
+		return len(lit.Elts) <= few
+	}
+	if n, ok := constant.Int64Val(constant.ToInt(c.constant(r.X))); ok {
+		return n <= few
+	}
+	array, ok := c.ix.TypeOf(r.X).Underlying().(*types.Array)
+	return ok && array.Len() <= few
+}
+
+// constant returns the value of e, unknown if it is no number.
+func (c *checker) constant(e ast.Expr) constant.Value {
+	if v := c.ix.Info.Types[e].Value; v != nil && v.Kind() == constant.Int {
+		return v
+	}
+	return constant.MakeUnknown()
 }
 
 func (d *deferral) say() string {

@@ -47,6 +47,7 @@ var givenRoot = rule.Table[*checker, *root]{
 		{Question: "lives on", Of: (*root).livesOn},
 		{Question: "there is no context", Of: (*root).noneHere},
 		{Question: summary.AskCut, Of: (*root).cutOff},
+		{Question: "gets a context later", Of: (*root).getsItLater},
 		{Question: "is a default", Of: (*root).isDefault},
 		{Question: askKnows, Of: (*root).knowsContext},
 		{Question: askNone, Of: (*root).needsNone},
@@ -287,6 +288,7 @@ var deferredInLoop = rule.Table[*checker, *deferral]{
 	Against: []rule.Ask[*deferral]{
 		{Question: "runs side by side", Of: (*deferral).runBeside},
 		{Question: "lives on", Of: (*deferral).livesOn},
+		{Question: "few rounds", Of: (*deferral).fewRounds},
 		{Question: summary.AskComment, Of: (*deferral).explained},
 	},
 	At:  (*deferral).at,
