@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"path"
 	"slices"
 	"strings"
 
@@ -248,10 +249,11 @@ func (r *Result) argumentCut(s flow.Site) Cut {
 }
 
 // shares reports whether concurrent callers of fn share one call of its function
-// argument: by the catalog, or because its package is named for it, of which
-// many projects have their own.
+// argument: by the catalog, or because fn is that of one of the many copies of
+// package singleflight.
 func shares(fn *types.Func) bool {
-	return catalog.Is(fn, catalog.Flight) != nil || fn != nil && fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "singleflight")
+	return catalog.Is(fn, catalog.Flight) != nil ||
+		fn != nil && fn.Pkg() != nil && path.Base(fn.Pkg().Path()) == "singleflight" && startsWith(fn.Name(), "do")
 }
 
 // onlyGone reports whether each use of the function variable v is a go

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -22,9 +23,9 @@ type RootUse struct {
 	// Kept says that the context lives on: it is stored, sent, or given to an
 	// object that is made, or values of another context were copied to it.
 	Kept bool
-	// Lives is Kept, but for what needs the context only until it is made: a
-	// connection.
-	Lives bool
+	// Lives says that the context is Kept, or that what a call makes lives on with
+	// it; but for what needs the context only until it is made: a connection.
+	Lives sign.Sign
 	// Maker is the call that makes the object for which Lives says so; nil if the
 	// context lives on in another way, too.
 	Maker *ast.CallExpr
@@ -53,7 +54,9 @@ type useWalk struct {
 }
 
 // keep notes that the context lives on.
-func (w *useWalk) keep() { w.use.Kept, w.use.Lives, w.use.Maker = true, true, nil }
+func (w *useWalk) keep() {
+	w.use.Kept, w.use.Lives, w.use.Maker = true, sign.Proved(token.NoPos, "the context lives on"), nil
+}
 
 func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 	if w.seen[e] || f == nil {
@@ -279,7 +282,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	callee := w.r.ix.Callee(call)
 	if w.r.goesOn(callee, arg) || w.r.StartsProcess(f, call) {
 		w.use.Kept = true
-		w.lives(callee, call)
+		w.lives(callee, call, sign.Proved(call.Pos(), CalleeName(call)+" goes on with the context"))
 		return
 	}
 	against := w.r.Against(f, call.Args[arg])
@@ -291,7 +294,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	}
 	making := w.r.making(f, call)
 	if making.Says > sign.Open && !refuted(against) {
-		w.lives(callee, call)
+		w.lives(callee, call, making)
 	}
 	if !w.r.CanBlock(call, arg) {
 		return
@@ -303,13 +306,16 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 }
 
 // lives notes that the context lives on with what a call makes.
-func (w *useWalk) lives(callee *types.Func, call *ast.CallExpr) {
+func (w *useWalk) lives(callee *types.Func, call *ast.CallExpr, why sign.Sign) {
 	switch {
 	case dials(callee):
-	case w.use.Lives:
+	case w.use.Lives.Says > sign.Open:
 		w.use.Maker = nil
+		if why.Basis < w.use.Lives.Basis {
+			w.use.Lives = why
+		}
 	default:
-		w.use.Lives, w.use.Maker = true, call
+		w.use.Lives, w.use.Maker = why, call
 	}
 }
 

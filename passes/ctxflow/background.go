@@ -224,6 +224,12 @@ func (r *root) startsProgram() sign.Sign {
 	return sign.If(isMain(r.car.Func), r.program())
 }
 
+// getsItLater says that what gets the root gets another context afterwards.
+func (r *root) getsItLater() sign.Sign {
+	use := r.use()
+	return sign.If(use.Call != nil && use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
+}
+
 func (r *root) knowsContext() sign.Sign { return r.answer(askKnows) }
 func (r *root) needsNone() sign.Sign    { return r.answer(askNone) }
 

@@ -55,22 +55,6 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 		variants: make(map[*types.Func]*sibling),
 		carried:  make(map[*flow.Func]bool),
 	}
-	for _, f := range c.funcs() {
-		for _, call := range f.Calls {
-			c.call(f, call)
-		}
-		for _, store := range f.Stores {
-			c.nestsField(f, store)
-			if options.Enabled(stored) {
-				c.stored(f, store)
-			}
-		}
-		if options.Enabled(stored) {
-			for _, send := range f.Sends {
-				c.sent(f, send)
-			}
-		}
-	}
 	c.apply()
 }
 
@@ -87,6 +71,7 @@ type checker struct {
 	carried  map[*flow.Func]bool        // whether a carrier may be at hand
 	handed   map[*types.Var]bool        // the fields whose context is given to work; nil until asked for
 	allRoots []*root                    // nil until asked for
+	lost     []*lost                    // nil until asked for
 	derives  *derivations               // nil until asked for
 	reasons  map[*types.Named]sign.Sign // see reasonElsewhere, nil until asked for
 
@@ -100,26 +85,6 @@ func (c *checker) funcs() []*flow.Func {
 		c.tested = slices.DeleteFunc(slices.Clone(c.ix.Funcs), func(f *flow.Func) bool { return c.rep.Test(f.Node.Pos()) })
 	}
 	return c.tested
-}
-
-// call looks at one call from the sides of all rules that start from a call.
-func (c *checker) call(f *flow.Func, call *flow.Call) {
-	if res := c.sum.ContextResult(call.Expr); res >= 0 {
-		if path := c.ix.Path(f, call.Expr); path != nil {
-			c.nests(f, call, path, res)
-			c.cancelMade(f, call, path)
-		}
-	}
-	c.cancelDeferred(f, call)
-	c.stopDropped(f, call)
-	c.afterDone(f, call)
-	c.whenDone(f, call)
-	c.afterCancel(f, call)
-	c.deferredLate(f, call)
-	c.undoes(f, call)
-	c.undoesFailed(f, call)
-	c.afterCanceled(f, call)
-	c.hiddenCause(f, call)
 }
 
 // holdsContext reports whether t is a struct with a context in a field.

@@ -167,7 +167,8 @@ func (r *root) isDefault() sign.Sign {
 				target = p.Names[0]
 			}
 		case *ast.IfStmt, *ast.CaseClause, *ast.CommClause:
-			if target != nil && bare {
+			// What the arm declares is no choice.
+			if v := c.ix.VarOf(target); v != nil && bare && !(p.Pos() <= v.Pos() && v.Pos() < p.End()) {
 				return sign.Yes(sign.Likely, sign.Shape, p.Pos(), "it is one arm of a choice")
 			}
 		}

@@ -21,6 +21,17 @@ func (c *checker) apply() {
 	rule.Judge(c.rep, c, &requestWithout)
 	rule.Judge(c.rep, c, &spanWithout)
 	rule.Judge(c.rep, c, &outerContext)
+	rule.Judge(c.rep, c, &doneContext)
+	rule.Judge(c.rep, c, &lateContext)
+	rule.Judge(c.rep, c, &undoneDeferred)
+	rule.Judge(c.rep, c, &undoneFailed)
+	rule.Judge(c.rep, c, &hiddenCause)
+	rule.Judge(c.rep, c, &nestedInLoop)
+	rule.Judge(c.rep, c, &nestedField)
+	rule.Judge(c.rep, c, &deferredInLoop)
+	rule.Judge(c.rep, c, &lostCancel)
+	rule.Judge(c.rep, c, &stopLeft)
+	rule.Judge(c.rep, c, &keptContext)
 }
 
 // A root is given to a call though a context is at hand.
@@ -36,6 +47,7 @@ var givenRoot = rule.Table[*checker, *root]{
 		{Question: "lives on", Of: (*root).livesOn},
 		{Question: "there is no context", Of: (*root).noneHere},
 		{Question: summary.AskCut, Of: (*root).cutOff},
+		{Question: "gets a context later", Of: (*root).getsItLater},
 		{Question: "is a default", Of: (*root).isDefault},
 		{Question: askKnows, Of: (*root).knowsContext},
 		{Question: askNone, Of: (*root).needsNone},
@@ -264,4 +276,189 @@ var outerContext = rule.Table[*checker, *outer]{
 	At:  (*outer).at,
 	Say: (*outer).say,
 	Fix: (*outer).useOwn,
+}
+
+// The calls of cancel functions pile up in a loop.
+var deferredInLoop = rule.Table[*checker, *deferral]{
+	Rule: cancel,
+	On:   (*checker).deferrals,
+	Need: []rule.Ask[*deferral]{
+		{Question: "piles up", Of: (*deferral).pilesUp},
+	},
+	Against: []rule.Ask[*deferral]{
+		{Question: "runs side by side", Of: (*deferral).runBeside},
+		{Question: "lives on", Of: (*deferral).livesOn},
+		{Question: "few rounds", Of: (*deferral).fewRounds},
+		{Question: summary.AskComment, Of: (*deferral).explained},
+	},
+	At:  (*deferral).at,
+	Say: (*deferral).say,
+	Fix: (*deferral).callEachTime,
+}
+
+// A cancel function is not called, or not on all paths.
+var lostCancel = rule.Table[*checker, *lost]{
+	Rule: cancel,
+	On:   func(c *checker) iter.Seq[*lost] { return slices.Values(c.lostCancels()) },
+	Need: []rule.Ask[*lost]{
+		{Question: "is not canceled", Of: (*lost).goesOn},
+	},
+	Against: []rule.Ask[*lost]{
+		{Question: "derives from a root", Of: (*lost).rootless},
+		{Question: "belongs to start-up", Of: (*lost).startup},
+		{Question: summary.AskComment, Of: (*lost).explained},
+	},
+	At:  (*lost).at,
+	Say: (*lost).say,
+}
+
+// A function that waits for the end of a context is left behind.
+var stopLeft = rule.Table[*checker, *leftBehind]{
+	Rule: cancel,
+	On:   (*checker).leftBehind,
+	Need: []rule.Ask[*leftBehind]{
+		{Question: "runs late", Of: (*leftBehind).runsLate},
+	},
+	Against: []rule.Ask[*leftBehind]{
+		{Question: "belongs to start-up", Of: (*leftBehind).startup},
+		{Question: summary.AskComment, Of: (*leftBehind).explained},
+	},
+	At:  (*leftBehind).at,
+	Say: (*leftBehind).say,
+}
+
+// A call gets a context that is done.
+var doneContext = rule.Table[*checker, *doneUse]{
+	Rule: cleanup,
+	On:   func(c *checker) iter.Seq[*doneUse] { return slices.Values(c.doneUses()) },
+	Need: []rule.Ask[*doneUse]{
+		{Question: "the context is done", Of: (*doneUse).isDone},
+		{Question: "fails with its context", Of: (*doneUse).works},
+	},
+	Against: []rule.Ask[*doneUse]{
+		{Question: "named for telling", Of: (*doneUse).namedTelling},
+		{Question: summary.AskComment, Of: (*doneUse).explained},
+	},
+	At:  (*doneUse).at,
+	Say: (*doneUse).say,
+	Fix: (*doneUse).detach,
+}
+
+// A deferred call gets a context that is canceled before.
+var lateContext = rule.Table[*checker, *lateUse]{
+	Rule: cleanup,
+	On:   func(c *checker) iter.Seq[*lateUse] { return slices.Values(c.lateUses()) },
+	Need: []rule.Ask[*lateUse]{
+		{Question: "the context is done", Of: (*lateUse).isDone},
+		{Question: "fails with its context", Of: (*lateUse).works},
+	},
+	Against: []rule.Ask[*lateUse]{
+		{Question: "named for telling", Of: (*lateUse).namedTelling},
+		{Question: summary.AskComment, Of: (*lateUse).explained},
+	},
+	At:  (*lateUse).at,
+	Say: (*lateUse).say,
+}
+
+// A deferred call gets the context that the work before it may have ended with.
+var undoneDeferred = rule.Table[*checker, *undoing]{
+	Rule: cleanup,
+	On:   (*checker).undoings,
+	Need: []rule.Ask[*undoing]{
+		{Question: "the context is done", Of: (*undoing).mayBeDone},
+		{Question: "fails with its context", Of: (*undoing).works},
+	},
+	Against: []rule.Ask[*undoing]{
+		{Question: "belongs to start-up", Of: (*undoing).program},
+		{Question: "runs on success only", Of: (*undoing).onlyOnSuccess},
+		{Question: "gets a second context", Of: (*undoing).hasSecond},
+		{Question: "named for something else", Of: (*undoing).namedOther},
+		{Question: "named for taking back", Of: (*undoing).ofPurpose},
+		{Question: "named for telling", Of: (*undoing).namedTelling},
+		{Question: summary.AskComment, Of: (*undoing).explained},
+	},
+	At:  (*undoing).at,
+	Say: (*undoing).say,
+	Fix: (*undoing).detach,
+}
+
+// What was made is taken back with the context that work has failed with.
+var undoneFailed = rule.Table[*checker, *undoneFailure]{
+	Rule: cleanup,
+	On:   (*checker).undoneFailures,
+	Need: []rule.Ask[*undoneFailure]{
+		{Question: "the context is done", Of: (*undoneFailure).mayBeDone},
+		{Question: "fails with its context", Of: (*undoneFailure).works},
+	},
+	Against: []rule.Ask[*undoneFailure]{
+		{Question: "belongs to start-up", Of: (*undoneFailure).program},
+		{Question: "gets a second context", Of: (*undoneFailure).hasSecond},
+		{Question: "named for something else", Of: (*undoneFailure).namedOther},
+		{Question: "named for taking back", Of: (*undoneFailure).ofPurpose},
+		{Question: "named for telling", Of: (*undoneFailure).namedTelling},
+		{Question: "has made nothing", Of: (*undoneFailure).madeNothing},
+		{Question: summary.AskComment, Of: (*undoneFailure).explained},
+	},
+	At:  (*undoneFailure).at,
+	Say: (*undoneFailure).say,
+	Fix: (*undoneFailure).detach,
+}
+
+// The error of a context hides its cause.
+var hiddenCause = rule.Table[*checker, *hidden]{
+	Rule: cleanup,
+	On:   (*checker).hiddenCauses,
+	Need: []rule.Ask[*hidden]{
+		{Question: "hides a cause", Of: (*hidden).hides},
+	},
+	Against: []rule.Ask[*hidden]{
+		{Question: summary.AskComment, Of: (*hidden).explained},
+	},
+	At:  (*hidden).at,
+	Say: (*hidden).say,
+}
+
+// A context is derived from itself in a loop.
+var nestedInLoop = rule.Table[*checker, *nesting]{
+	Rule: loop,
+	On:   (*checker).nestings,
+	Need: []rule.Ask[*nesting]{
+		{Question: "nests deeper", Of: (*nesting).deepens},
+	},
+	Against: []rule.Ask[*nesting]{
+		{Question: summary.AskCut, Of: (*nesting).atEnd},
+		{Question: "is built up", Of: (*nesting).builtUp},
+		{Question: "searches", Of: (*nesting).searches},
+		{Question: summary.AskComment, Of: (*nesting).explained},
+	},
+	At:  (*nesting).at,
+	Say: (*nesting).say,
+}
+
+// A context in a field is derived from itself, again and again.
+var nestedField = rule.Table[*checker, *fieldNesting]{
+	Rule: loop,
+	On:   (*checker).fieldNestings,
+	Need: []rule.Ask[*fieldNesting]{
+		{Question: "nests deeper", Of: (*fieldNesting).deepens},
+	},
+	Against: []rule.Ask[*fieldNesting]{
+		{Question: summary.AskComment, Of: (*fieldNesting).explained},
+	},
+	At:  (*fieldNesting).at,
+	Say: (*fieldNesting).say,
+}
+
+// A context is stored where it outlives its call.
+var keptContext = rule.Table[*checker, *keeping]{
+	Rule: stored,
+	On:   (*checker).keepings,
+	Need: []rule.Ask[*keeping]{
+		{Question: "lives on", Of: (*keeping).outlives},
+	},
+	Against: []rule.Ask[*keeping]{
+		{Question: summary.AskComment, Of: (*keeping).explained},
+	},
+	At:  (*keeping).at,
+	Say: (*keeping).say,
 }

@@ -128,7 +128,7 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		return false
 	}
 	v := c.ix.VarOf(lhs)
-	if v == nil || summary.IsError(v.Type()) {
+	if v == nil || !takesContext(v.Type()) {
 		return false
 	}
 	for _, use := range c.ix.Var(v).Uses {
@@ -152,6 +152,12 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		}
 	}
 	return false
+}
+
+// takesContext reports whether a value of type t has a context, or can get one: a
+// request.
+func takesContext(t types.Type) bool {
+	return summary.Carries(t) || summary.HasMethod(t, "WithContext") || summary.HasMethod(t, "SetContext")
 }
 
 // siblingOf returns the variant of fn that takes a context, or nil.

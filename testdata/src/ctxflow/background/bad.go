@@ -92,6 +92,15 @@ func fetch(ctx context.Context, url string) (*http.Response, error) {
 	return http.DefaultClient.Do(req)
 }
 
+// One that gets its context later.
+func fetchLater(ctx context.Context, url string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil) // silent "gets a context later"
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req.WithContext(ctx))
+}
+
 // A generic function, and a callee in this package that blocks.
 func each[T any](ctx context.Context, items []T, f func(context.Context, T) error) error {
 	for _, item := range items {

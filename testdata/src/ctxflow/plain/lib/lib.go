@@ -59,3 +59,9 @@ func NewReportContext(ctx context.Context, db *sql.DB, table string) (*Report, e
 	err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+table).Scan(&n)
 	return &Report{n}, err
 }
+
+// Name returns the name of the tenant.
+func Name(ctx context.Context) string {
+	name, _ := ctx.Value(tenantKey{}).(string)
+	return name
+}
