@@ -10,7 +10,8 @@ import (
 
 func page(ctx context.Context) int {
 	ctx = same.With(ctx, 1)
-	n, _ := ctx.Value("page").(int) // want `looked up by "page", a string, which any package can set; With \(same.go:8\) uses the same key, so define an exported key type, or accessors, for both \(ctxkey/lookup\)$`
+	ctx = context.WithValue(ctx, same.Size, "10") // want `context key same.Size is a string, under which package same writes int and this package writes string; define an exported key type, or accessors, where Size is declared \(ctxkey/basic, certain\)$`
+	n, _ := ctx.Value("page").(int)               // want `looked up by "page", a string, which any package can set; With \(same.go:8\) uses the same key, so define an exported key type, or accessors, for both \(ctxkey/lookup\)$`
 	return n
 }
 
