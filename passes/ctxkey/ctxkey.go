@@ -41,13 +41,11 @@ var Analyzer = rule.Pass(&analysis.Analyzer{
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxkey",
 }, []*analysis.Analyzer{flow.Analyzer, summary.Analyzer}, judge)
 
-var (
-	options   *rule.Options
-	accessors bool
-)
+// accessors says that the fix declares functions that write and read the value.
+var accessors bool
 
 func init() {
-	options = rule.NewOptions(&Analyzer.Flags, Rules...)
+	rule.NewOptions(&Analyzer.Flags, Rules...)
 	Analyzer.Flags.BoolVar(&accessors, "accessors", false, "let the fix declare functions that write and read the value of the key")
 }
 

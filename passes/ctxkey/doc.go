@@ -37,19 +37,25 @@
 // key is reported itself if the parameter has a built-in type; if it is an
 // interface or a type parameter, its calls are, in other packages too.
 //
-// The fix declares a key type and replaces every write and read in the
-// package, its tests included; -ctxkey.accessors adds the two functions.
-// It is one for all keys of the package, and leaves out those that something
-// else may share: the constant is exported, another package of the module uses
-// the same text as a key, the package only writes or only reads it, or it has
-// a key whose value is not known.
+// Where other packages use the key, too, its type has to be exported, or they
+// need accessors.
+//
+// The finding is certain if a function of another package that is called here
+// keeps values of another type under the same key. It is only possible where
+// the constant, field, result or parameter of another module demands the key,
+// where the author has silenced the same complaint of another linter
+// (staticcheck's SA1029, revive's context-keys-type), and for the argument of a
+// function that looks at the key before it takes it for a context's.
+//
+// The fix declares a key type and replaces every write and read;
+// -ctxkey.accessors adds the two functions. A key that is a string can be read
+// and written by each package that comes to see the context, so the fix is
+// offered only in a program that imports nothing but the standard library, for
+// keys all of whose uses are in one file.
 //
 // Not reported: a key of a named type, exported or not, whatever is below it.
 //
 // Not reported: a pointer to a variable.
-//
-// Not reported: the constant, field or result of another module, whose API
-// demands the key.
 //
 // Not reported: the argument of a function that is itself reported for its
 // parameter.
@@ -79,15 +85,18 @@
 //
 // Not reported: a method Value of a type that is no context.
 //
+// It is only possible in the cases of ctxkey/basic, also where the complaint of
+// another linter is silenced at all writes of the key in the package, and in a
+// package with a context of its own whose method Value looks for other keys
+// first.
+//
 // Not reported: the contexts of frameworks that keep values of their own under
 // strings, and contexts derived from them in sight.
 //
-// Not reported: a package with a context of its own whose method Value looks
-// for its own keys first.
+// Not reported: the keys for which the method Value of the package's own
+// context looks.
 //
-// Not reported: functions that look at the type of the context or of the key.
-//
-// Not reported: the keys of net/http, and of other modules.
+// Not reported: the keys of net/http.
 //
 // # Rule ctxkey/collide
 //
@@ -117,7 +126,8 @@
 // package writes under, are one key as well.
 //
 // A key that cannot be compared is reported as well: context.WithValue panics
-// for a nil key and for slices, maps and functions, alone or in a struct.
+// for a nil key and for slices, maps and functions, alone or in a struct. This
+// is certain, as are two keys that are one and hold values of different types.
 //
 // Not reported: values of different named types, though they have no content.
 //
@@ -158,7 +168,12 @@
 // key, or a function of theirs that writes. Also reported are a key of an
 // unexported type that its package only reads, a key that is a new pointer at
 // each call, and an accessor that panics without a value though its comment
-// says what it returns then.
+// says what it returns then, and callers have no function that writes one.
+//
+// The finding is certain for a key that no other package can have. It is only
+// possible for a lookup beside that of the key that is written, as fallback, and
+// for the accessor if callers can write the value, its comment mentions the panic,
+// its name starts with Must, or a condition stands before.
 //
 // Not reported: a value that is read as one of several types that are written,
 // or as an interface that it implements.
@@ -171,9 +186,6 @@
 // function hands it out, it is used in some other way.
 //
 // Not reported: a key that only tests write.
-//
-// Not reported: a second lookup beside that of the key that is written, as
-// fallback.
 //
 // # Rule ctxkey/unchecked
 //
@@ -193,12 +205,11 @@
 //		return u
 //	}
 //
-// It is off by default: -ctxkey.unchecked switches it on.
+// It is off by default: -ctxkey.unchecked switches it on. Its findings are only
+// possible.
 //
-// Not reported: an accessor whose comment mentions the panic, or whose name
-// starts with Must.
-//
-// Not reported: a function that looks at the value first.
+// Not reported: a function that looks at the value, or asks something about the
+// context, first.
 //
 // Not reported: a function that does not return the value, or that other
 // packages cannot call.

@@ -5,16 +5,17 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"go/parser"
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
@@ -92,8 +93,26 @@ func (c *checker) plan() *plan {
 // library, whose keys have types of their own. All other packages may come to see
 // its contexts, or it theirs.
 func (c *checker) isAlone() bool {
-	other := func(pkg *types.Package) bool { return !catalog.IsStd(pkg.Path()) && pkg != types.Unsafe }
-	return c.pass.Pkg.Name() == "main" && !slices.ContainsFunc(c.pass.Pkg.Imports(), other)
+	if c.pass.Pkg.Name() != "main" {
+		return false
+	}
+	for _, imp := range c.pass.Pkg.Imports() {
+		if imp != types.Unsafe && !catalog.IsStd(imp.Path()) || imp.Path() == "plugin" {
+			return false
+		}
+	}
+	for _, name := range c.unseen() {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return false
+		}
+		for _, imp := range file.Imports {
+			if path, err := strconv.Unquote(imp.Path.Value); err != nil || !catalog.IsStd(path) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // onePlace reports whether all edits for a key, and for those before it, are in
@@ -348,29 +367,16 @@ func (c *checker) fix(cands []*candidate) *analysis.SuggestedFix {
 }
 
 // insertion returns the place for the new declarations: before the declaration
-// of the first key that has one, else before the function that uses the first
-// key first, in a file without tests if there is one.
+// of the first key that has one, else before that which uses the first key first.
 func (c *checker) insertion(cands []*candidate) token.Pos {
 	for _, cand := range cands {
 		if cand.gen != nil {
 			return declStart(cand.gen)
 		}
 	}
-	var best token.Pos
-	for _, cand := range cands {
-		for _, u := range cand.uses {
-			test := rule.InTestFile(c.pass.Fset, u.Key.Pos())
-			if best == token.NoPos || !test && rule.InTestFile(c.pass.Fset, best) {
-				best = u.Key.Pos()
-			}
-		}
-	}
-	file := c.ix.File(best)
-	if file == nil {
-		return token.NoPos
-	}
-	for _, decl := range file.Decls {
-		if decl.Pos() <= best && best < decl.End() {
+	first := cands[0].uses[0].Key.Pos()
+	for _, decl := range c.ix.File(first).Decls {
+		if decl.Pos() <= first && first < decl.End() {
 			return declStart(decl)
 		}
 	}

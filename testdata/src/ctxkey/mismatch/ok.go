@@ -20,8 +20,8 @@ func withName(ctx context.Context, n name) context.Context {
 
 // Read as the type that was written, or as an interface that it has.
 func names(ctx context.Context) (name, fmt.Stringer) {
-	n, _ := ctx.Value(nameKey{}).(name)
-	s, _ := ctx.Value(nameKey{}).(fmt.Stringer)
+	n, _ := ctx.Value(nameKey{}).(name)         // silent "is read as another type"
+	s, _ := ctx.Value(nameKey{}).(fmt.Stringer) // silent "is read as another type"
 	m, _ := get[name](ctx, nameKey{})
 	return n + m, s
 }
@@ -37,7 +37,7 @@ func withMixed(ctx context.Context, b bool) context.Context {
 
 // One of several types that are written.
 func mixed(ctx context.Context) int {
-	n, _ := ctx.Value(mixedKey{}).(int)
+	n, _ := ctx.Value(mixedKey{}).(int) // silent "is read as another type"
 	return n
 }
 
@@ -62,7 +62,7 @@ func withAny(ctx context.Context, v any) context.Context {
 
 // Written as a value of an interface: what is in it is decided elsewhere.
 func anything(ctx context.Context) int {
-	n, _ := ctx.Value(anyKey{}).(int)
+	n, _ := ctx.Value(anyKey{}).(int) // silent "is read as another type"
 	return n
 }
 
@@ -83,7 +83,7 @@ type handedOutKey struct{}
 // HandedOut gives others the key, so that they can write under it.
 func HandedOut() any { return handedOutKey{} }
 
-func handedOut(ctx context.Context) any { return ctx.Value(handedOutKey{}) }
+func handedOut(ctx context.Context) any { return ctx.Value(handedOutKey{}) } // silent "nobody else writes the key"
 
 type testedKey struct{}
 
@@ -95,22 +95,33 @@ type storeKey struct{}
 func put(store map[any]any) { store[storeKey{}] = 1 }
 
 // The key is used in some other way than with a context.
-func stored(ctx context.Context) any { return ctx.Value(storeKey{}) }
+func stored(ctx context.Context) any { return ctx.Value(storeKey{}) } // silent "nobody else writes the key"
 
-type requestKey string
+type tokenKey struct{}
 
-const requestID requestKey = "request-id"
-
-func withRequest(ctx context.Context) context.Context {
-	return context.WithValue(ctx, requestID, "1")
+func withToken(ctx context.Context) context.Context {
+	return context.WithValue(ctx, tokenKey{}, "1")
 }
 
 // A fallback for what older code wrote, beside the new key.
-func request(ctx context.Context) any {
-	if v := ctx.Value(requestID); v != nil {
+func token(ctx context.Context) any {
+	if v := ctx.Value(tokenKey{}); v != nil {
 		return v
 	}
-	return ctx.Value(requestKey("request-" + "id"))
+	return ctx.Value(&tokenKey{}) // silent "both keys are looked up" possible
+}
+
+// Token returns the token, or an empty one if there is none. Only this comment
+// says so: others can write the value.
+func Token(ctx context.Context) string {
+	return ctx.Value(publicKey{}).(string) // silent "a result is promised" possible
+}
+
+type publicKey struct{}
+
+// WithToken writes the token.
+func WithToken(ctx context.Context, t string) context.Context {
+	return context.WithValue(ctx, publicKey{}, t)
 }
 
 // net/http writes its own keys.
@@ -136,4 +147,4 @@ func withAll(ctx context.Context) context.Context {
 	return ctx
 }
 
-func fromList(ctx context.Context) any { return ctx.Value(listed) }
+func fromList(ctx context.Context) any { return ctx.Value(listed) } // silent "nobody else writes the key"

@@ -19,4 +19,11 @@ func (r *request) Value(key any) any {
 func With(ctx context.Context, id string) context.Context { return &request{ctx, id} }
 
 // ID looks for what the package's own context holds.
-func ID(ctx context.Context) any { return ctx.Value("request.id") }
+func ID(ctx context.Context) any {
+	return ctx.Value("request.id") // silent "the package's own contexts hold values"
+}
+
+// Other looks for what others may write.
+func Other(ctx context.Context) any {
+	return ctx.Value("request.other") // silent "the package's own contexts hold values" possible
+}
