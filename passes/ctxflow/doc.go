@@ -243,14 +243,19 @@
 // of an object that serves many requests, in a package variable, or in a struct
 // that is sent on a channel. Off by default.
 //
-//	func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-//		s.ctx = r.Context()
+//	type job struct {
+//		ctx  context.Context
+//		name string
 //	}
 //
-// Pass it as a parameter:
+//	func submit(ctx context.Context, jobs chan<- job, name string) {
+//		jobs <- job{ctx: ctx, name: name}
+//	}
 //
-//	func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-//		s.serve(r.Context(), w)
+// Pass it as a parameter, or what the work needs of it:
+//
+//	func submit(ctx context.Context, name string) error {
+//		return process(ctx, name)
 //	}
 //
 // Not reported: objects made for one request, and detached contexts.
