@@ -437,7 +437,7 @@ func (r *Result) sharedItself(named *types.Named) (shared sign.Sign, component b
 
 // isClient reports whether m sends the requests that it is given, as Do of an
 // http.Client does: such an object is for many goroutines.
-func isClient(m *types.Func) bool { return m.Name() == "Do" && sends(m.Signature()) }
+func isClient(m *types.Func) bool { return m.Exported() && sends(m.Signature()) }
 
 // captures reports whether the literal uses v.
 func (r *Result) captures(lit *flow.Func, v *types.Var) bool {

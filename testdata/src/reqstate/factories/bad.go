@@ -64,3 +64,18 @@ type route struct{ topic string }
 func (rt *route) HandleRoute(w http.ResponseWriter, r *http.Request) {
 	rt.topic = r.Header.Get("Topic") // want `field rt.topic is set per request, from r, but one \*route handles all requests`
 }
+
+// The function is kept by the object that it makes, though that may fail.
+func Processor(_ context.Context, next rpc.Sink) (rpc.Sink, error) {
+	n, err := limit()
+	if err != nil {
+		return nil, err
+	}
+	out, err := rpc.NewSink(func(ctx context.Context, name string) error {
+		err = next.Push(ctx, name) // want `err is set per request, but is declared in Processor`
+		return err
+	}, n)
+	return out, err
+}
+
+func limit() (int, error) { return 1, nil }

@@ -2,7 +2,10 @@
 // objects.
 package rpc
 
-import "net/http"
+import (
+	"context"
+	"net/http"
+)
 
 // A Server serves objects.
 type Server struct{ objects map[string]any }
@@ -22,4 +25,20 @@ type Route interface {
 func Manage(r Route) error {
 	http.HandleFunc("/", r.HandleRoute)
 	return nil
+}
+
+// A Sink takes what is pushed.
+type Sink interface {
+	Push(ctx context.Context, name string) error
+}
+
+type sink struct {
+	push func(ctx context.Context, name string) error
+}
+
+func (s *sink) Push(ctx context.Context, name string) error { return s.push(ctx, name) }
+
+// NewSink makes a sink of a function, which any goroutine may call.
+func NewSink(push func(ctx context.Context, name string) error, limits ...int) (Sink, error) {
+	return &sink{push}, nil
 }
