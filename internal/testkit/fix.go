@@ -116,39 +116,48 @@ var lineNumber = regexp.MustCompile(`(\.go:|\bline )\d+`)
 // unplaced returns a message without the line numbers, which fixes shift.
 func unplaced(message string) string { return lineNumber.ReplaceAllString(message, "$1") }
 
-// apply returns the named files with the edits applied, formatted. Identical
-// edits count once: two fixes may both add an import.
+// apply returns the named files with the edits applied, formatted.
 func apply(edits map[string][]edit) (map[string][]byte, error) {
 	fixed := make(map[string][]byte)
 	for _, name := range slices.Sorted(maps.Keys(edits)) {
-		src, err := os.ReadFile(name)
+		out, err := splice(name, edits[name])
 		if err != nil {
 			return nil, err
 		}
-		list := slices.Clone(edits[name])
-		slices.SortFunc(list, func(a, b edit) int {
-			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), strings.Compare(a.text, b.text))
-		})
-		list = slices.Compact(list)
-
-		var out bytes.Buffer
-		done := 0
-		for i, e := range list {
-			if i > 0 && (e.start < done || e.start == e.end && e.start == list[i-1].start) {
-				return nil, fmt.Errorf("fixes conflict at %s:%d", name, 1+bytes.Count(src[:e.start], []byte("\n")))
-			}
-			out.Write(src[done:e.start])
-			out.WriteString(e.text)
-			done = e.end
-		}
-		out.Write(src[done:])
-		formatted, err := format.Source(out.Bytes())
+		formatted, err := format.Source(out)
 		if err != nil {
 			return nil, fmt.Errorf("fixed %s does not parse: %v", name, err)
 		}
 		fixed[name] = formatted
 	}
 	return fixed, nil
+}
+
+// splice returns the named file with the edits applied. Identical edits count
+// once: two fixes may both add an import.
+func splice(name string, edits []edit) ([]byte, error) {
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	list := slices.Clone(edits)
+	slices.SortFunc(list, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), strings.Compare(a.text, b.text))
+	})
+	list = slices.Compact(list)
+
+	var out bytes.Buffer
+	done := 0
+	for i, e := range list {
+		if i > 0 && (e.start < done || e.start == e.end && e.start == list[i-1].start) {
+			return nil, fmt.Errorf("fixes conflict at %s:%d", name, 1+bytes.Count(src[:e.start], []byte("\n")))
+		}
+		out.Write(src[done:e.start])
+		out.WriteString(e.text)
+		done = e.end
+	}
+	out.Write(src[done:])
+	return out.Bytes(), nil
 }
 
 // typeCheck type-checks pkg with some of its files replaced. Its imports come

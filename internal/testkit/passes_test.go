@@ -1,11 +1,11 @@
 package testkit_test
 
 import (
-	"bytes"
 	"go/parser"
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +29,9 @@ func TestFixtures(t *testing.T) {
 	}
 }
 
+// table matches the start of a table.
+var table = regexp.MustCompile(`\brule\.Table\[[^]]*\]\{`)
+
 // TestTables checks that each pass states its rules as tables, in files that walk
 // no syntax: candidates, answers and fixes have files of their own.
 func TestTables(t *testing.T) {
@@ -44,7 +47,7 @@ func TestTables(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !bytes.Contains(src, []byte("rule.Table[")) || strings.HasSuffix(name, "_test.go") {
+			if !table.Match(src) || strings.HasSuffix(name, "_test.go") {
 				continue
 			}
 			tables++
@@ -61,5 +64,12 @@ func TestTables(t *testing.T) {
 		if tables == 0 {
 			t.Errorf("pass %s has no tables", a.Name)
 		}
+	}
+}
+
+// TestRenaming checks that names and comments decide nothing in any pass.
+func TestRenaming(t *testing.T) {
+	for _, a := range passes.All {
+		t.Run(a.Name, func(t *testing.T) { testkit.Renaming(t, a) })
 	}
 }

@@ -166,13 +166,11 @@ func (u *rootUse) copied() sign.Sign {
 		return sign.Sign{}
 	}
 	arg := u.c.ix.Arg(u.call.Expr, u.arg)
-	if !u.c.copiesValues(arg, 5) && !u.c.passesValues(u.work) {
-		return sign.Sign{}
-	}
-	if u.hasLimit() {
+	copies := u.c.copiesValues(arg, 5)
+	if u.hasLimit() && (copies || u.c.passesValues(u.work)) {
 		return sign.Proved(arg.Pos(), "it has a limit and the values")
 	}
-	return sign.Yes(sign.Likely, sign.Shape, arg.Pos(), "values are put into it")
+	return sign.If(copies, sign.Yes(sign.Likely, sign.Shape, arg.Pos(), "values are put into it"))
 }
 
 // hasLimit reports whether the fresh context has a time limit of its own.

@@ -188,6 +188,52 @@ func (c *checker) endsCall(call *flow.Call, i int) sign.Sign {
 	return sign.Proved(pos, name+" ends with the context")
 }
 
+// awaited says that the function which starts the goroutine returns only when the
+// context is done: its end is then the purpose.
+func (o *outliving) awaited() sign.Sign {
+	f := o.Func
+	path := o.c.ix.Path(f, o.Node)
+	for _, wait := range f.Waits {
+		recv, ok := wait.(*ast.UnaryExpr)
+		if !ok || wait.Pos() < o.Node.End() || !o.done(recv.X) {
+			continue
+		}
+		// The wait is a statement of a block around the start, so that only a
+		// return in between leads past it.
+		behind := o.c.ix.Path(f, wait)
+		for i := range min(len(path), len(behind)) - 1 {
+			if path[i] != behind[i] || path[i+1] == behind[i+1] {
+				continue
+			}
+			if _, isStmt := behind[i+1].(*ast.ExprStmt); !isStmt {
+				break
+			}
+			if !slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return o.Node.End() <= ret.Pos() && ret.End() <= wait.Pos() }) {
+				return sign.Proved(wait.Pos(), "the function waits until the context is done")
+			}
+		}
+	}
+	return sign.Sign{}
+}
+
+// done reports whether e is the Done channel of the context that the goroutine
+// works with.
+func (o *outliving) done(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || summary.CalleeName(call) != "Done" {
+		return false
+	}
+	ctx := o.c.ix.Arg(call, -1)
+	if ctx == nil || !catalog.IsContext(o.c.ix.TypeOf(ctx)) {
+		return false
+	}
+	is := func(a summary.Origin) bool {
+		return slices.ContainsFunc(o.c.sum.Origins(o.x.expr), func(b summary.Origin) bool { return a.Kind == b.Kind && a.Var == b.Var && a.Cancel == b.Cancel })
+	}
+	from := o.c.sum.Origins(ctx)
+	return len(from) > 0 && !slices.ContainsFunc(from, func(a summary.Origin) bool { return a.Kind != summary.Derived || !is(a) })
+}
+
 // startup says that the context has the limit of the program, or of what sets it
 // up.
 func (o *outliving) startup() sign.Sign {

@@ -54,10 +54,12 @@ var outlivesTable = rule.Table[*checker, *outliving]{
 	},
 	Against: []rule.Ask[*outliving]{
 		{Question: "is meant to end with it", Of: (*outliving).meant},
+		{Question: "the function waits for the end of the context", Of: (*outliving).awaited},
 		{Question: "leaves the server", Of: (*outliving).leavesServer},
 		{Question: "belongs to start-up", Of: (*outliving).startup},
 		{Question: "sets something up", Of: (*outliving).setsUp},
 		{Question: "cleans up, by its name", Of: (*outliving).cleansUp},
+		{Question: "a comment gives a reason", Of: (*outliving).explained},
 		{Question: "another linter's complaint is silenced", Of: (*outliving).silenced},
 	},
 	At:  (*outliving).place,

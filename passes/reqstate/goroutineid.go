@@ -267,7 +267,7 @@ func (ids *idFuncs) is(fn *types.Func) sign.Sign {
 }
 
 func (ids *idFuncs) judge(fn *types.Func) sign.Sign {
-	s := sign.Yes(sign.Likely, sign.Catalog, fn.Pos(), fn.Name()+" returns the id of the goroutine")
+	s := sign.Yes(sign.Certain, sign.Catalog, fn.Pos(), fn.Name()+" returns the id of the goroutine")
 	if catalog.Is(fn, catalog.GoroutineID) != nil {
 		return s
 	}
@@ -281,7 +281,7 @@ func (ids *idFuncs) judge(fn *types.Func) sign.Sign {
 		s.Basis = sign.Proof
 		return s
 	case f == nil && fn.Pkg() == ids.c.pass.Pkg && sig.Recv() == nil:
-		s.Basis = sign.Shape // in assembly
+		s.Says, s.Basis = sign.Likely, sign.Shape // in assembly
 		return s
 	}
 	s.Basis = sign.Name
