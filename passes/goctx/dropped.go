@@ -168,9 +168,33 @@ func (d *dropping) component() sign.Sign {
 }
 
 // forAll says that a request starts work for the whole system, such as building an
-// index anew, which does not belong to it: it gets nothing of the request.
+// index anew, which does not belong to it: it works on an object that it does not
+// get from the request.
 func (c *checker) forAll(w *work) sign.Sign {
-	return sign.If(!c.hasRequestData(w), sign.Yes(sign.Likely, sign.Shape, w.Node.Pos(), "it gets nothing of the request"))
+	if c.hasRequestData(w) || !c.hasObject(w) {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, w.Node.Pos(), "it works on an object, and gets nothing of the request")
+}
+
+// hasObject reports whether the goroutine gets or captures anything: the receiver of
+// a method, an argument, a variable.
+func (c *checker) hasObject(w *work) bool {
+	if len(w.Args) > 0 && !slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return c.ix.Info.Types[arg].Value != nil }) {
+		return true
+	}
+	if sel, ok := ast.Unparen(w.Fun).(*ast.SelectorExpr); ok && c.ix.Info.Selections[sel] != nil {
+		return true
+	}
+	found := false
+	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !found {
+			v, ok := c.ix.Info.Uses[id].(*types.Var)
+			found = ok && c.fromOutside(body, v)
+		}
+		return !found
+	})
+	return found
 }
 
 // onlyHolders reports whether no context is at hand but in fields.

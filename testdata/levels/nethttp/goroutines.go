@@ -20,7 +20,7 @@ func Blocks(w http.ResponseWriter, r *http.Request) {
 	user := r.FormValue("user")
 	go audit(user)       // level: goctx/dropped likely
 	go store.Audit(user) // level: goctx/dropped likely
-	go store.Nap()       // level: goctx/dropped possible
+	go store.Nap()       // level: goctx/dropped likely
 	go func() {          // level: goctx/dropped likely
 		time.Sleep(time.Second)
 		log.Print(user)

@@ -18,11 +18,24 @@ func job(ctx context.Context, names []string) {
 	go save(noContext, "a")
 }
 
-// A request starts a job for the whole system.
+// A request starts a job for the whole system: the job works on an object that does
+// not come from the request.
 
-func reindex(w http.ResponseWriter, r *http.Request) {
+type shelf struct{ name string }
+
+func (s *shelf) build(ctx context.Context) error { return save(ctx, s.name) }
+
+func (s *shelf) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	go func() {
-		save(context.Background(), "index") // silent "works for a component" possible
+		s.build(context.Background()) // silent "works for a component" possible
+	}()
+}
+
+// Nothing says that this job is anybody else's.
+
+func reindexAll(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		save(context.Background(), "index") // want `goroutine gives save a fresh context though r.Context\(\) is at hand`
 	}()
 }
 

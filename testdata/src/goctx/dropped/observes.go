@@ -42,10 +42,11 @@ func closes2(w http.ResponseWriter, r *http.Request) {
 	go f.Close()
 }
 
-// A request starts work for the whole system, not for itself.
+// A request starts work for the whole system, not for itself: it works on what does
+// not come from the request. Of a bare call nobody knows.
 
 func rebuild(w http.ResponseWriter, r *http.Request) {
-	go http.Get("http://index/all")
+	go http.Get("http://index/all") // want `goroutine does not receive r.Context\(\), so http.Get goes on when it is canceled`
 	names := []string{"a", "b"}
 	go func() {
 		for _, name := range names {
