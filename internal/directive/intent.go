@@ -100,9 +100,3 @@ func near(fset *token.FileSet, file *ast.File, pos token.Pos, ask func(*ast.Comm
 	}
 	return sign.Sign{}
 }
-
-// Intentional reports whether a comment near pos gives a reason for cutting
-// work off from its request, or silences a linter that asks for one.
-func Intentional(fset *token.FileSet, file *ast.File, pos token.Pos) bool {
-	return Explained(fset, file, pos).Says != sign.Open || Silenced(fset, file, pos).Says != sign.Open
-}

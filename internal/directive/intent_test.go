@@ -5,9 +5,11 @@ import (
 	"go/parser"
 	"go/token"
 	"testing"
+
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-func TestIntentional(t *testing.T) {
+func TestReasons(t *testing.T) {
 	for _, tt := range []struct {
 		comment string
 		want    bool
@@ -41,10 +43,13 @@ func TestIntentional(t *testing.T) {
 			t.Fatal(err)
 		}
 		body := file.Decls[0].(*ast.FuncDecl).Body
-		if got := Intentional(fset, file, body.List[0].Pos()); got != tt.want {
-			t.Errorf("Intentional below %q = %t", tt.comment, got)
+		reason := func(pos token.Pos) bool {
+			return Explained(fset, file, pos).Says > sign.Open || Silenced(fset, file, pos).Says > sign.Open
 		}
-		if Intentional(fset, file, file.Decls[1].Pos()) && tt.want {
+		if got := reason(body.List[0].Pos()); got != tt.want {
+			t.Errorf("%q gives a reason: %t", tt.comment, got)
+		}
+		if reason(file.Decls[1].Pos()) && tt.want {
 			t.Errorf("%q reaches beyond three lines", tt.comment)
 		}
 	}

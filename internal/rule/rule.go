@@ -17,7 +17,6 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
-	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // A Rule is one kind of finding of one pass.
@@ -96,19 +95,6 @@ func newReporter(pass *analysis.Pass, opts *Options) *Reporter {
 		r.ignores = append(r.ignores, directive.Ignores(pass.Fset, f)...)
 	}
 	return r
-}
-
-// Report records a finding of a rule that has no table yet.
-func (r *Reporter) Report(rule *Rule, d analysis.Diagnostic) {
-	if !r.opts.Enabled(rule) {
-		return
-	}
-	h := r.open(rule, Place{Pos: d.Pos, End: d.End})
-	if h == nil {
-		return
-	}
-	h.weight.Need(sign.Yes(sign.Likely, sign.Shape, d.Pos, ""))
-	r.close(h, d)
 }
 
 // Anchor returns the anchor that pkg.go.dev gives to the heading
