@@ -7,6 +7,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // TakesContext reports whether a function of the signature gets a context, or
@@ -148,10 +149,14 @@ func ReturnsLiving(sig *types.Signature) bool {
 // goesOnByName reports whether a function that makes an object starts
 // something that goes on, whatever becomes of the object.
 func goesOnByName(fn *types.Func) bool {
-	if _, isChan := types.Unalias(fn.Signature().Results().At(0).Type()).(*types.Chan); isChan {
-		return true
-	}
-	return startsWith(fn.Name(), "start", "watch", "subscribe", "listen")
+	return returnsChan(fn) || startsWith(fn.Name(), "start", "watch", "subscribe", "listen")
+}
+
+// returnsChan reports whether the first result of a function is a channel, on which
+// something goes on sending.
+func returnsChan(fn *types.Func) bool {
+	_, ok := types.Unalias(fn.Signature().Results().At(0).Type()).(*types.Chan)
+	return ok
 }
 
 // startsWith reports whether the first word of a name is one of the words.
@@ -182,9 +187,6 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	if sig == nil {
 		return false
 	}
-	if callee != nil && (sig.Results().Len() == 0 && recordsByName(callee.Name()) || startsWith(callee.Name(), "record") && Observes(callee)) {
-		return false
-	}
 	known := r.Of(callee)
 	if f := r.ix.Declared(callee); f != nil {
 		if arg < f.Sig.Params().Len() && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0 {
@@ -209,8 +211,20 @@ func (r *Result) CanBlock(call *ast.CallExpr, arg int) bool {
 	return use&(Cancellable|Watches) != 0
 }
 
-// recordsByName reports whether a function is named for writing down what
-// happened, which must be done whether or not the context is done.
+// recordNamed says that the callee of a call is named for writing down what
+// happened, which must be done whether or not the context is done: it says nothing of
+// its success, or counts. No answer if it is not.
+func (r *Result) recordNamed(call *ast.CallExpr) sign.Sign {
+	name := CalleeName(call)
+	sig, _ := r.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	callee := r.ix.Callee(call)
+	if sig == nil || !(sig.Results().Len() == 0 && recordsByName(name) || callee != nil && startsWith(name, "record") && Observes(callee)) {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Name, call.Pos(), name+" writes down what happened, by its name")
+}
+
+// recordsByName reports whether one of the words of a name is Log or Audit.
 func recordsByName(name string) bool {
 	for _, word := range []string{"Log", "Audit"} {
 		if startsWith(name, word) {

@@ -395,7 +395,7 @@ func guess(fn *types.Func) Use {
 	if fn == nil {
 		return Cancellable // a function value
 	}
-	if Observes(fn) {
+	if Observes(fn) && !answers(fn.Signature()) {
 		return Values
 	}
 	if catalog.IsFunc(fn, "context") {
@@ -412,6 +412,10 @@ func guess(fn *types.Func) Use {
 	}
 	return Cancellable
 }
+
+// answers reports whether a function of the signature returns something that it may
+// fail to find: what only observes, whatever its name, returns at most an error.
+func answers(sig *types.Signature) bool { return ReturnsError(sig) && sig.Results().Len() > 1 }
 
 // iterates reports whether t is an iterator: what it yields is fetched later.
 func iterates(t types.Type) bool {

@@ -1,13 +1,17 @@
 package summary
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
@@ -26,13 +30,11 @@ const (
 	LastRound     // the context may be done by then, as the code knows
 	Failure       // it is on the path that undoes what failed
 	Success       // it completes what has succeeded, as well as it can
-	Guarded       // the context may be missing
 )
 
 // cutWhy are the words for reasons, and what they rest on: control flow proves
 // what runs when the context is done, or elsewhere; that the code knows of a
-// failure, or of a context that is missing, is what undoing and defaults look like
-// most often.
+// failure is what undoing looks like most often.
 var cutWhy = [...]struct {
 	why   string
 	basis sign.Basis
@@ -44,8 +46,10 @@ var cutWhy = [...]struct {
 	LastRound: {"runs when the context may be done", sign.Shape},
 	Failure:   {"undoes what failed", sign.Shape},
 	Success:   {"completes what has succeeded", sign.Shape},
-	Guarded:   {"the context may be missing", sign.Shape},
 }
+
+// proves reports whether c holds whatever the code is meant to do.
+func (c Cut) proves() bool { return cutWhy[c].basis == sign.Proof }
 
 // Sign returns c as an objection to a finding about the context at pos.
 func (c Cut) Sign(pos token.Pos) sign.Sign {
@@ -55,37 +59,149 @@ func (c Cut) Sign(pos token.Pos) sign.Sign {
 	return sign.Yes(sign.Certain, cutWhy[c].basis, pos, cutWhy[c].why)
 }
 
-// CutOff returns the reason for which node n, directly in f, may be cut off
-// from the context at hand, or NoCut. Of a go statement it tells what is known
-// of the place that starts the goroutine. It goes by control flow and types; what
-// names say is for [Result.CleanupNamed], what comments say for package directive.
+// CutOff returns the nearest reason for which node n, directly in f, may be cut off
+// from the context at hand, or NoCut. Of a go statement it tells what is known of the
+// place that starts the goroutine. It goes by control flow and types; what names say
+// is for [Result.CleanupNamed], what comments say for package directive.
 func (r *Result) CutOff(f *flow.Func, n ast.Node) Cut {
-	for f != nil {
-		if cut := r.cutIn(f, n); cut != NoCut {
-			return cut
-		}
-		if f.Outer == nil {
-			return NoCut
-		}
-		switch f.Site.Kind {
-		case flow.Gone:
-			return Goroutine
-		case flow.Deferred:
-			return Deferred
-		case flow.Assigned:
-			if r.onlyGone(f.Site.Var) {
-				return Goroutine
-			}
-			if r.everDeferred(f.Site.Var) {
-				return Deferred
-			}
-		}
-		if cut := r.argumentCut(f.Site); cut != NoCut {
-			return cut
-		}
-		f, n = f.Outer, f.Node
+	for cut := range r.cuts(f, n) {
+		return cut
 	}
 	return NoCut
+}
+
+// CutSign returns the surest reason for which node n, directly in f, may be cut off
+// from the context at hand. No answer if there is none.
+func (r *Result) CutSign(f *flow.Func, n ast.Node) sign.Sign {
+	first := NoCut
+	for cut := range r.cuts(f, n) {
+		if cut.proves() {
+			return cut.Sign(n.Pos())
+		}
+		if first == NoCut {
+			first = cut
+		}
+	}
+	return first.Sign(n.Pos())
+}
+
+// cuts yields the reasons for which node n, directly in f, may be cut off from the
+// context at hand, the nearest first.
+func (r *Result) cuts(f *flow.Func, n ast.Node) iter.Seq[Cut] {
+	return func(yield func(Cut) bool) {
+		for f, n := f, n; f != nil; f, n = f.Outer, f.Node {
+			for cut := range r.cutsIn(f, n) {
+				if !yield(cut) {
+					return
+				}
+			}
+			if f.Outer == nil {
+				return
+			}
+			if cut := r.siteCut(f); cut != NoCut && !yield(cut) {
+				return
+			}
+		}
+	}
+}
+
+// siteCut is the reason that what becomes of a literal gives for its body.
+func (r *Result) siteCut(lit *flow.Func) Cut {
+	switch lit.Site.Kind {
+	case flow.Gone:
+		return Goroutine
+	case flow.Deferred:
+		return Deferred
+	case flow.Assigned:
+		if r.onlyGone(lit.Site.Var) {
+			return Goroutine
+		}
+		if r.everDeferred(lit.Site.Var) {
+			return Deferred
+		}
+	}
+	return r.argumentCut(lit.Site)
+}
+
+// The questions to which [Result.Against] has answers, as passes ask them.
+const (
+	AskCut      = "cut off by control flow"
+	AskCleanup  = "named for clean-up"
+	AskMaking   = "named for what lives on"
+	AskRecord   = "named for a record"
+	AskComment  = "a comment gives a reason"
+	AskSilenced = "another linter is silenced"
+)
+
+// Against returns what speaks for it that node n, directly in f, is cut off from the
+// context at hand, by what stands around it.
+func (r *Result) Against(f *flow.Func, n ast.Node) []sign.Sign {
+	file := r.ix.File(n.Pos())
+	return asked(
+		AskCut, r.CutSign(f, n),
+		AskCleanup, r.CleanupNamed(f, n),
+		AskComment, directive.Explained(r.pass.Fset, file, n.Pos()),
+		AskSilenced, directive.Silenced(r.pass.Fset, file, n.Pos()),
+	)
+}
+
+// asked returns the signs that answer their questions, which stand before them.
+func asked(pairs ...any) []sign.Sign {
+	var signs []sign.Sign
+	for i := 0; i < len(pairs); i += 2 {
+		if s := pairs[i+1].(sign.Sign); s.Says > sign.Open {
+			s.Asked = pairs[i].(string)
+			signs = append(signs, s)
+		}
+	}
+	return signs
+}
+
+// refuted reports whether one of the signs against a finding removes it.
+func refuted(signs []sign.Sign) bool {
+	return slices.ContainsFunc(signs, func(s sign.Sign) bool { return s.Basis <= sign.Told })
+}
+
+// Weaker reports whether less speaks against a finding by the signs a than by b.
+func Weaker(a, b []sign.Sign) bool {
+	if refuted(a) != refuted(b) {
+		return refuted(b)
+	}
+	return len(a) < len(b)
+}
+
+// An Objection is a sign against a finding that hangs on a fact: a function of
+// another package may have a reason for what it does, which its callers weigh.
+type Objection struct {
+	Asked string // one of the questions above
+	Basis sign.Basis
+	Why   string
+}
+
+// Sign returns o as a sign about what stands at pos.
+func (o Objection) Sign(pos token.Pos) sign.Sign {
+	return sign.Sign{Asked: o.Asked, Says: sign.Likely, Basis: o.Basis, Why: o.Why, Pos: pos}
+}
+
+// objections returns what is told to other packages of signs, each question once.
+func objections(signs []sign.Sign) []Objection {
+	var os []Objection
+	for _, s := range signs {
+		o := Objection{s.Asked, s.Basis, s.Why}
+		if !slices.ContainsFunc(os, func(p Objection) bool { return p.Asked == o.Asked }) {
+			os = append(os, o)
+		}
+	}
+	return os
+}
+
+// reasonsString returns what objections say, for the text of a fact.
+func reasonsString(os []Objection) string {
+	var b strings.Builder
+	for _, o := range os {
+		fmt.Fprintf(&b, " (%s)", o.Asked)
+	}
+	return b.String()
 }
 
 // CleanupNamed says of node n, directly in f, that it stands in a function, or is
@@ -133,10 +249,11 @@ func (r *Result) argumentCut(s flow.Site) Cut {
 }
 
 // shares reports whether concurrent callers of fn share one call of its function
-// argument: by the catalog, or because its package is named for it, of which
-// many projects have their own.
+// argument: by the catalog, or because fn is that of one of the many copies of
+// package singleflight.
 func shares(fn *types.Func) bool {
-	return catalog.Is(fn, catalog.Flight) != nil || fn != nil && fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "singleflight")
+	return catalog.Is(fn, catalog.Flight) != nil ||
+		fn != nil && fn.Pkg() != nil && path.Base(fn.Pkg().Path()) == "singleflight" && startsWith(fn.Name(), "do")
 }
 
 // onlyGone reports whether each use of the function variable v is a go
@@ -172,49 +289,122 @@ func (r *Result) everDeferred(v *types.Var) bool {
 	})
 }
 
-// cutIn looks for reasons on the way from n to the body of f.
-func (r *Result) cutIn(f *flow.Func, n ast.Node) Cut {
-	path := r.ix.Path(f, n)
-	for i := len(path) - 1; i >= 0; i-- {
-		var child ast.Node
-		if i+1 < len(path) {
-			child = path[i+1]
-		}
-		switch x := path[i].(type) {
-		case *ast.GoStmt:
-			if ast.Node(x) != n {
-				return Goroutine
+// cutsIn yields the reasons on the way from n to the body of f.
+func (r *Result) cutsIn(f *flow.Func, n ast.Node) iter.Seq[Cut] {
+	return func(yield func(Cut) bool) {
+		path := r.ix.Path(f, n)
+		for i := len(path) - 1; i >= 0; i-- {
+			var child ast.Node
+			if i+1 < len(path) {
+				child = path[i+1]
 			}
-		case *ast.DeferStmt:
-			return Deferred
-		case *ast.IfStmt:
-			if child == x.Body || child == x.Else {
-				cut := r.conditionCut(x.Cond)
-				if cut == Success && !r.unheeded(path[i:]) {
-					cut = NoCut
+			cut := NoCut
+			switch x := path[i].(type) {
+			case *ast.GoStmt:
+				if ast.Node(x) != n {
+					cut = Goroutine
 				}
-				if cut != NoCut && (cut != Failure && cut != Success || child == x.Body) {
-					return cut
+			case *ast.DeferStmt:
+				cut = Deferred
+			case *ast.IfStmt:
+				cut = r.branchCut(x, path[i:])
+			case *ast.CommClause:
+				if child != nil && child != x.Comm && r.stops(x.Comm) {
+					cut = AfterDone
+				} else {
+					cut = r.stopsBefore(x.Body, n.Pos())
 				}
+			case *ast.CaseClause:
+				cut = r.stopsBefore(x.Body, n.Pos())
+			case *ast.BlockStmt:
+				cut = r.stopsBefore(x.List, n.Pos())
 			}
-		case *ast.CommClause:
-			if child != nil && child != x.Comm && r.stops(x.Comm) {
-				return AfterDone
-			}
-			if cut := r.stopsBefore(x.Body, n.Pos()); cut != NoCut {
-				return cut
-			}
-		case *ast.CaseClause:
-			if cut := r.stopsBefore(x.Body, n.Pos()); cut != NoCut {
-				return cut
-			}
-		case *ast.BlockStmt:
-			if cut := r.stopsBefore(x.List, n.Pos()); cut != NoCut {
-				return cut
+			if cut != NoCut && !yield(cut) {
+				return
 			}
 		}
 	}
-	return NoCut
+}
+
+// branchCut is the reason that an if statement, the first node of path, gives for
+// its branch in which the end of path stands.
+func (r *Result) branchCut(x *ast.IfStmt, path []ast.Node) Cut {
+	if len(path) < 2 || path[1] != ast.Node(x.Body) && path[1] != ast.Node(x.Else) {
+		return NoCut
+	}
+	holds := path[1] == ast.Node(x.Body)
+	switch must, may := r.doneWhere(x.Cond, holds); {
+	case must || holds && r.asksFirst(x):
+		return AfterDone
+	case may:
+		return LastRound
+	case !holds:
+		return NoCut
+	}
+	cut := r.errorCut(x.Cond)
+	if cut == Success && !r.unheeded(path) {
+		return NoCut
+	}
+	return cut
+}
+
+// asksFirst reports whether an if statement asks a context for its error, and
+// holds if there is one: if err := ctx.Err(); err != nil.
+func (r *Result) asksFirst(x *ast.IfStmt) bool {
+	init, ok := x.Init.(*ast.AssignStmt)
+	cond, isCmp := ast.Unparen(x.Cond).(*ast.BinaryExpr)
+	if !ok || !isCmp || len(init.Lhs) != 1 || len(init.Rhs) != 1 || cond.Op != token.NEQ || !r.IsNil(cond.Y) {
+		return false
+	}
+	v := r.ix.VarOf(init.Lhs[0])
+	return v != nil && v == r.ix.VarOf(cond.X) && r.isContextErr(init.Rhs[0])
+}
+
+// doneWhere reports whether a context must be done, or may be as the code knows,
+// where a condition holds, or does not hold.
+func (r *Result) doneWhere(cond ast.Expr, holds bool) (must, may bool) {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return r.doneWhere(e.X, !holds)
+		}
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND, token.LOR:
+			x, xMay := r.doneWhere(e.X, holds)
+			y, yMay := r.doneWhere(e.Y, holds)
+			if (e.Op == token.LAND) == holds {
+				return x || y, xMay || yMay
+			}
+			return x && y, xMay || yMay
+		case token.EQL, token.NEQ:
+			equal := (e.Op == token.EQL) == holds
+			if r.IsContextError(e.X) || r.IsContextError(e.Y) {
+				return equal, equal
+			}
+			if r.isContextErr(e.X) && r.IsNil(e.Y) || r.isContextErr(e.Y) && r.IsNil(e.X) {
+				return !equal, !equal
+			}
+		}
+	case *ast.CallExpr:
+		for _, arg := range e.Args { // errors.Is(err, context.Canceled)
+			if r.IsContextError(arg) || r.isContextErr(arg) {
+				return holds, holds
+			}
+		}
+	}
+	return false, false
+}
+
+// isContextErr reports whether e is the error of a context: ctx.Err() or
+// context.Cause(ctx).
+func (r *Result) isContextErr(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	name := CalleeName(call)
+	return name == "Err" && r.onContext(call) || name == "Cause" && len(call.Args) == 1 && catalog.IsContext(r.ix.TypeOf(call.Args[0]))
 }
 
 // CalleeName returns the name of the function or method that is called, "" if it
@@ -229,38 +419,23 @@ func CalleeName(call *ast.CallExpr) string {
 	return ""
 }
 
-// conditionCut is the reason that the condition of an if statement gives for
-// its branches.
-func (r *Result) conditionCut(cond ast.Expr) Cut {
+// errorCut is the reason that the condition of an if statement gives for its body
+// by asking for an error.
+func (r *Result) errorCut(cond ast.Expr) Cut {
 	cut := NoCut
 	ast.Inspect(cond, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
+		if _, isLit := n.(*ast.FuncLit); isLit {
 			return false
-		case *ast.CallExpr:
-			if name := CalleeName(n); name == "Err" && r.onContext(n) || name == "Cause" && len(n.Args) == 1 && catalog.IsContext(r.ix.TypeOf(n.Args[0])) {
-				cut = AfterDone
-			}
-		case *ast.SelectorExpr:
-			if r.IsContextError(n) {
-				cut = AfterDone
-			}
-		case *ast.BinaryExpr:
-			if cut != NoCut || n.Op != token.EQL && n.Op != token.NEQ {
-				return true
-			}
-			for _, side := range []ast.Expr{n.X, n.Y} {
-				t := r.ix.TypeOf(side)
-				switch {
-				case !r.IsNil(n.X) && !r.IsNil(n.Y) && !r.isRoot(n.X) && !r.isRoot(n.Y):
-				case Carries(t):
-					cut = Guarded
-				case n.Op == token.NEQ && IsError(t):
-					cut = Failure
-				case slices.Contains(Alternatives(cond), n) && IsError(t):
-					cut = Success
-				}
-			}
+		}
+		cmp, ok := n.(*ast.BinaryExpr)
+		if !ok || cut != NoCut || !r.IsNil(cmp.X) && !r.IsNil(cmp.Y) || !IsError(r.ix.TypeOf(cmp.X)) && !IsError(r.ix.TypeOf(cmp.Y)) {
+			return true
+		}
+		switch {
+		case cmp.Op == token.NEQ:
+			cut = Failure
+		case cmp.Op == token.EQL && slices.Contains(Alternatives(cond), cmp):
+			cut = Success
 		}
 		return true
 	})
@@ -307,45 +482,107 @@ func (r *Result) isRoot(e ast.Expr) bool {
 	return ok && catalog.Is(r.ix.Callee(call), catalog.Root) != nil
 }
 
+// Missing says that node n, directly in f, runs only where there is no context in
+// v: where v, or what it comes from, was found to be nil. No answer if nothing says
+// so.
+func (r *Result) Missing(f *flow.Func, n ast.Node, v *types.Var) sign.Sign {
+	for f, n := f, n; f != nil; f, n = f.Outer, f.Node {
+		path := r.ix.Path(f, n)
+		for i := len(path) - 2; i >= 0; i-- {
+			var cond ast.Expr
+			switch x := path[i].(type) {
+			case *ast.IfStmt:
+				if path[i+1] == ast.Node(x.Body) && r.nilWhere(x.Cond, true, v) || path[i+1] == ast.Node(x.Else) && r.nilWhere(x.Cond, false, v) {
+					cond = x.Cond
+				}
+			case *ast.BlockStmt:
+				for _, s := range x.List {
+					branch, ok := s.(*ast.IfStmt)
+					if ok && s.End() <= n.Pos() && branch.Else == nil && flow.Leaves(branch.Body) && r.nilWhere(branch.Cond, false, v) {
+						cond = branch.Cond
+					}
+				}
+			}
+			if cond != nil {
+				return sign.Proved(cond.Pos(), "there is no context here")
+			}
+		}
+	}
+	return sign.Sign{}
+}
+
+// Present reports whether node n, directly in f, runs only where there is a context
+// in v: where the code has found that it is not nil.
+func (r *Result) Present(f *flow.Func, n ast.Node, v *types.Var) bool {
+	path := r.ix.Path(f, n)
+	for i := len(path) - 2; i >= 0; i-- {
+		x, ok := path[i].(*ast.IfStmt)
+		if ok && (path[i+1] == ast.Node(x.Body) && r.nilWhere(x.Cond, false, v) || path[i+1] == ast.Node(x.Else) && r.nilWhere(x.Cond, true, v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nilWhere reports whether v, or what it comes from, is nil or a fresh root where a
+// condition holds, or does not hold; or is on one of several alternatives.
+func (r *Result) nilWhere(cond ast.Expr, holds bool, v *types.Var) bool {
+	switch e := ast.Unparen(cond).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.NOT && r.nilWhere(e.X, !holds, v)
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND, token.LOR:
+			return r.nilWhere(e.X, holds, v) || r.nilWhere(e.Y, holds, v)
+		case token.EQL, token.NEQ:
+			if (e.Op == token.EQL) != holds {
+				return false
+			}
+			x, y := e.X, e.Y
+			if r.IsNil(x) || r.isRoot(x) {
+				x, y = y, x
+			}
+			return (r.IsNil(y) || r.isRoot(y)) && Carries(r.ix.TypeOf(x)) && r.sameOrigin(r.Root(x), v)
+		}
+	}
+	return false
+}
+
+// sameOrigin reports whether the contexts in v and w are one, or one comes from the
+// other.
+func (r *Result) sameOrigin(v, w *types.Var) bool {
+	comesFrom := func(v, w *types.Var) bool {
+		return slices.ContainsFunc(r.OriginsOf(v), func(o Origin) bool { return o.Var == w })
+	}
+	return v != nil && w != nil && (v == w || comesFrom(v, w) || comesFrom(w, v))
+}
+
 // stopsBefore returns the reason that the statements before pos give for those
 // behind: one of them waits until a context is done, or a signal has come.
 func (r *Result) stopsBefore(list []ast.Stmt, pos token.Pos) Cut {
+	cut := NoCut
 	for _, s := range list {
 		switch {
 		case s.End() > pos:
-			return NoCut
+			return cut
 		case r.stops(s) || r.onlyStops(s) || r.onlyCanceled(s):
 			return AfterDone
 		case r.passesStop(s, nil) || r.loopsUntilStop(s) || r.passesDone(s):
-			return LastRound
+			cut = LastRound
 		}
 	}
-	return NoCut
+	return cut
 }
 
-// onlyCanceled reports whether s is an if statement that leaves for each error but
-// those of a context that is done.
+// onlyCanceled reports whether s is an if statement that leaves unless a context
+// is done: for each error but those of one.
 func (r *Result) onlyCanceled(s ast.Stmt) bool {
 	branch, ok := s.(*ast.IfStmt)
-	return ok && branch.Else == nil && flow.Leaves(branch.Body) && r.notCanceled(branch.Cond)
-}
-
-// notCanceled reports whether cond holds for each error but those of a context that
-// is done.
-func (r *Result) notCanceled(cond ast.Expr) bool {
-	switch e := ast.Unparen(cond).(type) {
-	case *ast.BinaryExpr:
-		switch e.Op {
-		case token.LAND:
-			return r.notCanceled(e.X) && r.notCanceled(e.Y)
-		case token.NEQ:
-			return r.IsContextError(e.X) || r.IsContextError(e.Y)
-		}
-	case *ast.UnaryExpr:
-		call, ok := ast.Unparen(e.X).(*ast.CallExpr)
-		return ok && e.Op == token.NOT && len(call.Args) == 2 && r.IsContextError(call.Args[1]) // !errors.Is(err, context.Canceled)
+	if !ok || branch.Else != nil || !flow.Leaves(branch.Body) {
+		return false
 	}
-	return false
+	must, _ := r.doneWhere(branch.Cond, false)
+	return must
 }
 
 // IsContextError reports whether e is context.Canceled or context.DeadlineExceeded.
@@ -395,7 +632,11 @@ func (r *Result) passesStop(s ast.Stmt, loop *ast.LabeledStmt) bool {
 // leave.
 func (r *Result) passesDone(s ast.Stmt) bool {
 	branch, ok := s.(*ast.IfStmt)
-	return ok && !flow.Leaves(branch.Body) && r.conditionCut(branch.Cond) == AfterDone
+	if !ok || flow.Leaves(branch.Body) {
+		return false
+	}
+	_, may := r.doneWhere(branch.Cond, true)
+	return may || r.asksFirst(branch)
 }
 
 // breaks reports whether a list of statements ends by leaving the loop with the
@@ -418,8 +659,10 @@ func (r *Result) loopsUntilStop(s ast.Stmt) bool {
 	if !ok {
 		return false
 	}
-	if loop.Cond != nil && r.conditionCut(loop.Cond) == AfterDone {
-		return true
+	if loop.Cond != nil {
+		if _, may := r.doneWhere(loop.Cond, false); may {
+			return true
+		}
 	}
 	return slices.ContainsFunc(loop.Body.List, func(s ast.Stmt) bool { return r.passesStop(s, label) })
 }
@@ -471,14 +714,6 @@ func CleansUp(name string) bool {
 		}
 	}
 	return strings.Contains(lower, "cleanup") || strings.Contains(lower, "shutdown") || strings.Contains(lower, "teardown")
-}
-
-// isCleanup reports whether a name is that of cleaning up and of nothing else,
-// the object of which is the receiver: Close, or cleanupLocks.
-func isCleanup(name string) bool {
-	lower := strings.ToLower(name)
-	return slices.Contains(cleanups, lower) || strings.Contains(lower, "cleanup") || strings.Contains(lower, "shutdown") ||
-		strings.Contains(lower, "teardown")
 }
 
 func wordStart(s string) bool {

@@ -117,7 +117,7 @@ func (r *Result) worksAtOnce(path []ast.Node) bool {
 	}
 	sel := path[len(path)-1].(*ast.SelectorExpr)
 	call, ok := path[len(path)-2].(*ast.CallExpr)
-	if !ok || call.Fun != sel || !fails(r.ix, call) || startsWith(sel.Sel.Name, "start", "listen", "serve", "watch", "subscribe", "register") {
+	if !ok || call.Fun != sel || !fails(r.ix, call) || r.startsSomething(call) {
 		return false
 	}
 	switch path[len(path)-3].(type) {
@@ -125,6 +125,23 @@ func (r *Result) worksAtOnce(path []ast.Node) bool {
 		return false
 	}
 	return true
+}
+
+// startsSomething reports whether the method that is called goes on when it has
+// returned: it starts a goroutine, or, of a method whose body is not known, is named for
+// starting something.
+func (r *Result) startsSomething(call *ast.CallExpr) bool {
+	callee := r.ix.Callee(call)
+	f := r.ix.Declared(callee)
+	if f == nil {
+		return startsWith(CalleeName(call), "start", "listen", "serve", "watch", "subscribe", "register")
+	}
+	for g := range f.All() {
+		if len(g.Gos) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // usedAtOnce reports whether a use of a function variable calls it, or hands it

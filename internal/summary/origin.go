@@ -50,6 +50,8 @@ type Origin struct {
 	Itself bool
 	// Path leads to the root in a callee.
 	Path []Step
+	// Against is what speaks for a root that a callee makes, where it is made.
+	Against []Objection
 }
 
 // Origins returns where the context (or the carrier of one, such as an
@@ -109,7 +111,8 @@ func addOrigins(to, os []Origin) []Origin {
 
 // equal reports whether two origins are one, found on different paths.
 func (o Origin) equal(p Origin) bool {
-	return o.Kind == p.Kind && o.Var == p.Var && o.Pos == p.Pos && o.Cancel == p.Cancel && o.Guess == p.Guess && o.Itself == p.Itself
+	return o.Kind == p.Kind && o.Var == p.Var && o.Pos == p.Pos && o.Cancel == p.Cancel && o.Guess == p.Guess && o.Itself == p.Itself &&
+		len(o.Against) == len(p.Against)
 }
 
 func (w *originWalk) expr(e ast.Expr) []Origin {
@@ -333,7 +336,7 @@ func (w *originWalk) resultsOf(call *ast.CallExpr, fn *types.Func, res int) []Co
 func (w *originWalk) apply(call *ast.CallExpr, c ContextResult) []Origin {
 	switch c.Kind {
 	case Fresh:
-		return []Origin{{Kind: Fresh, Pos: call.Pos(), Path: c.Path}}
+		return []Origin{{Kind: Fresh, Pos: call.Pos(), Path: c.Path, Against: c.Against}}
 	case Derived:
 		os := w.arg(call, c.Param)
 		if c.Cancel {
@@ -423,15 +426,17 @@ type ContextResult struct {
 	Param  int        // NoParam for Fresh and Unknown
 	Cancel bool       // with a cancellation or deadline of its own
 	Path   []Step     // to the root, for Fresh
+	// Against is what a comment near the root says for it.
+	Against []Objection
 }
 
 func (c ContextResult) compare(d ContextResult) int {
-	return cmp.Or(cmp.Compare(c.Result, d.Result), cmp.Compare(c.Kind, d.Kind), cmp.Compare(c.Param, d.Param))
+	return cmp.Or(cmp.Compare(c.Result, d.Result), cmp.Compare(c.Kind, d.Kind), cmp.Compare(c.Param, d.Param), cmp.Compare(len(c.Against), len(d.Against)))
 }
 
 func (c ContextResult) String() string {
 	if c.Param == NoParam {
-		return fmt.Sprintf("result %d is %s", c.Result, c.Kind)
+		return fmt.Sprintf("result %d is %s%s", c.Result, c.Kind, reasonsString(c.Against))
 	}
 	return fmt.Sprintf("result %d is %s from parameter %d", c.Result, c.Kind, c.Param)
 }
@@ -455,11 +460,12 @@ func (r *Result) addContext(f *flow.Func, e *Effects, result int, o Origin) {
 	case Nil:
 		return // returned with an error; the caller does not use it
 	case Fresh:
-		if directive.Intentional(r.pass.Fset, r.ix.File(o.Pos), o.Pos) {
-			c.Kind = Unknown // its callers mean it
-			break
-		}
+		file := r.ix.File(o.Pos)
 		c.Path = Via(Step{f.Name(), r.Where(o.Pos)}, o.Path)
+		c.Against = merged(o.Against, objections(asked(
+			AskComment, directive.Explained(r.pass.Fset, file, o.Pos),
+			AskSilenced, directive.Silenced(r.pass.Fset, file, o.Pos),
+		)))
 	case Derived, Detached:
 		i, ok := f.Param(o.Var)
 		if !ok || o.Guess {

@@ -1,9 +1,11 @@
 package summary
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -14,26 +16,33 @@ import (
 type FreshRoot struct {
 	Callee string // the function that gets the context
 	Path   []Step // to the root
+	// Against is what speaks for the root where it is made: shapes, names and
+	// comments.
+	Against []Objection
 }
 
-// compare makes all such effects of a function one.
-func (FreshRoot) compare(FreshRoot) int { return 0 }
+// compare orders such effects by what speaks against them. Of those of which as much
+// does, one stands for all.
+func (e FreshRoot) compare(f FreshRoot) int { return cmp.Compare(len(e.Against), len(f.Against)) }
 
 func (e FreshRoot) String() string {
-	return fmt.Sprintf("calls %s with a fresh root", e.Callee)
+	return fmt.Sprintf("calls %s with a fresh root%s", e.Callee, reasonsString(e.Against))
 }
 
 // inferRoots adds that f, which gets no context, blocks with a fresh one.
 func (r *Result) inferRoots(f *flow.Func, e *Effects) {
-	if f.Obj == nil || len(e.Roots) > 0 || TakesContext(f.Sig) {
+	if f.Obj == nil || bare(e) || TakesContext(f.Sig) {
 		return
 	}
 	r.inRoots(f, f, e)
 }
 
+// bare reports whether nothing speaks for a root that is known already.
+func bare(e *Effects) bool { return len(e.Roots) > 0 && len(e.Roots[0].Against) == 0 }
+
 func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 	for _, call := range in.Calls {
-		if len(e.Roots) > 0 {
+		if bare(e) {
 			return
 		}
 		path, isRoot := r.rootPath(call)
@@ -48,14 +57,22 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 			if t.Fn == nil {
 				continue // looked into below
 			}
-			if roots := r.Of(t.Fn).Roots; len(roots) > 0 && r.CutOff(in, call.Expr) == NoCut {
-				add(&e.Roots, FreshRoot{Callee: roots[0].Callee, Path: Via(Step{f.Name(), r.Where(call.Expr.Pos())}, roots[0].Path)})
+			for _, root := range r.Of(t.Fn).Roots {
+				against := r.Against(in, call.Expr)
+				if refuted(against) {
+					break
+				}
+				add(&e.Roots, FreshRoot{
+					Callee:  root.Callee,
+					Path:    Via(Step{f.Name(), r.Where(call.Expr.Pos())}, root.Path),
+					Against: merged(root.Against, objections(against)),
+				})
 			}
 		}
 	}
 	for _, v := range r.rootVars() {
 		for _, use := range r.ix.Var(v).Uses {
-			if use.Func == in && len(e.Roots) == 0 {
+			if use.Func == in && !bare(e) {
 				r.addRoot(f, in, use.Ident, nil, e)
 			}
 		}
@@ -65,6 +82,17 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 			r.inRoots(f, lit, e)
 		}
 	}
+}
+
+// merged returns the objections of both lists, each question once.
+func merged(a, b []Objection) []Objection {
+	os := slices.Clone(a)
+	for _, o := range b {
+		if !slices.ContainsFunc(os, func(p Objection) bool { return p.Asked == o.Asked }) {
+			os = append(os, o)
+		}
+	}
+	return os
 }
 
 // MakesRoot reports whether a call returns a fresh root that its callee makes,
@@ -130,13 +158,24 @@ func (r *Result) rootVars() []*types.Var {
 // addRoot adds that f blocks with the fresh root that root, in the function or
 // literal in, makes or names.
 func (r *Result) addRoot(f, in *flow.Func, root ast.Expr, path []Step, e *Effects) {
-	if r.CutOff(in, root) != NoCut {
+	against := r.Against(in, root)
+	if refuted(against) {
 		return
 	}
 	use := r.UseOf(in, root)
-	if use.Call != nil && !use.Kept && r.onlyFresh(use.Call.Args[use.Arg]) {
-		add(&e.Roots, FreshRoot{Callee: CalleeName(use.Call), Path: Via(Step{f.Name(), r.Where(root.Pos())}, path)})
+	if use.Call == nil || use.Kept || refuted(use.Against) || !r.onlyFresh(use.Call.Args[use.Arg]) {
+		return
 	}
+	for _, o := range r.Origins(use.Call.Args[use.Arg]) {
+		for _, objection := range o.Against {
+			against = append(against, objection.Sign(root.Pos()))
+		}
+	}
+	add(&e.Roots, FreshRoot{
+		Callee:  CalleeName(use.Call),
+		Path:    Via(Step{f.Name(), r.Where(root.Pos())}, path),
+		Against: objections(append(against, use.Against...)),
+	})
 }
 
 // onlyFresh reports whether the context in e never is anything but a fresh

@@ -2,25 +2,30 @@ package summary
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // A RootUse is what becomes of a context that an expression makes or names.
 type RootUse struct {
-	// Call is the first call that gets the context, can block, and is not cut
-	// off from its surroundings (see CutOff); nil if there is none.
+	// Call is the call that gets the context and can block: of several the first
+	// that is not cut off by proof, and against which the least speaks; nil if
+	// there is none.
 	Call *ast.CallExpr
 	Func *flow.Func // the function that holds Call
 	Arg  int
+	// Against is what speaks for the context at Call.
+	Against []sign.Sign
 	// Kept says that the context lives on: it is stored, sent, or given to an
 	// object that is made, or values of another context were copied to it.
 	Kept bool
-	// Lives is Kept, but for what needs the context only until it is made: a
-	// connection.
-	Lives bool
+	// Lives says that the context is Kept, or that what a call makes lives on with
+	// it; but for what needs the context only until it is made: a connection.
+	Lives sign.Sign
 	// Maker is the call that makes the object for which Lives says so; nil if the
 	// context lives on in another way, too.
 	Maker *ast.CallExpr
@@ -49,7 +54,9 @@ type useWalk struct {
 }
 
 // keep notes that the context lives on.
-func (w *useWalk) keep() { w.use.Kept, w.use.Lives, w.use.Maker = true, true, nil }
+func (w *useWalk) keep() {
+	w.use.Kept, w.use.Lives, w.use.Maker = true, sign.Proved(token.NoPos, "the context lives on"), nil
+}
 
 func (w *useWalk) follow(f *flow.Func, e ast.Expr, direct bool) {
 	if w.seen[e] || f == nil {
@@ -273,25 +280,57 @@ func (w *useWalk) discarded(use flow.Use) bool {
 // consume looks at a call that gets the context.
 func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool) {
 	callee := w.r.ix.Callee(call)
-	if Makes(callee) && (goesOnByName(callee) || w.r.handsOn(f, call)) || w.r.goesOn(callee, arg) || w.r.StartsProcess(f, call) {
+	if w.r.goesOn(callee, arg) || w.r.StartsProcess(f, call) {
 		w.use.Kept = true
-		switch {
-		case dials(callee):
-		case w.use.Lives:
-			w.use.Maker = nil
-		default:
-			w.use.Lives, w.use.Maker = true, call
-		}
+		w.lives(callee, call, sign.Proved(call.Pos(), CalleeName(call)+" goes on with the context"))
 		return
 	}
-	if cut := w.r.CutOff(f, call.Args[arg]); cut != NoCut || w.r.Of(callee).UseOf(arg)&Shares != 0 {
+	against := w.r.Against(f, call.Args[arg])
+	if len(against) > 0 || w.r.Of(callee).UseOf(arg)&Shares != 0 {
 		w.use.Partly = true
+	}
+	if w.r.Of(callee).UseOf(arg)&Shares != 0 {
 		return
 	}
-	if w.use.Call != nil || !w.r.CanBlock(call, arg) {
+	making := w.r.making(f, call)
+	if making.Says > sign.Open && !refuted(against) {
+		w.lives(callee, call, making)
+	}
+	if !w.r.CanBlock(call, arg) {
 		return
 	}
-	w.use.Call, w.use.Func, w.use.Arg, w.use.Direct = call, f, arg, direct
+	against = append(against, asked(AskMaking, making, AskRecord, w.r.recordNamed(call))...)
+	if w.use.Call == nil || Weaker(against, w.use.Against) {
+		w.use.Call, w.use.Func, w.use.Arg, w.use.Direct, w.use.Against = call, f, arg, direct, against
+	}
+}
+
+// lives notes that the context lives on with what a call makes.
+func (w *useWalk) lives(callee *types.Func, call *ast.CallExpr, why sign.Sign) {
+	switch {
+	case dials(callee):
+	case w.use.Lives.Says > sign.Open:
+		w.use.Maker = nil
+		if why.Basis < w.use.Lives.Basis {
+			w.use.Lives = why
+		}
+	default:
+		w.use.Lives, w.use.Maker = why, call
+	}
+}
+
+// making says that a call in f makes something that lives on with the context, and
+// that f hands on: by its results a channel, else by its name. No answer if it does
+// not.
+func (r *Result) making(f *flow.Func, call *ast.CallExpr) sign.Sign {
+	callee := r.ix.Callee(call)
+	if !Makes(callee) || !goesOnByName(callee) && !r.handsOn(f, call) {
+		return sign.Sign{}
+	}
+	if returnsChan(callee) {
+		return sign.Yes(sign.Likely, sign.Shape, call.Pos(), callee.Name()+" goes on sending")
+	}
+	return sign.Yes(sign.Likely, sign.Name, call.Pos(), callee.Name()+" makes something that lives on, by its name")
 }
 
 // handsOn reports whether f hands on the object that a call makes: it returns

@@ -63,7 +63,7 @@ func FoundLines(t *testing.T, a *analysis.Analyzer, src string, rules ...string)
 	var lines []int
 	for _, act := range graph.Roots {
 		for _, d := range act.Diagnostics {
-			if len(rules) == 0 || slices.ContainsFunc(rules, func(rule string) bool { return strings.Contains(d.Message, "("+rule+")") }) {
+			if len(rules) == 0 || slices.Contains(rules, d.Category) {
 				lines = append(lines, act.Package.Fset.Position(d.Pos).Line)
 			}
 		}

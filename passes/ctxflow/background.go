@@ -3,63 +3,137 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// background looks at a call of context.Background or TODO, and at nil and
-// package variables given as contexts.
-func (c *checker) background(f *flow.Func, call *flow.Call) {
-	if call.Is(catalog.Root) != nil || c.sum.MakesRoot(call) && !summary.CleansUp(call.Callee.Name()) && !c.knowsContext(call) {
-		c.root(f, call.Expr)
-		return
-	}
-	sig, _ := c.ix.TypeOf(call.Expr.Fun).Underlying().(*types.Signature)
-	if sig == nil {
-		return
-	}
-	for i, arg := range call.Expr.Args {
-		if i >= sig.Params().Len() || !isContextInterface(sig.Params().At(i).Type()) {
-			continue
-		}
-		switch e := ast.Unparen(arg).(type) {
-		case *ast.Ident:
-			if c.isRootName(e) && !c.nothingGiven(call.Expr, e) && !(c.sum.IsNil(e) && c.asksForNil(call.Callee, i, 0)) {
-				c.root(f, arg)
-			}
-		case *ast.SelectorExpr:
-			if v := c.ix.VarOf(e); v != nil && catalog.IsRootVar(v) {
-				c.root(f, arg)
-			}
-		}
-	}
+// A root is an expression that yields a fresh root context, or nil for one.
+type root struct {
+	spot
+	hand
+	e ast.Expr
+	// madeAt is where the root is made, if that is not at e.
+	madeAt token.Pos
+	path   []summary.Step // to a root in a callee
+	more   int            // calls of the same callee besides this one
+	used   *summary.RootUse
 }
 
-// knowsContext reports whether a call that makes a root is that of a method of
-// what another call took from a context: the logger, or the user, of the request.
-func (c *checker) knowsContext(call *flow.Call) bool {
-	from, ok := ast.Unparen(call.Receiver(c.ix.Info)).(*ast.CallExpr)
-	return ok && slices.ContainsFunc(from.Args, func(arg ast.Expr) bool { return summary.Carries(c.ix.TypeOf(arg)) })
+// use returns what becomes of the root.
+func (r *root) use() *summary.RootUse {
+	if r.used == nil {
+		use := r.c.sum.UseOf(r.f, r.e)
+		r.used = &use
+		r.tell(use.Against...)
+	}
+	return r.used
 }
 
-// nothingGiven reports whether e is nil, and so is another argument of the call:
-// the callee is known to need neither.
-func (c *checker) nothingGiven(call *ast.CallExpr, e ast.Expr) bool {
-	if !c.sum.IsNil(e) {
-		return false
+// roots returns the fresh roots of the package.
+func (c *checker) roots() []*root {
+	if c.allRoots != nil {
+		return c.allRoots
 	}
-	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-		return ast.Unparen(arg) != e && c.sum.IsNil(arg)
-	})
+	c.allRoots = []*root{}
+	for _, f := range c.funcs() {
+		for _, call := range f.Calls {
+			if r := c.rootCall(f, call); r != nil {
+				c.allRoots = append(c.allRoots, r)
+				continue
+			}
+			sig, _ := c.ix.TypeOf(call.Expr.Fun).Underlying().(*types.Signature)
+			if sig == nil {
+				continue
+			}
+			for i, arg := range call.Expr.Args {
+				if i < sig.Params().Len() && isContextInterface(sig.Params().At(i).Type()) {
+					if r := c.rootArg(f, call, i, arg); r != nil {
+						c.allRoots = append(c.allRoots, r)
+					}
+				}
+			}
+		}
+	}
+	for _, r := range c.allRoots {
+		r.hand = c.atHand(r.f, r.e.Pos())
+	}
+	return c.allRoots
+}
+
+// rootCall returns the root that a call makes, nil if it makes none: context.Background
+// and TODO, or a function that does.
+func (c *checker) rootCall(f *flow.Func, call *flow.Call) *root {
+	r := &root{spot: spot{c: c, f: f, n: call.Expr}, e: call.Expr}
+	if call.Is(catalog.Root) != nil {
+		return r
+	}
+	if !c.sum.MakesRoot(call) {
+		return nil
+	}
+	for _, o := range c.sum.Origins(call.Expr) {
+		r.path = o.Path
+		for _, objection := range o.Against {
+			r.tell(objection.Sign(call.Expr.Pos()))
+		}
+	}
+	if fn := call.Callee; summary.CleansUp(fn.Name()) {
+		r.tell(sign.Sign{Asked: summary.AskCleanup, Says: sign.Likely, Basis: sign.Name, Why: fn.Name() + " is for cleaning up, by its name", Pos: call.Expr.Pos()})
+	}
+	if from, ok := ast.Unparen(call.Receiver(c.ix.Info)).(*ast.CallExpr); ok && slices.ContainsFunc(from.Args, func(arg ast.Expr) bool { return summary.Carries(c.ix.TypeOf(arg)) }) {
+		r.tell(sign.Sign{Asked: askKnows, Says: sign.Likely, Basis: sign.Shape, Why: "it is made by what the context at hand holds", Pos: from.Pos()})
+	}
+	return r
+}
+
+// Questions about roots that are answered on the way to them.
+const (
+	askKnows = "comes from the context"
+	askNone  = "needs no context"
+)
+
+// rootArg returns the root that argument i of a call is: nil, or a package variable
+// that holds one for good. It is nil if the argument is something else.
+func (c *checker) rootArg(f *flow.Func, call *flow.Call, i int, arg ast.Expr) *root {
+	r := &root{spot: spot{c: c, f: f, n: arg}, e: arg}
+	if c.sum.IsNil(arg) {
+		others := slices.ContainsFunc(call.Expr.Args, func(other ast.Expr) bool { return other != arg && c.sum.IsNil(other) })
+		switch {
+		case others:
+			r.tell(sign.Sign{Asked: askNone, Says: sign.Likely, Basis: sign.Shape, Why: "the callee gets nothing for another parameter, too", Pos: arg.Pos()})
+		case c.asksForNil(call.Callee, i, 0):
+			r.tell(sign.Sign{Asked: askNone, Says: sign.Likely, Basis: sign.Shape, Why: "the callee asks whether there is a context", Pos: arg.Pos()})
+		}
+		return r
+	}
+	v := c.ix.VarOf(arg)
+	switch {
+	case v == nil || !flow.IsPackageVar(v):
+		return nil
+	case catalog.IsRootVar(v):
+		return r
+	}
+	defs := c.ix.Var(v).Defs
+	for _, d := range defs {
+		call, ok := d.Rhs.(*ast.CallExpr)
+		if !ok || catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
+			return nil
+		}
+		r.madeAt = call.Pos()
+	}
+	if len(defs) == 0 {
+		return nil
+	}
+	return r
 }
 
 // asksForNil reports whether a function, or one that it gives its parameter i to,
@@ -84,162 +158,164 @@ func isContextInterface(t types.Type) bool {
 	return types.IsInterface(t) && catalog.IsContext(t)
 }
 
-// isRootName reports whether id is nil, or names a package variable that only
-// ever holds a fresh root.
-func (c *checker) isRootName(id *ast.Ident) bool {
-	if _, isNil := c.ix.Info.Uses[id].(*types.Nil); isNil {
-		return true
+// name returns the source of the root for a message, and where it is made.
+func (r *root) name() string {
+	text := types.ExprString(r.e)
+	if call, ok := r.e.(*ast.CallExpr); ok && len(call.Args) > 0 {
+		text = name(call) + "(…)"
 	}
-	v := c.ix.VarOf(id)
-	if v == nil || !flow.IsPackageVar(v) || v.Exported() {
-		return false
-	}
-	defs := c.ix.Var(v).Defs
-	for _, d := range defs {
-		call, ok := d.Rhs.(*ast.CallExpr)
-		if !ok || catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
-			return false
-		}
-	}
-	return len(defs) > 0
-}
-
-// root looks at an expression that yields a fresh root context, or nil.
-func (c *checker) root(f *flow.Func, e ast.Expr) {
-	if f == nil {
-		return
-	}
-	car, ok := c.atHand(f, e.Pos())
-	if !ok {
-		if g := c.ignoring(f); g != nil {
-			c.ignored(f, g, e)
-		} else {
-			c.inherited(f, e)
-		}
-		return
-	}
-	if isMain(car.Func) && c.scope.Evidence(f) != scope.Strong || c.cutOff(f, e) || car.Kind == scope.Holder && c.reasoned(car.Var.Type()) {
-		return
-	}
-	use := c.sum.UseOf(f, e)
-	text := rootName(e)
 	switch {
-	case use.Kept || c.defaulted(f, e, car):
-		return
-	case use.Returned && c.ignoresParameter(f, car):
-		c.rep.Report(background, analysis.Diagnostic{
-			Pos: e.Pos(), End: e.End(),
-			Message:        fmt.Sprintf("%s returns a context made from %s, so the values and the cancellation of %s are lost", f.Name(), text, car.Var.Name()),
-			SuggestedFixes: c.replaceRoot(f, e, car, use),
-		})
-		return
-	case use.Call == nil || c.ofCarrier(use.Call, car) || c.onPurpose(f, e, car, use):
-		return
+	case r.madeAt.IsValid():
+		return text + ", a root made at " + r.c.sum.Where(r.madeAt) + ","
+	case len(r.path) > 0:
+		return text + ", a root made at " + r.path[len(r.path)-1].Where + ","
 	}
-	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it is not canceled with its %s", name(use.Call), text, car.Context, c.whose(f, car))
-	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg, SuggestedFixes: c.replaceRoot(f, e, car, use)})
+	return text
 }
 
-// reasoned reports whether a method of t makes a fresh root and gives a reason for
-// it: what holds for one holds for the others.
-func (c *checker) reasoned(t types.Type) bool {
-	if c.reasons == nil {
-		c.reasons = make(map[*types.Named]bool)
-		for _, f := range c.ix.Funcs {
-			recv := f.Decl().Sig.Recv()
-			if recv != nil && slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
-				return call.Is(catalog.Root) != nil && directive.Intentional(c.pass.Fset, c.ix.File(call.Expr.Pos()), call.Expr.Pos())
-			}) {
-				c.reasons[catalog.Named(recv.Type())] = true
+// givenRoots yields the roots that stand where a context is at hand. Several calls of
+// one function that makes them are one.
+func (c *checker) givenRoots() iter.Seq[*root] {
+	return func(yield func(*root) bool) {
+		first := make(map[*types.Func]*root)
+		var all []*root
+		for _, r := range c.roots() {
+			if r.held.Says <= sign.Open || r.use().Returned && r.use().Call == nil {
+				continue
 			}
-		}
-	}
-	return c.reasons[catalog.Named(t)]
-}
-
-// ofCarrier reports whether call calls a method of the carrier itself, which
-// ends when the carrier does: conn.AcceptStream(context.Background()). What an
-// object does that has a context in a field does not.
-func (c *checker) ofCarrier(call *ast.CallExpr, car scope.Carrier) bool {
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && car.Kind != scope.Holder && c.ix.VarOf(sel.X) == car.Var
-}
-
-// rootName returns the source of a root for a message.
-func rootName(e ast.Expr) string {
-	if call, ok := e.(*ast.CallExpr); ok && len(call.Args) > 0 {
-		return name(call) + "(…)"
-	}
-	return types.ExprString(e)
-}
-
-// isMain reports whether f starts the program.
-func isMain(f *flow.Func) bool {
-	return f.Obj != nil && f.Sig.Recv() == nil && (f.Obj.Name() == "main" || f.Obj.Name() == "init")
-}
-
-// defaulted reports whether the root in e is one of several values of a
-// variable that gets the context at hand elsewhere: the default for the case
-// that there is none, or one arm of a choice.
-func (c *checker) defaulted(f *flow.Func, e ast.Expr, car scope.Carrier) bool {
-	path := c.ix.Path(f, e)
-	var target ast.Expr
-	bare := true // not wrapped in WithTimeout or the like
-	for i := len(path) - 2; i >= 0; i-- {
-		switch p := path[i].(type) {
-		case *ast.CallExpr:
-			bare = false
-		case *ast.AssignStmt:
-			if len(p.Lhs) == len(p.Rhs) {
-				for j := range p.Rhs {
-					if p.Rhs[j].Pos() <= e.Pos() && e.End() <= p.Rhs[j].End() {
-						target = p.Lhs[j]
-					}
+			if call, ok := r.e.(*ast.CallExpr); ok && len(r.path) > 0 && r.use().Call != nil && len(r.told) == 0 {
+				fn := c.ix.Callee(call)
+				if first[fn] != nil {
+					first[fn].more++
+					continue
 				}
-			} else {
-				target = p.Lhs[0]
+				first[fn] = r
 			}
-		case *ast.ValueSpec:
-			if len(p.Names) > 0 {
-				target = p.Names[0]
-			}
-		case *ast.IfStmt, *ast.CaseClause, *ast.CommClause:
-			// The arm of a choice that has nothing but the plain root is made
-			// on purpose.
-			if target != nil && bare {
-				return true
+			all = append(all, r)
+		}
+		for _, r := range all {
+			if !yield(r) {
+				return
 			}
 		}
 	}
-	v := c.ix.VarOf(target)
-	if v == nil {
-		return false
-	}
-	for _, d := range c.ix.Var(v).Defs {
-		if d.Rhs == nil || d.Rhs.Pos() <= e.Pos() && e.End() <= d.Rhs.End() {
-			continue
-		}
-		for _, o := range c.sum.Origins(d.Rhs) {
-			if o.Kind != summary.Fresh && o.Kind != summary.Nil && o.Var != nil && o.Var != v {
-				return true
-			}
-		}
-	}
-	return false
 }
 
-// ignoresParameter reports whether f, which returns a fresh context, is one
-// that should derive it: it gets a context and does nothing with it.
-func (c *checker) ignoresParameter(f *flow.Func, car scope.Carrier) bool {
-	if _, isParam := f.Param(car.Var); !isParam || car.Kind != scope.Context {
-		return false
+// given says that a call which can end with its context gets the root. What a callee
+// may do is a guess even where it takes a context.
+func (r *root) given() sign.Sign {
+	use := r.use()
+	if use.Call == nil {
+		return sign.No(sign.Proof, r.e.Pos(), "no call that can block gets it")
 	}
-	for _, use := range c.ix.Var(car.Var).Uses {
-		if use.Func.Within(f) {
-			return false
+	return sign.Yes(sign.Likely, sign.Shape, use.Call.Pos(), name(use.Call)+" can block")
+}
+
+// livesOn says that the root is that of something which lives on.
+func (r *root) livesOn() sign.Sign {
+	return sign.If(r.use().Kept, sign.Proved(r.e.Pos(), "the context lives on"))
+}
+
+// noneHere says that there is no context where the root is made.
+func (r *root) noneHere() sign.Sign { return r.c.sum.Missing(r.f, r.e, r.car.Var) }
+
+// startsProgram says that the context at hand is that of the program.
+func (r *root) startsProgram() sign.Sign {
+	return sign.If(isMain(r.car.Func), r.program())
+}
+
+// getsItLater says that what gets the root gets another context afterwards.
+func (r *root) getsItLater() sign.Sign {
+	use := r.use()
+	return sign.If(use.Call != nil && use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
+}
+
+func (r *root) knowsContext() sign.Sign { return r.answer(askKnows) }
+func (r *root) needsNone() sign.Sign    { return r.answer(askNone) }
+
+// unfinished reports whether the root is a TODO, which tells of no purpose.
+func (r *root) unfinished() bool {
+	call, ok := r.e.(*ast.CallExpr)
+	return ok && catalog.Is(r.c.ix.Callee(call), catalog.Root) != nil && summary.CalleeName(call) == "TODO"
+}
+
+func (r *root) record() sign.Sign { return sign.If(!r.unfinished(), r.spot.record()) }
+
+func (r *root) sayGiven() string {
+	use := r.use()
+	msg := fmt.Sprintf("%s gets %s though %s is at hand, so it %s", name(use.Call), r.name(), r.car.Context, r.c.loss(r.f, r.hand))
+	return msg + others(r.more)
+}
+
+// loss returns the words for what is lost with the context at hand.
+func (c *checker) loss(f *flow.Func, h hand) string {
+	if c.onlyValues(h.car) {
+		return "lacks its values"
+	}
+	return "is not canceled with its " + c.whose(f, h.car)
+}
+
+// others returns the words for further calls with the same cause.
+func others(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "; 1 more call in this package"
+	}
+	return fmt.Sprintf("; %d more calls in this package", n)
+}
+
+func (r *root) replace() []analysis.SuggestedFix {
+	return r.c.replaceRoot(r.f, r.e, r.car, *r.use())
+}
+
+// returnedRoots yields the roots that a function returns which gets a context.
+func (c *checker) returnedRoots() iter.Seq[*root] {
+	return func(yield func(*root) bool) {
+		for _, r := range c.roots() {
+			if r.held.Says > sign.Open && r.use().Returned && r.use().Call == nil && !yield(r) {
+				return
+			}
 		}
 	}
-	return true
+}
+
+// ignoresParameter says that the function, which returns a fresh context, is one
+// that should derive it: it gets a context and does nothing with it.
+func (r *root) ignoresParameter() sign.Sign {
+	if _, isParam := r.f.Param(r.car.Var); !isParam || !isContextInterface(r.car.Var.Type()) {
+		return sign.No(sign.Proof, r.e.Pos(), "gets no context")
+	}
+	if slices.ContainsFunc(r.c.ix.Var(r.car.Var).Uses, func(use flow.Use) bool { return use.Func.Within(r.f) }) {
+		return sign.No(sign.Proof, r.e.Pos(), "uses "+r.car.Var.Name())
+	}
+	return sign.Yes(sign.Likely, sign.Proof, r.car.Var.Pos(), "does not use "+r.car.Var.Name())
+}
+
+func (r *root) sayReturned() string {
+	return fmt.Sprintf("%s returns a context made from %s, so the values and the cancellation of %s are lost", r.f.Name(), r.name(), r.car.Var.Name())
+}
+
+// An ignored is a root in a function that gets a context as a parameter without a
+// name.
+type ignored struct {
+	*root
+	by *flow.Func
+}
+
+// ignoredContexts yields the roots of functions that ignore their context.
+func (c *checker) ignoredContexts() iter.Seq[*ignored] {
+	return func(yield func(*ignored) bool) {
+		for _, r := range c.roots() {
+			if r.held.Says > sign.Open {
+				continue
+			}
+			if g := c.ignoring(r.f); g != nil && !yield(&ignored{r, g}) {
+				return
+			}
+		}
+	}
 }
 
 // ignoring returns the function, f or one around it that runs it at once, that
@@ -258,67 +334,103 @@ func (c *checker) ignoring(f *flow.Func) *flow.Func {
 	return nil
 }
 
-// ignored looks at a root in f, where the function g gets a context without a
-// name. A method of a component that has one for its own life does so on purpose.
-func (c *checker) ignored(f, g *flow.Func, e ast.Expr) {
-	if recv := g.Decl().Sig.Recv(); c.cutOff(f, e) || recv != nil && scope.ContextField(recv.Type()) != nil {
-		return
-	}
-	use := c.sum.UseOf(f, e)
-	if use.Call == nil || use.Kept || use.Returned {
-		return
-	}
-	c.rep.Report(background, analysis.Diagnostic{
-		Pos: e.Pos(), End: e.End(),
-		Message: fmt.Sprintf("%s gets %s though %s gets a context, which it ignores", name(use.Call), rootName(e), funcName(g)),
-	})
+func (i *ignored) getsContext() sign.Sign {
+	return sign.Proved(i.by.Node.Pos(), funcName(i.by)+" gets a context")
 }
 
-// inherited looks at a root in a function without a context: if it does the
-// work of callers that have one, the root is the place to report, once for all
-// of them.
-func (c *checker) inherited(f *flow.Func, e ast.Expr) {
+// returned says that the function hands the root on to its caller.
+func (i *ignored) livesOn() sign.Sign {
+	return sign.If(i.use().Kept || i.use().Returned, sign.Proved(i.e.Pos(), "the context lives on"))
+}
+
+// ofComponent says that the function is a method of a component with a context for
+// its own life, which ignores that of a caller on purpose.
+func (i *ignored) ofComponent() sign.Sign {
+	recv := i.by.Decl().Sig.Recv()
+	return sign.If(recv != nil && holdsContext(recv.Type()), sign.Yes(sign.Likely, sign.Shape, i.by.Node.Pos(), "the receiver has a context of its own"))
+}
+
+func (i *ignored) say() string {
+	return fmt.Sprintf("%s gets %s though %s gets a context, which it ignores", name(i.use().Call), i.name(), funcName(i.by))
+}
+
+// An inherited is a root in a function without a context, which does the work of
+// callers that have one: the root is the place to report, once for all of them.
+type inherited struct {
+	*root
+	decl *flow.Func
+	from *callers
+}
+
+// inheritedRoots yields, for each function without a context that blocks with a root,
+// the root for which the least speaks.
+func (c *checker) inheritedRoots() iter.Seq[*inherited] {
+	return func(yield func(*inherited) bool) {
+		best := make(map[*flow.Func]*root)
+		var order []*flow.Func
+		for _, r := range c.roots() {
+			if r.held.Says > sign.Open || c.ignoring(r.f) != nil {
+				continue
+			}
+			decl := c.workOf(r.f)
+			if decl == nil || r.use().Call == nil || r.use().Kept || r.use().Returned {
+				continue
+			}
+			r.tell(c.sum.Against(r.f, r.e)...)
+			if best[decl] == nil {
+				order = append(order, decl)
+			}
+			if best[decl] == nil || summary.Weaker(r.told, best[decl].told) {
+				best[decl] = r
+			}
+		}
+		for _, decl := range order {
+			if !yield(&inherited{root: best[decl], decl: decl, from: c.callersOf(decl)}) {
+				return
+			}
+		}
+	}
+}
+
+// workOf returns the declared function whose work f does, if that gets no context,
+// blocks with a root of its own, and has no form with a context that its callers
+// should call instead; nil if there is none.
+func (c *checker) workOf(f *flow.Func) *flow.Func {
 	for f.Outer != nil {
-		if !c.sum.RunsInside(f) || c.cutOff(f, e) {
-			return
+		if !c.sum.RunsInside(f) {
+			return nil
 		}
 		f = f.Outer
 	}
-	decl := f
-	if decl.Obj == nil || c.wrapper(decl) || summary.Makes(decl.Obj) || summary.TakesContext(decl.Sig) || len(c.sum.OfFunc(decl).Roots) == 0 {
-		return
+	if f.Obj == nil || len(c.sum.OfFunc(f).Roots) == 0 || summary.TakesContext(f.Sig) || c.siblingOf(f.Obj) != nil {
+		return nil
 	}
-	in := c.ix.Enclosing(e.Pos())
-	if c.cutOff(in, e) {
-		return
-	}
-	use := c.sum.UseOf(in, e)
-	if use.Call == nil || use.Kept || use.Returned || isVariantOf(summary.CalleeName(use.Call), decl.Name()) ||
-		!c.isTODO(e) && toldOfFailure(in, decl) {
-		return
-	}
-	// A caller that has none of its own makes one and passes it, so that a few
-	// of these are no reason against a parameter.
-	with, without, cut := c.callers(decl, 2, make(map[*flow.Func]bool))
-	if len(with) <= without || cut || c.usedAsValue(decl) {
-		return
-	}
-	if c.blamed[decl] {
-		return // its first root speaks for the others
-	}
-	c.blamed[decl] = true
-	first := with[0]
-	msg := fmt.Sprintf("%s gets %s though %s, which calls %s, has %s (%s)", name(use.Call), rootName(e), callerName(first.f),
-		decl.Name(), first.car.Context, c.sum.Where(first.pos.Pos()))
-	if len(with) > 1 {
-		msg += fmt.Sprintf(", and %d more", len(with)-1)
-	}
-	c.rep.Report(background, analysis.Diagnostic{Pos: e.Pos(), End: e.End(), Message: msg})
+	return f
 }
 
-// usedAsValue reports whether f is not only called: who calls the value is not
+// haveContext says that the callers have a context: one that serves a request, or
+// most of them. A caller that has none makes one and passes it, so that a few of these
+// are no reason against a parameter.
+func (i *inherited) haveContext() sign.Sign {
+	with := i.from.with
+	switch {
+	case len(with) == 0:
+		return sign.No(sign.Proof, i.e.Pos(), "no caller has a context")
+	case with[0].doubtful || len(with) <= i.from.without && !i.from.request:
+		return sign.Yes(sign.Possible, sign.Shape, with[0].n.Pos(), "few callers have a context")
+	}
+	return sign.Yes(sign.Likely, sign.Proof, with[0].n.Pos(), callerName(with[0].f)+" has a context")
+}
+
+// alsoAtEnd says that the function is also called when the context is done.
+func (i *inherited) alsoAtEnd() sign.Sign {
+	return sign.If(i.from.atEnd, sign.Yes(sign.Likely, sign.Shape, i.decl.Node.Pos(), i.decl.Name()+" is also called when the context may be done"))
+}
+
+// usedAsValue says that the function is not only called: who calls the value is not
 // known.
-func (c *checker) usedAsValue(f *flow.Func) bool {
+func (i *inherited) usedAsValue() sign.Sign {
+	c := i.c
 	if c.mentioned == nil {
 		c.mentioned = make(map[*types.Func]int)
 		for _, obj := range c.ix.Info.Uses {
@@ -327,12 +439,39 @@ func (c *checker) usedAsValue(f *flow.Func) bool {
 			}
 		}
 	}
-	return c.mentioned[f.Obj] > len(c.ix.Callers(f.Obj))
+	return sign.If(c.mentioned[i.decl.Obj] > len(c.ix.Callers(i.decl.Obj)),
+		sign.Yes(sign.Likely, sign.Shape, i.decl.Node.Pos(), i.decl.Name()+" is also used as a value"))
 }
 
-// wrapper reports whether f is the form without a context of a function that
-// takes one: its callers should call that one, which is variant's business.
-func (c *checker) wrapper(f *flow.Func) bool { return c.siblingOf(f.Obj) != nil }
+// plainForm says that the function is the plain form of what it calls.
+func (i *inherited) plainForm() sign.Sign {
+	callee := summary.CalleeName(i.use().Call)
+	return sign.If(isVariantOf(callee, i.decl.Name()), sign.Yes(sign.Likely, sign.Shape, i.use().Call.Pos(), "it is the plain form of "+callee))
+}
+
+// making says that the function makes something that lives on, by its name; unless a
+// request calls it, which has its work done by then.
+func (i *inherited) making() sign.Sign {
+	return or(sign.If(!i.from.request && summary.Makes(i.decl.Obj), makingNamed(i.decl.Obj, i.decl.Node.Pos())), i.spot.making())
+}
+
+func makingNamed(fn *types.Func, pos token.Pos) sign.Sign {
+	return sign.Yes(sign.Likely, sign.Name, pos, fn.Name()+" makes something that lives on, by its name")
+}
+
+func (i *inherited) toldOfFailure() sign.Sign {
+	return sign.If(!i.unfinished(), toldOfFailure(i.f, i.decl))
+}
+
+func (i *inherited) say() string {
+	first := i.from.with[0]
+	msg := fmt.Sprintf("%s gets %s though %s, which calls %s, has %s (%s)", name(i.use().Call), i.name(), callerName(first.f),
+		i.decl.Name(), first.car.Context, i.c.sum.Where(first.n.Pos()))
+	if n := len(i.from.with); n > 1 {
+		msg += fmt.Sprintf(", and %d more", n-1)
+	}
+	return msg
+}
 
 func callerName(f *flow.Func) string {
 	if f.Obj != nil {
@@ -341,104 +480,94 @@ func callerName(f *flow.Func) string {
 	return "a function literal"
 }
 
-// A caller is a call at which a context is at hand.
-type caller struct {
-	f   *flow.Func
-	pos ast.Node
-	car scope.Carrier
+// An imported is a function of another package that blocks with a root of its own,
+// with the call at which it is reported: the first for which nothing speaks.
+type imported struct {
+	spot
+	hand
+	fn   *types.Func
+	root summary.FreshRoot
+	call *flow.Call
+	more int
 }
 
-// callers returns the calls of f at which a context is at hand, here or up to
-// depth calls further up, and the number of calls at which none is. It also
-// reports whether f is called when the context at hand is done, or may be.
-func (c *checker) callers(f *flow.Func, depth int, seen map[*flow.Func]bool) (with []caller, without int, cut bool) {
-	if seen[f] {
-		return nil, 0, false
-	}
-	seen[f] = true
-	calls := c.ix.Callers(f.Obj)
-	if len(calls) == 0 {
-		return nil, 1, false
-	}
-	for _, call := range calls {
-		g := call.Func
-		if g == nil || c.rep.Test(call.Expr.Pos()) || rule.TakesTB(g.Decl().Sig) {
-			continue
-		}
-		if car, ok := c.atHand(g, call.Expr.Pos()); ok {
-			cut = cut || c.atEnd(g, call.Expr) || c.alsoAtEnd(g.Decl())
-			if call.Mode == flow.Plain && !c.cutOff(g, call.Expr) && !isMain(car.Func) {
-				with = append(with, caller{g, call.Expr, car})
+// importedRoots yields the functions of other packages that block with a root of
+// their own, and are called where a context is at hand.
+func (c *checker) importedRoots() iter.Seq[*imported] {
+	return func(yield func(*imported) bool) {
+		byFunc := make(map[*types.Func]*imported)
+		var order []*types.Func
+		for _, f := range c.funcs() {
+			if !c.mayCarry(f) {
+				continue
 			}
-			continue
+			for _, call := range f.Calls {
+				fn := call.Callee
+				if fn == nil || fn.Pkg() == c.pass.Pkg || call.Mode != flow.Plain || len(c.sum.Of(fn).Roots) == 0 || c.siblingOf(fn) != nil {
+					continue
+				}
+				h := c.atHand(f, call.Expr.Pos())
+				if h.held.Says == sign.Open {
+					continue
+				}
+				i := &imported{spot: spot{c: c, f: f, n: call.Expr}, hand: h, fn: fn, root: c.sum.Of(fn).Roots[0], call: call}
+				i.tell(c.sum.Against(f, call.Expr)...)
+				switch known := byFunc[fn]; {
+				case known == nil:
+					order = append(order, fn)
+					byFunc[fn] = i
+				case slices.ContainsFunc(i.told, func(s sign.Sign) bool { return s.Basis <= sign.Told }):
+					// This one is right.
+				case summary.Weaker(i.told, known.told):
+					byFunc[fn] = i
+				default:
+					known.more++
+				}
+			}
 		}
-		if d := g.Decl(); depth > 1 && g == d && d.Obj != nil && call.Mode == flow.Plain {
-			w, wo, cu := c.callers(d, depth-1, seen)
-			with = append(with, w...)
-			without += wo
-			cut = cut || cu
-			continue
+		for _, fn := range order {
+			i := byFunc[fn]
+			for _, o := range i.root.Against {
+				i.tell(o.Sign(i.n.Pos()))
+			}
+			if !yield(i) {
+				return
+			}
 		}
-		without++
 	}
-	return with, without, cut
 }
 
-// atEnd reports whether n, in f, runs when the context at hand is done, or may
-// be.
-func (c *checker) atEnd(f *flow.Func, n ast.Node) bool {
-	switch c.sum.CutOff(f, n) {
-	case summary.Deferred, summary.AfterDone, summary.LastRound:
-		return true
-	}
-	return false
+func (i *imported) at() rule.Place { return rule.PlaceOf(i.n) }
+
+// blocks says that the callee blocks with its root, as its summary tells.
+func (i *imported) blocks() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, i.n.Pos(), fmt.Sprintf("%s %s", i.fn.Name(), i.root))
 }
 
-// alsoAtEnd reports whether a call of f, a declared function, is at the end of
-// its caller's context.
-func (c *checker) alsoAtEnd(f *flow.Func) bool {
-	return f.Obj != nil && slices.ContainsFunc(c.ix.Callers(f.Obj), func(call *flow.Call) bool {
-		return call.Func != nil && !c.rep.Test(call.Expr.Pos()) && c.atEnd(call.Func, call.Expr)
-	})
+// answers says that the callee has an answer for the case that its work fails: it
+// returns something else than an error.
+func (i *imported) answers() sign.Sign {
+	sig := i.fn.Signature()
+	return sign.If(sig.Results().Len() > 0 && !summary.CanFail(sig),
+		sign.Yes(sign.Likely, sign.Shape, i.n.Pos(), i.fn.Name()+" has an answer for the case that it fails"))
 }
 
-// imported looks at a call of a function of another package that blocks with a
-// root of its own. It is reported at the first call.
-func (c *checker) imported(f *flow.Func, call *flow.Call) {
-	fn := call.Callee
-	if fn == nil || fn.Pkg() == c.pass.Pkg || call.Mode != flow.Plain || !c.mayCarry(f) {
-		return
-	}
-	roots := c.sum.Of(fn).Roots
-	if len(roots) == 0 || summary.Makes(fn) || summary.CleansUp(fn.Name()) || c.siblingOf(fn) != nil {
-		return
-	}
-	if sig := fn.Signature(); sig.Results().Len() > 0 && !summary.CanFail(sig) {
-		return // it has an answer for the case of failure
-	}
-	car, ok := c.atHand(f, call.Expr.Pos())
-	if !ok || isMain(car.Func) || c.cutOff(f, call.Expr) || c.scope.Startup(f) {
-		return
-	}
-	if first, ok := c.rooted[fn]; ok {
-		c.more[first]++
-		return
-	}
-	c.rooted[fn] = len(c.firsts)
-	c.more = append(c.more, 0)
-	c.firsts = append(c.firsts, analysis.Diagnostic{
-		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message: fmt.Sprintf("%s calls %s with a fresh context though %s is at hand, via %s", name(call.Expr), roots[0].Callee, car.Context, summary.PathString(roots[0].Path)),
-	})
+func (i *imported) making() sign.Sign {
+	return or(sign.If(!i.c.inRequest(i.f) && summary.Makes(i.fn), makingNamed(i.fn, i.n.Pos())), i.spot.making())
 }
 
-// reportImported reports what imported has found, with the number of further
-// calls.
-func (c *checker) reportImported() {
-	for i, d := range c.firsts {
-		if c.more[i] > 0 {
-			d.Message += fmt.Sprintf("; %d more calls in this package", c.more[i])
-		}
-		c.rep.Report(background, d)
+func (i *imported) cleanup() sign.Sign {
+	return or(sign.If(summary.CleansUp(i.fn.Name()), sign.Yes(sign.Likely, sign.Name, i.n.Pos(), i.fn.Name()+" cleans up, by its name")), i.spot.cleanup())
+}
+
+func (i *imported) say() string {
+	return fmt.Sprintf("%s calls %s with a fresh context though %s is at hand, via %s%s", name(i.call.Expr), i.root.Callee, i.car.Context, ends(i.root.Path), others(i.more))
+}
+
+// ends returns a path for a message, which names no more than two functions.
+func ends(path []summary.Step) string {
+	if len(path) > 2 {
+		return path[0].String() + " → … → " + path[len(path)-1].String()
 	}
+	return summary.PathString(path)
 }

@@ -3,68 +3,132 @@ package ctxflow
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// cancelDeferred looks at a deferred call of a cancel function: in a loop, the
-// calls pile up until the function returns.
-func (c *checker) cancelDeferred(f *flow.Func, call *flow.Call) {
-	if call.Mode != flow.Defer || f == nil {
-		return
-	}
-	loops := f.Loops(call.Expr.Pos())
-	if len(loops) == 0 {
-		return
-	}
-	var made ast.Expr // the cancel function that is called
-	if lit, ok := ast.Unparen(call.Expr.Fun).(*ast.FuncLit); ok {
-		made = soleCall(lit)
-	} else {
-		made = call.Expr.Fun
-	}
-	if made == nil || !catalog.IsCancelFunc(c.ix.TypeOf(made)) {
-		return
-	}
-	// The cancel function must come from this iteration; of one from outside
-	// the loop, further calls do nothing.
-	v := c.ix.VarOf(made)
-	if v == nil || !c.definedIn(v, loops[0]) {
-		return
-	}
-	if !c.repeats(f, call.Expr) || c.goesOnInLoop(f, v) || c.runsBeside(c.canceledBy(v), loops[len(loops)-1]) {
-		return
-	}
-	c.rep.Report(cancel, analysis.Diagnostic{
-		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message:        fmt.Sprintf("%s is deferred in a loop, so the contexts of all iterations live until %s returns", exprName(made), funcName(f)),
-		SuggestedFixes: c.callEachTime(f, call, loops[len(loops)-1]),
-	})
+// A deferral is a deferred call of a cancel function in a loop: the calls pile up until
+// the function returns.
+type deferral struct {
+	spot
+	call  *flow.Call
+	made  ast.Expr // the cancel function that is called
+	v     *types.Var
+	loops []ast.Node
 }
 
-// goesOnInLoop reports whether the context that was made together with the
-// cancel function v is given to something that lives on after the iteration,
-// and is canceled with all of its kind.
-func (c *checker) goesOnInLoop(f *flow.Func, v *types.Var) bool {
-	for _, d := range c.ix.Var(v).Defs {
-		call, ok := d.Rhs.(*ast.CallExpr)
-		if !ok || d.Func != f {
-			continue
-		}
-		if use := c.sum.UseOf(f, call); use.Lives && !c.usedUpHere(f, use.Maker) {
-			return true
+// deferrals yields the deferred calls in loops that can be repeated, of cancel
+// functions of that iteration: of one from outside the loop, further calls do nothing.
+func (c *checker) deferrals() iter.Seq[*deferral] {
+	return func(yield func(*deferral) bool) {
+		for _, f := range c.funcs() {
+			for _, call := range f.Calls {
+				if call.Mode != flow.Defer {
+					continue
+				}
+				loops := f.Loops(call.Expr.Pos())
+				if len(loops) == 0 {
+					continue
+				}
+				made := call.Expr.Fun
+				if lit, ok := ast.Unparen(made).(*ast.FuncLit); ok {
+					made = soleCall(lit)
+				}
+				if made == nil || !catalog.IsCancelFunc(c.ix.TypeOf(made)) {
+					continue
+				}
+				v := c.ix.VarOf(made)
+				if v == nil || !c.definedIn(v, loops[0]) || !c.repeats(f, call.Expr) {
+					continue
+				}
+				if !yield(&deferral{spot: spot{c: c, f: f, n: call.Expr}, call: call, made: made, v: v, loops: loops}) {
+					return
+				}
+			}
 		}
 	}
-	return false
+}
+
+// pilesUp says that the contexts of all iterations live on, which does harm if there
+// are many.
+func (d *deferral) pilesUp() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, d.loops[0].Pos(), "the loop may come back to the defer statement")
+}
+
+// livesOn says that the context is given to something that lives on after the
+// iteration, and is canceled with all of its kind.
+func (d *deferral) livesOn() sign.Sign {
+	for _, def := range d.c.ix.Var(d.v).Defs {
+		call, ok := def.Rhs.(*ast.CallExpr)
+		if !ok || def.Func != d.f {
+			continue
+		}
+		if use := d.c.sum.UseOf(d.f, call); use.Lives.Says > sign.Open && !d.c.usedUpHere(d.f, use.Maker) {
+			return use.Lives
+		}
+	}
+	return sign.Sign{}
+}
+
+// runBeside says that the goroutines of all rounds of the loop run side by side.
+func (d *deferral) runBeside() sign.Sign {
+	return sign.If(d.c.runsBeside(d.c.canceledBy(d.v), d.loops[len(d.loops)-1]),
+		sign.Proved(d.loops[len(d.loops)-1].Pos(), "the goroutines of all rounds run side by side"))
+}
+
+// fewRounds says that the loops have few rounds, as their head tells.
+func (d *deferral) fewRounds() sign.Sign {
+	for _, loop := range d.loops {
+		if !d.c.bounded(loop) {
+			return sign.Sign{}
+		}
+	}
+	return sign.Yes(sign.Likely, sign.Shape, d.loops[0].Pos(), "the loop has few rounds")
+}
+
+// bounded reports whether a loop ranges over a small constant, or over what is listed
+// at its head.
+func (c *checker) bounded(loop ast.Node) bool {
+	const few = 16
+	r, ok := loop.(*ast.RangeStmt)
+	if !ok {
+		return false
+	}
+	if lit, ok := ast.Unparen(r.X).(*ast.CompositeLit); ok {
+		return len(lit.Elts) <= few
+	}
+	if n, ok := constant.Int64Val(constant.ToInt(c.constant(r.X))); ok {
+		return n <= few
+	}
+	array, ok := c.ix.TypeOf(r.X).Underlying().(*types.Array)
+	return ok && array.Len() <= few
+}
+
+// constant returns the value of e, unknown if it is no number.
+func (c *checker) constant(e ast.Expr) constant.Value {
+	if v := c.ix.Info.Types[e].Value; v != nil && v.Kind() == constant.Int {
+		return v
+	}
+	return constant.MakeUnknown()
+}
+
+func (d *deferral) say() string {
+	return fmt.Sprintf("%s is deferred in a loop, so the contexts of all iterations live until %s returns", exprName(d.made), funcName(d.f))
+}
+
+func (d *deferral) callEachTime() []analysis.SuggestedFix {
+	return d.c.callEachTime(d.f, d.call, d.loops[len(d.loops)-1])
 }
 
 // runsBeside reports whether the goroutines of all rounds of a loop run side by side
@@ -154,44 +218,70 @@ func (c *checker) definedIn(v *types.Var, node ast.Node) bool {
 	return false
 }
 
+// A lost is a cancel function that is not called, or not on all paths.
+type lost struct {
+	spot
+	call *flow.Call // that makes it
+	how  string     // the words for what becomes of it
+	// uses are where it is used; a comment there counts as well.
+	uses []cancelUse
+	// always says that main and start-up do so, too: what is set up there lives as
+	// long as the program.
+	always bool
+}
+
+// lostCancels returns the cancel functions that are not called.
+func (c *checker) lostCancels() []*lost {
+	if c.lost != nil {
+		return c.lost
+	}
+	c.lost = []*lost{}
+	for _, f := range c.funcs() {
+		for _, call := range f.Calls {
+			if tuple, ok := c.ix.TypeOf(call.Expr).(*types.Tuple); ok {
+				c.cancelMade(f, call, tuple)
+			}
+		}
+	}
+	return c.lost
+}
+
+func (c *checker) lose(f *flow.Func, call *flow.Call, how string, args ...any) *lost {
+	l := &lost{spot: spot{c: c, f: f, n: call.Expr}, call: call, how: fmt.Sprintf(how, args...)}
+	c.lost = append(c.lost, l)
+	return l
+}
+
 // cancelMade looks at a call that returns a cancel function, of whatever
 // package: by the type of the result. A cancel function of package context in
 // a plain variable is vet's business (lostcancel) as long as no path uses it.
-func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
-	tuple, ok := c.ix.TypeOf(call.Expr).(*types.Tuple)
-	if !ok {
-		return
-	}
+func (c *checker) cancelMade(f *flow.Func, call *flow.Call, tuple *types.Tuple) {
 	res := -1
 	for i := range tuple.Len() {
 		if catalog.IsCancelFunc(tuple.At(i).Type()) {
 			res = i
 		}
 	}
-	if res < 0 {
+	if res < 0 || c.sum.ContextResult(call.Expr) < 0 {
 		return
 	}
-	lhs, node := target(path, res)
+	lhs, node := target(c.ix.Path(f, call.Expr), res)
 	if lhs == nil {
 		return
 	}
-	if c.rootless(call) {
-		return
-	}
 	vets := catalog.IsFunc(call.Callee, "context")
-	quiet := c.scope.Startup(f) || isMain(f.Decl())
 	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
-		if !vets && !quiet {
-			c.reportCancel(call, fmt.Sprintf("the cancel function of %s is discarded, so its context is never canceled", name(call.Expr)))
+		if !vets {
+			c.lose(f, call, "the cancel function of %s is discarded, so its context is never canceled", name(call.Expr))
 		}
 		return
 	}
 	if sel, ok := lhs.(*ast.SelectorExpr); ok {
-		if isMain(f.Decl()) || c.forgotten(call, c.fieldOf(sel.Sel)) {
+		if c.forgotten(f, call, c.fieldOf(sel.Sel)) {
 			return
 		}
-		if v := c.ix.VarOf(sel.X); v != nil && !quiet {
-			c.owner(f, call, v, sel.Sel.Name, node)
+		if v := c.ix.VarOf(sel.X); v != nil {
+			c.ownerExcept(f, call, v, sel.Sel.Name, node, nil)
 		}
 		return
 	}
@@ -199,15 +289,38 @@ func (c *checker) cancelMade(f *flow.Func, call *flow.Call, path []ast.Node) {
 	if v == nil || flow.IsPackageVar(v) || len(c.ix.Var(v).Defs) > 2 {
 		return
 	}
-	c.cancelVar(f, call, v, node, vets, quiet)
+	c.cancelVar(f, call, v, node, vets)
 }
 
-func (c *checker) reportCancel(call *flow.Call, msg string) {
-	if directive.Intentional(c.pass.Fset, c.ix.File(call.Expr.Pos()), call.Expr.Pos()) {
-		return
-	}
-	c.rep.Report(cancel, analysis.Diagnostic{Pos: call.Expr.Pos(), End: call.Expr.End(), Message: msg})
+// goesOn says that the context, and so what was derived from it, is not released.
+func (l *lost) goesOn() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, l.n.Pos(), "its context is not canceled")
 }
+
+// rootless says that the context derives from a fresh root and has no limit: such a
+// one never knows of its children, so what is not canceled is merely collected.
+func (l *lost) rootless() sign.Sign {
+	return sign.If(l.c.rootless(l.call), sign.Proved(l.n.Pos(), "a fresh root does not know its children"))
+}
+
+// startup says that what is made lives as long as the program.
+func (l *lost) startup() sign.Sign {
+	if l.always {
+		return l.program()
+	}
+	return l.spot.startup()
+}
+
+func (l *lost) explained() sign.Sign {
+	answers := []sign.Sign{l.spot.explained()}
+	for _, use := range l.uses {
+		u := spot{c: l.c, f: use.Func, n: use.Ident}
+		answers = append(answers, u.explained())
+	}
+	return or(answers...)
+}
+
+func (l *lost) say() string { return l.how }
 
 // rootless reports whether a call of WithCancel derives from a fresh root: that
 // one never knows of its children, so what is not canceled is merely collected.
@@ -251,7 +364,7 @@ type cancelUse struct {
 }
 
 // cancelVar looks at a cancel function in a local variable.
-func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node ast.Node, vets, quiet bool) {
+func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node ast.Node, vets bool) {
 	uses := c.cancelUses(v)
 	var blank, captured, direct int
 	for _, use := range uses {
@@ -266,18 +379,16 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 	}
 	switch {
 	case blank > 0 && blank == len(uses):
-		if !quiet {
-			c.reportCancel(call, fmt.Sprintf("%s is assigned to _ and never called, so the context of %s is never canceled", v.Name(), name(call.Expr)))
-		}
+		c.lose(f, call, "%s is assigned to _ and never called, so the context of %s is never canceled", v.Name(), name(call.Expr))
 	case captured > 0 && direct == 0 && blank == 0:
 		c.conditional(f, call, v, uses)
-	case direct > 0 && captured == 0 && !vets && !quiet:
+	case direct > 0 && captured == 0 && !vets:
 		// What vet does for the functions of package context.
 		if e := c.leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) || c.failed(f, node, n) }); e != nil && !f.HasResult(v) {
-			c.reportCancel(call, fmt.Sprintf("%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr)))
+			c.lose(f, call, "%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr))
 		}
 	}
-	c.handedOver(f, call, v, uses, quiet)
+	c.handedOver(f, call, v, uses)
 }
 
 // failed reports whether n returns because the call that the statement at node
@@ -330,9 +441,6 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 	deferred := true
 	var lits []*flow.Func
 	for _, use := range uses {
-		if directive.Intentional(c.pass.Fset, c.ix.File(use.Ident.Pos()), use.Ident.Pos()) {
-			return
-		}
 		if !use.called || use.Func.Outer != f {
 			return // handed on, or called from deeper down
 		}
@@ -350,7 +458,8 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 		}
 	}
 	if deferred {
-		c.reportCancel(call, fmt.Sprintf("%s is deferred only under a condition, so on other returns the context of %s is never canceled", v.Name(), name(call.Expr)))
+		l := c.lose(f, call, "%s is deferred only under a condition, so on other returns the context of %s is never canceled", v.Name(), name(call.Expr))
+		l.uses, l.always = uses, true
 		return
 	}
 	for _, lit := range lits {
@@ -361,7 +470,8 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 	// The function fails before a closure could have been called for sure.
 	for _, ret := range f.Returns {
 		if ret.Pos() > call.Expr.End() && c.fails(f, ret) && !c.calledBefore(f, lits, ret) {
-			c.reportCancel(call, fmt.Sprintf("only a closure calls %s, and not always, so after the return at %s the context of %s may never be canceled", v.Name(), c.sum.Where(ret.Pos()), name(call.Expr)))
+			l := c.lose(f, call, "only a closure calls %s, and not always, so after the return at %s the context of %s may never be canceled", v.Name(), c.sum.Where(ret.Pos()), name(call.Expr))
+			l.uses, l.always = uses, true
 			return
 		}
 	}
@@ -458,13 +568,13 @@ func (c *checker) exitName(e *exit) string {
 
 // handedOver looks at a cancel function that becomes a field of an object made
 // here: the object must be released, or live on, on every path.
-func (c *checker) handedOver(f *flow.Func, call *flow.Call, v *types.Var, uses []cancelUse, quiet bool) {
+func (c *checker) handedOver(f *flow.Func, call *flow.Call, v *types.Var, uses []cancelUse) {
 	for _, use := range uses {
 		if use.Func != f || use.called || use.blank {
 			continue
 		}
 		path := c.ix.Path(f, use.Ident)
-		if len(uses) == 1 && !isMain(f.Decl()) && c.forgotten(call, c.fieldFor(path)) || quiet {
+		if len(uses) == 1 && c.forgotten(f, call, c.fieldFor(path)) {
 			return
 		}
 		var field string
@@ -516,11 +626,7 @@ func (c *checker) fieldFor(path []ast.Node) *types.Var {
 	return nil
 }
 
-func (c *checker) owner(f *flow.Func, call *flow.Call, v *types.Var, field string, node ast.Node) {
-	c.ownerExcept(f, call, v, field, node, nil)
-}
-
-// ownerExcept reports an object, new in f and in variable v, that holds a
+// ownerExcept looks at an object, new in f and in variable v, that holds a
 // cancel function in a field and is dropped on some path. also is another
 // variable with the same cancel function, or nil.
 func (c *checker) ownerExcept(f *flow.Func, call *flow.Call, v *types.Var, field string, node ast.Node, also *types.Var) {
@@ -533,7 +639,7 @@ func (c *checker) ownerExcept(f *flow.Func, call *flow.Call, v *types.Var, field
 	if e == nil || e.Return == nil {
 		return
 	}
-	c.reportCancel(call, fmt.Sprintf("%s.%s is not called on the way to the return at %s, so the context of %s is never canceled", v.Name(), field, c.sum.Where(e.Pos), name(call.Expr)))
+	c.lose(f, call, "%s.%s is not called on the way to the return at %s, so the context of %s is never canceled", v.Name(), field, c.sum.Where(e.Pos), name(call.Expr))
 }
 
 // isNew reports whether each definition of v, a variable of f, makes a new

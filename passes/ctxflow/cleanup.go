@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
@@ -12,40 +13,111 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
+// A doneUse is a call that gets a context where that is done, or may be, so that it
+// fails at once.
+type doneUse struct {
+	spot
+	call   *ast.CallExpr
+	arg    ast.Expr
+	i      int // of arg among the arguments
+	v      *types.Var
+	always bool // the context is done whenever control comes here
+}
+
+// doneUses returns the calls that get a context which is done.
+func (c *checker) doneUses() []*doneUse {
+	var uses []*doneUse
+	for _, f := range c.funcs() {
+		for _, call := range f.Calls {
+			uses = append(uses, c.afterDone(f, call)...)
+			uses = append(uses, c.whenDone(f, call)...)
+			uses = append(uses, c.afterCancel(f, call)...)
+			uses = append(uses, c.afterCanceled(f, call)...)
+		}
+	}
+	return uses
+}
+
 // afterDone looks at a call of ctx.Done or ctx.Err: what is called with ctx
 // where it is known to be done fails at once.
-func (c *checker) afterDone(f *flow.Func, call *flow.Call) {
-	recv := call.Receiver(c.ix.Info)
-	if recv == nil || f == nil || call.Callee == nil || len(call.Expr.Args) > 0 {
-		return
+func (c *checker) afterDone(f *flow.Func, call *flow.Call) []*doneUse {
+	if call.Callee == nil || len(call.Expr.Args) > 0 {
+		return nil
 	}
 	done := call.Callee.Name() == "Done"
-	if !done && call.Callee.Name() != "Err" || !catalog.IsContext(c.ix.TypeOf(recv)) {
-		return
+	if !done && call.Callee.Name() != "Err" {
+		return nil
+	}
+	recv := call.Receiver(c.ix.Info)
+	if recv == nil || !catalog.IsContext(c.ix.TypeOf(recv)) {
+		return nil
 	}
 	v := c.ix.VarOf(recv)
 	if v == nil {
-		return
+		return nil
 	}
 	stmts, always := c.doneRegion(c.ix.Path(f, call.Expr), done)
-	c.usesDone(f, stmts, always, v, call.Expr.Pos())
+	return c.usesDone(f, stmts, always, v, call.Expr.Pos())
 }
 
 // whenDone looks at a call of context.AfterFunc: its function runs when the
 // context is done.
-func (c *checker) whenDone(f *flow.Func, call *flow.Call) {
-	if f == nil || !catalog.IsFunc(call.Callee, "context", "AfterFunc") || len(call.Expr.Args) != 2 {
-		return
+func (c *checker) whenDone(f *flow.Func, call *flow.Call) []*doneUse {
+	if !catalog.IsFunc(call.Callee, "context", "AfterFunc") || len(call.Expr.Args) != 2 {
+		return nil
 	}
 	v := c.ix.VarOf(call.Expr.Args[0])
 	lit, ok := ast.Unparen(call.Expr.Args[1]).(*ast.FuncLit)
-	if v != nil && ok {
-		c.usesDone(c.ix.FuncOf(lit), lit.Body.List, true, v, call.Expr.Pos())
+	if v == nil || !ok {
+		return nil
 	}
+	return c.usesDone(c.ix.FuncOf(lit), lit.Body.List, true, v, call.Expr.Pos())
 }
+
+// usesDone returns the calls in stmts that get the context in v, which is done from
+// the call at done on, always or on one way to stmts.
+func (c *checker) usesDone(f *flow.Func, stmts []ast.Stmt, always bool, v *types.Var, done token.Pos) []*doneUse {
+	var uses []*doneUse
+	ast.Inspect(&ast.BlockStmt{List: stmts}, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			for i, arg := range n.Args {
+				if c.from(arg, v, done, 0) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 {
+					uses = append(uses, &doneUse{spot: spot{c: c, f: f, n: arg}, call: n, arg: arg, i: i, v: v, always: always})
+				}
+			}
+		}
+		return true
+	})
+	return uses
+}
+
+// isDone says that the context is done, or may be as the code knows.
+func (d *doneUse) isDone() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, d.arg.Pos(), exprName(d.arg)+" "+d.is()+" done by then")
+}
+
+func (d *doneUse) is() string {
+	if d.always {
+		return "is"
+	}
+	return "may be"
+}
+
+func (d *doneUse) works() sign.Sign        { return d.c.works(d.call, d.i) }
+func (d *doneUse) namedTelling() sign.Sign { return or(d.c.told(d.call), tellingNamed(d.call)) }
+
+func (d *doneUse) say() string {
+	return fmt.Sprintf("%s gets %s, which %s done by then; use context.WithoutCancel", name(d.call), exprName(d.arg), d.is())
+}
+
+func (d *doneUse) detach() []analysis.SuggestedFix { return d.c.withoutCancel(d.f, d.arg, d.v) }
 
 // doneRegion returns the statements that run when the context is done, of which
 // Done or Err is called at the end of path, and whether they run only then.
@@ -180,61 +252,45 @@ func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
 	return nil
 }
 
-// usesDone reports the calls in stmts that get the context in v, which is done
-// from the call at done on, always or on one way to stmts, and can block.
-func (c *checker) usesDone(f *flow.Func, stmts []ast.Stmt, always bool, v *types.Var, done token.Pos) {
-	is := "may be"
-	if always {
-		is = "is"
-	}
-	ast.Inspect(&ast.BlockStmt{List: stmts}, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CallExpr:
-			for i, arg := range n.Args {
-				if c.from(arg, v, done, 0) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 && !c.told(n) && c.fallible(n, i) {
-					c.rep.Report(cleanup, analysis.Diagnostic{
-						Pos: arg.Pos(), End: arg.End(),
-						Message:        fmt.Sprintf("%s gets %s, which %s done by then; use context.WithoutCancel", name(n), exprName(arg), is),
-						SuggestedFixes: c.withoutCancel(f, arg, v),
-					})
-				}
-			}
-		}
-		return true
-	})
-}
-
-// told reports whether a call tells of what happened rather than doing work that
-// may fail: it returns nothing, and is not named for cleaning up.
-func (c *checker) told(call *ast.CallExpr) bool {
+// told says that a call tells of what happened rather than doing work that may fail:
+// it returns nothing, and is not named for cleaning up.
+func (c *checker) told(call *ast.CallExpr) sign.Sign {
 	sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return sig != nil && sig.Results().Len() == 0 && !summary.CleansUp(summary.CalleeName(call))
+	return sign.If(sig != nil && sig.Results().Len() == 0 && !summary.CleansUp(summary.CalleeName(call)),
+		sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" tells of what happened, by its result and name"))
 }
 
-// fallible reports whether a call with the context as argument i does work that
-// fails when the context is done, rather than reporting on it.
-func (c *checker) fallible(call *ast.CallExpr, i int) bool {
-	callee := c.ix.Callee(call)
-	if catalog.IsFunc(callee, "context") {
-		return false // context.Cause(ctx)
-	}
+// tellingNamed says that a call reports on a failure, by its name.
+func tellingNamed(call *ast.CallExpr) sign.Sign {
 	lower := strings.ToLower(name(call))
 	for _, word := range []string{"err", "log", "cause", "status"} {
 		if strings.Contains(lower, word) {
-			return false
+			return sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" reports on a failure, by its name")
 		}
+	}
+	return sign.Sign{}
+}
+
+// works says that a call with the context as argument i does work that fails when the
+// context is done, rather than asking about it.
+func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
+	callee := c.ix.Callee(call)
+	no := sign.No(sign.Proof, call.Pos(), name(call)+" does not fail with its context")
+	if catalog.IsFunc(callee, "context") {
+		return no // context.Cause(ctx)
 	}
 	// What is known of a callee elsewhere: it may not care.
 	use := c.sum.Of(callee).UseOf(i)
 	if use != 0 && use&(summary.Cancellable|summary.Watches) == 0 {
-		return false
+		return no
 	}
 	if use&^summary.Values == summary.Watches && (!summary.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
-		return false // it asks about the context
+		return no // it asks about the context
 	}
-	return c.sum.CanBlock(call, i) && !c.sum.DetachesParam(callee, i)
+	if !c.sum.CanBlock(call, i) || c.sum.DetachesParam(callee, i) {
+		return no
+	}
+	return sign.Yes(sign.Likely, sign.Shape, call.Pos(), name(call)+" can fail")
 }
 
 // from reports whether e is the context that v holds at the place done, or
@@ -298,16 +354,42 @@ func (c *checker) detaches(call *ast.CallExpr) bool {
 	return false
 }
 
-// deferredLate looks at a deferred call that uses a context whose cancel
-// function is deferred behind it, and so is called before it.
-func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
-	if cancels.Mode != flow.Defer || f == nil || !catalog.IsCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
-		return
+// A lateUse is a deferred call with a context whose cancel function is deferred behind
+// it, and so is called before it.
+type lateUse struct {
+	spot
+	call *ast.CallExpr
+	i    int
+	ctx  *types.Var
+	stop *types.Var
+}
+
+// lateUses returns such calls.
+func (c *checker) lateUses() []*lateUse {
+	var uses []*lateUse
+	for _, f := range c.funcs() {
+		for _, call := range f.Calls {
+			if call.Mode == flow.Defer && catalog.IsCancelFunc(c.ix.TypeOf(call.Expr.Fun)) {
+				uses = append(uses, c.deferredLate(f, call)...)
+			}
+		}
 	}
+	return uses
+}
+
+func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) []*lateUse {
 	stop := c.ix.VarOf(cancels.Expr.Fun)
 	ctx, made := c.madeWith(f, stop, cancels.Expr.Pos())
-	if ctx == nil {
-		return
+	if ctx == nil || !c.lastDefined(ctx, made) {
+		return nil
+	}
+	var uses []*lateUse
+	add := func(call *ast.CallExpr) {
+		for i, arg := range call.Args {
+			if c.ix.VarOf(arg) == ctx {
+				uses = append(uses, &lateUse{spot: spot{c: c, f: f, n: arg}, call: call, i: i, ctx: ctx, stop: stop})
+			}
+		}
 	}
 	for _, other := range f.Calls {
 		if other.Mode != flow.Defer || other.Expr.Pos() >= cancels.Expr.Pos() {
@@ -319,12 +401,23 @@ func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
 				continue
 			}
 			for _, inner := range g.Calls {
-				c.late(f, inner.Expr, ctx, stop, made)
+				add(inner.Expr)
 			}
 		} else if other.Expr.Pos() > made.End() {
-			c.late(f, other.Expr, ctx, stop, made)
+			add(other.Expr)
 		}
 	}
+	return uses
+}
+
+// isDone says that the cancel function is called first.
+func (l *lateUse) isDone() sign.Sign { return sign.Proved(l.n.Pos(), l.stop.Name()+" is called first") }
+
+func (l *lateUse) works() sign.Sign        { return l.c.works(l.call, l.i) }
+func (l *lateUse) namedTelling() sign.Sign { return tellingNamed(l.call) }
+
+func (l *lateUse) say() string {
+	return fmt.Sprintf("%s gets %s in a deferred call, but %s is deferred later and so called first", name(l.call), l.ctx.Name(), l.stop.Name())
 }
 
 // sameBlock reports whether the innermost blocks of two paths are the same, or
@@ -332,18 +425,6 @@ func (c *checker) deferredLate(f *flow.Func, cancels *flow.Call) {
 func sameBlock(a, b []ast.Node) bool {
 	block := blockOf(a)
 	return block != nil && block == blockOf(b)
-}
-
-// late reports an argument of a deferred call that is the context in ctx.
-func (c *checker) late(f *flow.Func, call *ast.CallExpr, ctx, stop *types.Var, made ast.Node) {
-	for i, arg := range call.Args {
-		if c.ix.VarOf(arg) == ctx && c.fallible(call, i) && c.lastDefined(ctx, made) {
-			c.rep.Report(cleanup, analysis.Diagnostic{
-				Pos: arg.Pos(), End: arg.End(),
-				Message: fmt.Sprintf("%s gets %s in a deferred call, but %s is deferred later and so called first", name(call), ctx.Name(), stop.Name()),
-			})
-		}
-	}
 }
 
 // lastDefined reports whether the definition at node is the last one of v.
@@ -356,35 +437,61 @@ func (c *checker) lastDefined(v *types.Var, node ast.Node) bool {
 	return true
 }
 
-// hiddenCause looks at a call of Err on a context that is canceled with a
-// cause: Err says no more than "context canceled".
-func (c *checker) hiddenCause(f *flow.Func, call *flow.Call) {
+// A hidden is a call of Err on a context that is canceled with a cause: Err says no more
+// than "context canceled".
+type hidden struct {
+	spot
+	v *types.Var
+}
+
+// hiddenCauses yields such calls, of which the result is returned.
+func (c *checker) hiddenCauses() iter.Seq[*hidden] {
+	return func(yield func(*hidden) bool) {
+		for _, f := range c.funcs() {
+			for _, call := range f.Calls {
+				if v := c.hidesCause(f, call); v != nil && !yield(&hidden{spot{c: c, f: f, n: call.Expr}, v}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// hidesCause returns the context in a variable whose error a call returns, though a
+// cause is given for it; nil if it does not.
+func (c *checker) hidesCause(f *flow.Func, call *flow.Call) *types.Var {
+	if call.Callee == nil || call.Callee.Name() != "Err" {
+		return nil
+	}
 	recv := call.Receiver(c.ix.Info)
-	if recv == nil || f == nil || call.Callee == nil || call.Callee.Name() != "Err" || !catalog.IsContext(c.ix.TypeOf(recv)) {
-		return
+	if recv == nil || !catalog.IsContext(c.ix.TypeOf(recv)) {
+		return nil
 	}
 	v := c.ix.VarOf(recv)
 	if v == nil || flow.IsPackageVar(v) {
-		return
+		return nil
 	}
 	path := c.ix.Path(f, call.Expr)
 	if len(path) < 2 {
-		return
+		return nil
 	}
 	if _, ok := path[len(path)-2].(*ast.ReturnStmt); !ok {
-		return
+		return nil
 	}
 	for _, d := range c.ix.Var(v).Defs {
-		made, ok := d.Rhs.(*ast.CallExpr)
-		if !ok || !c.givesCause(made, d) {
-			continue
+		if made, ok := d.Rhs.(*ast.CallExpr); ok && c.givesCause(made, d) {
+			return v
 		}
-		c.rep.Report(cleanup, analysis.Diagnostic{
-			Pos: call.Expr.Pos(), End: call.Expr.End(),
-			Message: fmt.Sprintf("%s.Err hides the cause that %s is canceled with; use context.Cause", v.Name(), v.Name()),
-		})
-		return
 	}
+	return nil
+}
+
+func (h *hidden) hides() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, h.n.Pos(), h.v.Name()+" is canceled with a cause")
+}
+
+func (h *hidden) say() string {
+	return fmt.Sprintf("%s.Err hides the cause that %s is canceled with; use context.Cause", h.v.Name(), h.v.Name())
 }
 
 // givesCause reports whether a call makes a context with a cancel function

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
@@ -11,20 +12,72 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
+// A discarded is a derived context, or copy of a request, that nothing takes.
+type discarded struct {
+	spot
+	call   *flow.Call
+	from   string    // what keeps its old context
+	stop   string    // the cancel function that is kept alone, if any
+	proved sign.Sign // that the call does nothing but derive
+	byName sign.Sign // that it does something else, by its name
+	path   []ast.Node
+}
+
+// An unread is a derived context in a variable that nothing reads afterwards.
+type unread struct {
+	spot
+	call   *flow.Call
+	v      *types.Var
+	proved sign.Sign
+	byName sign.Sign
+}
+
+// An oldRequest is a request that is handed on without the context which was derived
+// for it.
+type oldRequest struct {
+	spot
+	call     *flow.Call // that derives it
+	next     *ast.CallExpr
+	req, ctx *types.Var
+	span     bool
+}
+
+// derivations are the candidates that start from a call which derives a context.
+type derivations struct {
+	discarded []*discarded
+	unread    []*unread
+	requests  []*oldRequest
+	spans     []*lostSpan
+}
+
+// derivations returns what becomes of the contexts that the package derives.
+func (c *checker) derivations() *derivations {
+	if c.derives != nil {
+		return c.derives
+	}
+	c.derives = new(derivations)
+	for _, f := range c.funcs() {
+		for _, call := range f.Calls {
+			if res := c.sum.ContextResult(call.Expr); res >= 0 {
+				if path := c.ix.Path(f, call.Expr); len(path) >= 2 {
+					c.derived(f, call, path, res)
+				}
+			}
+			c.rebinds(f, call)
+		}
+	}
+	return c.derives
+}
+
 // derived looks at a call whose result res is a context, or a carrier of one.
 func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res int) {
-	if len(path) < 2 {
-		return
-	}
 	switch p := path[len(path)-2].(type) {
 	case *ast.ExprStmt:
-		if c.derivesOnly(call) {
-			c.discarded(f, call, path)
-		}
+		c.discards(f, call, path)
 	case *ast.AssignStmt:
 		if len(p.Rhs) != 1 || res >= len(p.Lhs) {
 			return
@@ -33,31 +86,47 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 		switch {
 		case !ok:
 		case id.Name != "_":
-			if len(p.Lhs) == 1 && c.derivesOnly(call) {
-				c.unused(f, call, p, id)
-				c.oldRequest(f, call, id, nil)
+			proved, byName := c.derivesOnly(call)
+			if proved.Says > sign.Open && len(p.Lhs) == 1 {
+				c.unused(f, call, p, id, proved, byName)
+				c.requests(f, call, id, nil)
 			} else if span := c.spanBeside(p, res); span != nil {
-				c.oldRequest(f, call, id, span)
-			} else if len(p.Lhs) == 2 && c.derivesOnly(call) && c.onlyWatched(id) {
-				c.oldRequest(f, call, id, nil) // with a cancel function
+				c.requests(f, call, id, span)
+			} else if len(p.Lhs) == 2 && proved.Says > sign.Open && c.onlyWatched(id) {
+				c.requests(f, call, id, nil) // with a cancel function
 			}
 		case len(p.Lhs) == 1:
-			if c.derivesOnly(call) {
-				c.discarded(f, call, path)
-			}
+			c.discards(f, call, path)
 		default:
 			c.dropped(f, call, path, p, res)
 		}
 	}
 }
 
-// discarded reports a derived context or request that nothing takes.
-func (c *checker) discarded(f *flow.Func, call *flow.Call, path []ast.Node) {
-	c.rep.Report(derived, analysis.Diagnostic{
-		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message:        fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), c.parent(call)),
-		SuggestedFixes: c.assignDerived(f, call, path),
-	})
+// discards adds a derived context or request that nothing takes.
+func (c *checker) discards(f *flow.Func, call *flow.Call, path []ast.Node) {
+	if proved, byName := c.derivesOnly(call); proved.Says > sign.Open {
+		c.derives.discarded = append(c.derives.discarded, &discarded{
+			spot: spot{c: c, f: f, n: call.Expr}, call: call, from: c.parent(call), proved: proved, byName: byName, path: path,
+		})
+	}
+}
+
+func (d *discarded) onlyDerives() sign.Sign { return d.proved }
+func (d *discarded) namedOther() sign.Sign  { return d.byName }
+
+func (d *discarded) say() string {
+	if d.stop != "" {
+		return fmt.Sprintf("the context of %s is discarded, so %s cancels nothing", name(d.call.Expr), d.stop)
+	}
+	return fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(d.call.Expr), d.from)
+}
+
+func (d *discarded) assign() []analysis.SuggestedFix {
+	if d.path == nil {
+		return nil
+	}
+	return d.c.assignDerived(d.f, d.call, d.path)
 }
 
 // rebinds looks at a call of a method that gets a context and returns a value
@@ -65,30 +134,15 @@ func (c *checker) discarded(f *flow.Func, call *flow.Call, path []ast.Node) {
 func (c *checker) rebinds(f *flow.Func, call *flow.Call) {
 	fn := call.Callee
 	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Params().Len() != 1 || !isContextInterface(fn.Signature().Params().At(0).Type()) ||
-		!c.sum.CopiesReceiver(fn) {
-		return
-	}
-	path := c.ix.Path(f, call.Expr)
-	if len(path) < 2 {
-		return
-	}
-	switch p := path[len(path)-2].(type) {
-	case *ast.ExprStmt:
-	case *ast.AssignStmt:
-		id, ok := p.Lhs[0].(*ast.Ident)
-		if len(p.Lhs) != 1 || !ok || id.Name != "_" {
-			return
-		}
-	default:
+		!c.sum.CopiesReceiver(fn) || !c.resultDropped(c.ix.Path(f, call.Expr)) {
 		return
 	}
 	recv := call.Receiver(c.ix.Info)
 	if recv == nil {
 		return
 	}
-	c.rep.Report(derived, analysis.Diagnostic{
-		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message: fmt.Sprintf("result of %s is discarded, so %s keeps its old context", name(call.Expr), exprName(recv)),
+	c.derives.discarded = append(c.derives.discarded, &discarded{
+		spot: spot{c: c, f: f, n: call.Expr}, call: call, from: exprName(recv), proved: sign.Proved(call.Expr.Pos(), fn.Name()+" returns a copy"),
 	})
 }
 
@@ -103,13 +157,9 @@ func (c *checker) dropped(f *flow.Func, call *flow.Call, path []ast.Node, assign
 		return
 	}
 	id, ok := assign.Lhs[1].(*ast.Ident)
-	if !ok || id.Name == "_" {
-		return
-	}
-	if catalog.IsCancelFunc(c.ix.TypeOf(id)) {
-		c.rep.Report(derived, analysis.Diagnostic{
-			Pos: call.Expr.Pos(), End: call.Expr.End(),
-			Message: fmt.Sprintf("the context of %s is discarded, so %s cancels nothing", name(call.Expr), id.Name),
+	if ok && id.Name != "_" && catalog.IsCancelFunc(c.ix.TypeOf(id)) {
+		c.derives.discarded = append(c.derives.discarded, &discarded{
+			spot: spot{c: c, f: f, n: call.Expr}, call: call, stop: id.Name, proved: sign.Proved(call.Expr.Pos(), "nothing takes the context"),
 		})
 	}
 }
@@ -127,9 +177,9 @@ func (c *checker) spanBeside(assign *ast.AssignStmt, res int) *types.Var {
 	return v
 }
 
-// unused looks at a derived context that is assigned to a variable which
-// nothing reads afterwards.
-func (c *checker) unused(f *flow.Func, call *flow.Call, assign *ast.AssignStmt, id *ast.Ident) {
+// unused adds a derived context that is assigned to a variable which nothing reads
+// afterwards.
+func (c *checker) unused(f *flow.Func, call *flow.Call, assign *ast.AssignStmt, id *ast.Ident, proved, byName sign.Sign) {
 	v := c.ix.VarOf(id)
 	if v == nil || flow.IsPackageVar(v) || c.ix.Var(v).Func != f || f.HasResult(v) || len(f.Loops(assign.Pos())) > 0 {
 		return
@@ -139,18 +189,27 @@ func (c *checker) unused(f *flow.Func, call *flow.Call, assign *ast.AssignStmt, 
 			return
 		}
 	}
-	c.rep.Report(derived, analysis.Diagnostic{
-		Pos: assign.Pos(), End: assign.End(),
-		Message: fmt.Sprintf("%s is not used afterwards, so the result of %s goes nowhere", v.Name(), name(call.Expr)),
-	})
+	c.derives.unread = append(c.derives.unread, &unread{spot: spot{c: c, f: f, n: assign}, call: call, v: v, proved: proved, byName: byName})
 }
 
-// oldRequest looks at a context that was derived from a request, and at the
-// span that was started with it, if any: the handler that is called next must
-// get a request with that context. One that is derived for a logger is for the
-// function's own messages.
-func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident, span *types.Var) {
-	if !isContextInterface(c.ix.TypeOf(id)) || span == nil && forLogger(call.Callee) {
+func (u *unread) onlyDerives() sign.Sign { return u.proved }
+func (u *unread) namedOther() sign.Sign  { return u.byName }
+
+// harms says that somebody most likely wanted the context; a variable that is
+// assigned in vain may be left over.
+func (u *unread) harms() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Shape, u.n.Pos(), "nothing reads "+u.v.Name()+" afterwards")
+}
+
+func (u *unread) say() string {
+	return fmt.Sprintf("%s is not used afterwards, so the result of %s goes nowhere", u.v.Name(), name(u.call.Expr))
+}
+
+// requests looks at a context that was derived from a request, and at the span that
+// was started with it, if any: the handler that is called next must get a request with
+// that context.
+func (c *checker) requests(f *flow.Func, call *flow.Call, id *ast.Ident, span *types.Var) {
+	if !isContextInterface(c.ix.TypeOf(id)) {
 		return
 	}
 	// The request of which the context was derived: f(r.Context(), …).
@@ -170,21 +229,50 @@ func (c *checker) oldRequest(f *flow.Func, call *flow.Call, id *ast.Ident, span 
 		if use.Ident.Pos() < call.Expr.End() || use.Func == nil || !use.Func.Within(f) || span != nil && (use.Func != f || c.ended(f, span, use.Ident)) {
 			continue
 		}
-		next := c.nextHandler(use, req)
-		if next == nil {
-			continue
+		if next := c.nextHandler(use, req); next != nil {
+			c.derives.requests = append(c.derives.requests, &oldRequest{
+				spot: spot{c: c, f: f, n: use.Ident}, call: call, next: next, req: req, ctx: ctx, span: span != nil,
+			})
+			return
 		}
-		var fixes []analysis.SuggestedFix
-		if isRequest(req.Type()) {
-			fixes = oneFix("Use "+req.Name()+".WithContext", insert(use.Ident.End(), ".WithContext("+ctx.Name()+")"))
-		}
-		c.rep.Report(derived, analysis.Diagnostic{
-			Pos: use.Ident.Pos(), End: use.Ident.End(),
-			Message:        fmt.Sprintf("%s gets %s without %s, which was derived for it", name(next), req.Name(), ctx.Name()),
-			SuggestedFixes: fixes,
-		})
-		return
 	}
+}
+
+// handedOn says that the next handler most likely wants the context.
+func (o *oldRequest) handedOn() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, o.next.Pos(), name(o.next)+" gets "+o.req.Name())
+}
+
+// forLogger says that the context is derived for the function's own messages: by a
+// method of a logger.
+func (o *oldRequest) forLogger() sign.Sign {
+	fn := o.call.Callee
+	if o.span {
+		return sign.Sign{}
+	}
+	if fn == nil {
+		return sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "what derives the context is not known")
+	}
+	recv := fn.Signature().Recv()
+	return sign.If(recv != nil && !summary.Carries(recv.Type()), sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "an object puts itself into the context"))
+}
+
+// namedLogging says the same, by the name of the function or its package.
+func (o *oldRequest) namedLogging() sign.Sign {
+	fn := o.call.Callee
+	named := !o.span && fn != nil && (strings.Contains(strings.ToLower(fn.Name()), "log") || fn.Pkg() != nil && strings.Contains(fn.Pkg().Name(), "log"))
+	return sign.If(named, sign.Yes(sign.Likely, sign.Name, o.call.Expr.Pos(), "the context is for a logger, by a name"))
+}
+
+func (o *oldRequest) say() string {
+	return fmt.Sprintf("%s gets %s without %s, which was derived for it", name(o.next), o.req.Name(), o.ctx.Name())
+}
+
+func (o *oldRequest) rebind() []analysis.SuggestedFix {
+	if !isRequest(o.req.Type()) {
+		return nil
+	}
+	return oneFix("Use "+o.req.Name()+".WithContext", insert(o.n.End(), ".WithContext("+o.ctx.Name()+")"))
 }
 
 // onlyWatched reports whether the context in id is asked whether it is done, and
@@ -196,18 +284,6 @@ func (c *checker) onlyWatched(id *ast.Ident) bool {
 	}
 	uses := c.ix.Var(v).Uses
 	return len(uses) > 0 && !slices.ContainsFunc(uses, func(use flow.Use) bool { return use.Func == nil || !c.watches(use) })
-}
-
-// forLogger reports whether a function derives a context by which messages are
-// logged: a method of a logger, or one that is named for logging.
-func forLogger(fn *types.Func) bool {
-	if fn == nil {
-		return true
-	}
-	if recv := fn.Signature().Recv(); recv != nil && !summary.Carries(recv.Type()) {
-		return true
-	}
-	return strings.Contains(strings.ToLower(fn.Name()), "log") || fn.Pkg() != nil && strings.Contains(fn.Pkg().Name(), "log")
 }
 
 // handsOn reports whether t is a request that a handler hands on to the next
@@ -311,11 +387,35 @@ func isRequest(t types.Type) bool { return catalog.IsType(t, "net/http", "Reques
 
 func isWriter(t types.Type) bool { return catalog.IsType(t, "net/http", "ResponseWriter") }
 
-// outer looks at a call, in a literal that has a request or context of its
-// own, that gets the context of the function around it.
-func (c *checker) outer(f *flow.Func, call *flow.Call) {
-	if f == nil || f.Outer == nil || call.Mode != flow.Plain {
-		return
+// An outer is a context of the function around a literal that has one of its own.
+type outer struct {
+	spot
+	hand
+	call *flow.Call
+	v    *types.Var
+	own  *flow.Func // the function that v belongs to
+	lit  *flow.Func // the literal with a context
+}
+
+// outerContexts yields the contexts that calls in such literals get.
+func (c *checker) outerContexts() iter.Seq[*outer] {
+	return func(yield func(*outer) bool) {
+		for _, f := range c.funcs() {
+			if f.Outer == nil {
+				continue
+			}
+			for _, call := range f.Calls {
+				if o := c.outer(f, call); o != nil && !yield(o) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) outer(f *flow.Func, call *flow.Call) *outer {
+	if call.Mode != flow.Plain {
+		return nil
 	}
 	for i, arg := range call.Expr.Args {
 		v := c.ix.VarOf(arg)
@@ -334,60 +434,77 @@ func (c *checker) outer(f *flow.Func, call *flow.Call) {
 				break
 			}
 		}
-		if lit == nil {
+		if lit == nil || !c.sum.CanBlock(call.Expr, i) {
 			continue
 		}
-		car, ok := c.atHand(f, arg.Pos())
-		if !ok || car.Func != lit || !c.sum.CanBlock(call.Expr, i) || summary.Makes(call.Callee) || c.sum.CutOff(f, call.Expr) != summary.NoCut {
-			continue
+		if h := c.atHand(f, arg.Pos()); h.held.Says > sign.Open && h.car.Func == lit {
+			return &outer{spot: spot{c: c, f: f, n: arg}, hand: h, call: call, v: v, own: own, lit: lit}
 		}
-		// Outside of a handler, a literal that uses its own context as well
-		// knows what it does; and what is made in a handler has its request.
-		if c.scope.Evidence(own) == scope.Strong || !servesRequest(lit.Sig) && len(c.ix.Var(car.Var).Uses) > 0 {
-			continue
-		}
-		var fixes []analysis.SuggestedFix
-		if usable(car) {
-			fixes = oneFix("Use "+car.Context, replace(arg, car.Context))
-		}
-		c.rep.Report(derived, analysis.Diagnostic{
-			Pos: arg.Pos(), End: arg.End(),
-			Message:        fmt.Sprintf("%s gets %s of %s, not %s of the function literal around it", name(call.Expr), v.Name(), funcName(own), car.Context),
-			SuggestedFixes: fixes,
-		})
-		return
 	}
+	return nil
 }
 
-// derivesOnly reports whether the call does nothing but make a new context (or
-// request): by the catalog, by the summary of the callee, or because it is
-// named for that and has no other result.
-func (c *checker) derivesOnly(call *flow.Call) bool {
+func (o *outer) blocks() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), name(o.call.Expr)+" can block")
+}
+
+// making says that the call makes something that lives on, by its name.
+func (o *outer) making() sign.Sign {
+	return sign.If(summary.Makes(o.call.Callee), sign.Yes(sign.Likely, sign.Name, o.n.Pos(), name(o.call.Expr)+" makes something that lives on, by its name"))
+}
+
+// ofOneRequest says that the function around the literal serves a request itself.
+func (o *outer) ofOneRequest() sign.Sign {
+	return sign.If(o.c.inRequest(o.own), sign.Yes(sign.Likely, sign.Shape, o.own.Node.Pos(), funcName(o.own)+" serves the same request"))
+}
+
+// usesBoth says that a literal which is no handler uses its own context as well.
+func (o *outer) usesBoth() sign.Sign {
+	return sign.If(!servesRequest(o.lit.Sig) && len(o.c.ix.Var(o.car.Var).Uses) > 0,
+		sign.Yes(sign.Likely, sign.Shape, o.car.Var.Pos(), "the literal uses "+o.car.Var.Name()+" as well"))
+}
+
+func (o *outer) say() string {
+	return fmt.Sprintf("%s gets %s of %s, not %s of the function literal around it", name(o.call.Expr), o.v.Name(), funcName(o.own), o.car.Context)
+}
+
+func (o *outer) useOwn() []analysis.SuggestedFix {
+	if !usable(o.car) {
+		return nil
+	}
+	return oneFix("Use "+o.car.Context, replace(o.n, o.car.Context))
+}
+
+// derivesOnly says that the call does nothing but make a new context (or request): by
+// the catalog, by the summary of the callee, or because it gets a context and has no
+// other result. What it is named for may speak against that.
+func (c *checker) derivesOnly(call *flow.Call) (proved, byName sign.Sign) {
 	fn := call.Callee
+	pos := call.Expr.Pos()
 	if fn == nil || !onlyContext(fn.Signature().Results()) {
-		return false
+		return proved, byName
 	}
 	if catalog.Is(fn, catalog.Derive) != nil || catalog.Is(fn, catalog.Detach) != nil {
-		return true
+		return sign.Yes(sign.Certain, sign.Catalog, pos, fn.Name()+" derives a context"), byName
 	}
 	contexts := c.sum.Of(fn).Contexts
-	for _, r := range contexts {
-		if r.Kind == summary.Derived && r.Param == -1 {
-			return false // a builder that returns its receiver
-		}
-	}
-	if !catalog.IsContext(fn.Signature().Results().At(0).Type()) {
-		return false
-	}
-	takes := false
-	for v := range fn.Signature().Params().Variables() {
-		takes = takes || summary.Carries(v.Type())
-	}
 	known := len(contexts) > 0
 	for _, r := range contexts {
+		if r.Kind == summary.Derived && r.Param == -1 {
+			return proved, byName // a builder that returns its receiver
+		}
 		known = known && r.Kind == summary.Derived
 	}
-	return takes && (known || strings.HasPrefix(fn.Name(), "With") || strings.HasSuffix(fn.Name(), "Context"))
+	if !catalog.IsContext(fn.Signature().Results().At(0).Type()) || !summary.AnyCarries(fn.Signature().Params()) {
+		return proved, byName
+	}
+	if known {
+		return sign.Proved(pos, fn.Name()+" derives a context"), byName
+	}
+	if !strings.HasPrefix(fn.Name(), "With") && !strings.HasSuffix(fn.Name(), "Context") {
+		byName = sign.Yes(sign.Likely, sign.Name, pos, fn.Name()+" does something else, by its name")
+	}
+	return sign.Yes(sign.Likely, sign.Shape, pos, fn.Name()+" gets a context and returns one"), byName
 }
 
 // onlyContext reports whether a function that returns a context returns nothing

@@ -12,11 +12,15 @@
 //
 // A finding needs a context at hand: a parameter, an *http.Request, a
 // framework's context, a stream, a local variable derived from such, also of
-// the function around a literal that runs inside it; or the field ctx of a
-// receiver that is made for one request or handed around by value, or of a
-// parameter that holds the parameters of a call (findParams), if it is
-// given to other calls.
+// the function around a literal that runs inside it; or the field of a
+// receiver or parameter that is made for one request or handed around by
+// value, if the field is given to other calls.
 // Goroutines are the business of goctx.
+//
+// What is called "not reported" below is not reported at any level. What is
+// "lowered" is one level lower, so that -level=possible shows it: there is a
+// reason that most often is a good one, but nothing proves it. Names and comments
+// never do more than that, and together lower by one level.
 //
 // # Rule ctxflow/background
 //
@@ -42,37 +46,44 @@
 //
 // Not reported:
 //   - what runs when the context is done: behind <-ctx.Done(), where ctx.Err()
-//     is not nil, after a signal, in the last round of a loop that the context
-//     ends, or behind that loop; a function that is called there as well
-//   - clean-up: in a deferred call, in or by a function named for it (Close,
-//     Stop, Shutdown, Rollback, Unlock, …; not a handler that is named for its
-//     work, CancelOrder), on the path that undoes a failure, or that completes
-//     a success as well as it can; a function that is told of an error; saving
-//     what the function has changed with the context at hand
-//   - a default for a context that may be nil or missing, and one arm of a
-//     choice
+//     is not nil, after a signal; in a deferred call
+//   - where the code has found that there is no context: if ctx == nil; a default
+//     for that case
 //   - work that is shared with other callers, here or in the callee:
 //     singleflight, sync.Once
 //   - the root of something that lives on: the context or its cancel function
-//     is stored or returned, or given to an object that is made and handed on,
-//     or to a goroutine
-//   - a fresh root to which values of the request are copied, or that is made
-//     by what the context at hand holds: its logger
+//     is stored or returned, or given to a goroutine or a process
+//   - a fresh root to which values of the request are copied; a request that gets
+//     its context later
 //   - calls that cannot wait: they return no error and nothing that has one,
 //     use the context for its values only or not at all, or connect in the
-//     background, as grpc.Dial does without grpc.WithBlock; calls that write
-//     down what happened (auditLog) or record it (stats.Record); nil for several
-//     parameters at once, or for a parameter that the function compares with nil
-//   - a function of another package that has an answer for the case that its
-//     work fails, and one that makes an object
-//   - a function without a context that is also used as a value
+//     background, as grpc.Dial does without grpc.WithBlock
 //   - a closure that runs later, when the captured context may be over
-//   - a method of the carrier itself, and a component with a context for its
-//     own life, or that gives the reason for another root
-//   - where the statement before asks whether the context is done, and leaves
-//   - where a comment within three lines gives a reason: outlives, detached,
-//     even if, not canceled, …; or silences contextcheck or noctx
 //   - main, init and tests
+//
+// Lowered:
+//   - clean-up: in or by a function named for it (Close, Stop, Shutdown, Rollback,
+//     Unlock, …), be it a handler (CancelOrder); on the path that undoes a failure,
+//     or that completes a success as well as it can; a function that is told of an
+//     error; saving what the function has changed with the context at hand
+//   - where the context may be done as the code knows: the last round of a loop that
+//     it ends, or behind that loop; a function that is called there as well
+//   - one arm of a choice; a root that is made by what the context at hand holds: its
+//     logger; nil for several parameters at once, or for a parameter that the function
+//     compares with nil
+//   - calls that make something which is handed on and lives on, by their names; calls
+//     that write down what happened (auditLog) or record it (stats.Record), unless
+//     they get a TODO
+//   - a function of another package that has an answer for the case that its
+//     work fails; one that makes an object, where no handler calls it
+//   - a function without a context of whose callers most have none, unless a handler
+//     is among them; one that is also used as a value
+//   - a method of the carrier itself; a component with a context for its own life; a
+//     context in a field that is named for something else (doneCtx)
+//   - where the statement before asks whether the context is done, and leaves
+//   - where a comment within three lines gives a reason, here, at the root in another
+//     package or in another method of the component: outlives, detached, even if, not
+//     canceled, …; or silences contextcheck or noctx, which leaves it possible
 //
 // # Rule ctxflow/derived
 //
@@ -98,10 +109,12 @@
 // context of the function around it instead of its request's.
 //
 // Not reported: builders, whose methods change the receiver and return it; a
-// span of a leaf, which may make objects and wait until the context is done, one
-// that is handed on by hand, and one that has ended; a context derived for a
-// logger or for a request that is sent; a literal that uses both its own context
-// and the one around it.
+// span of a leaf, which may wait until the context is done, one that is handed on
+// by hand, and one that has ended; a context derived for a request that is sent.
+//
+// Lowered: a context derived for a logger; a span during which objects are made; a
+// literal that uses both its own context and the one around it, or in a handler;
+// where a comment gives a reason.
 //
 // # Rule ctxflow/variant
 //
@@ -120,11 +133,14 @@
 // options, and has the same results; of any library. For a few functions of the
 // standard library the catalog says what to use.
 //
-// Not reported: calls that cannot fail, such as logging, or do not wait, such as
-// net.Listen; a request or command that gets its context later; a process that goes on, and one that takes something back (remove, unregister); the variant itself,
-// when it calls the plain function; codecs, validators and interpreters, which compute;
-// constructors, where the context may be for the life of the object; where a fresh root would
-// be fine (see ctxflow/background).
+// Not reported: logging, and calls that do not wait, such as net.Listen; a request
+// or command that gets its context later; a process that goes on; the variant itself,
+// when it calls the plain function; where a fresh root would not be reported (see
+// ctxflow/background).
+//
+// Lowered: calls that cannot fail; a process that takes something back (remove,
+// unregister); codecs and interpreters, which compute; constructors, where the context
+// may be for the life of the object; where a fresh root would be lowered.
 //
 // # Rule ctxflow/cancel
 //
@@ -157,7 +173,11 @@
 // closed or kept on every path; a context made by WithCancel from a fresh root,
 // which does not know its children; contexts for goroutines that run side by side
 // until the loop is over; a return because the call that made the
-// context has failed; where a comment gives a reason.
+// context has failed; main and init.
+//
+// Lowered: a loop of few rounds, over a list at its head or a small constant;
+// contexts for what is made in a loop and lives on; functions named for start-up;
+// where a comment gives a reason.
 //
 // # Rule ctxflow/cleanup
 //
@@ -180,15 +200,17 @@
 // ctx.Err returned for a context that is canceled with a cause, which
 // context.Cause would tell.
 //
-// Not reported: the parent of a context that is done; reporting and wrapping
-// of errors; a question about the context; what returns nothing and is not named
-// for cleaning up; a deferred call that runs before
-// cancel, or only if there was no error; Rollback, since a transaction ends with
-// its connection; a Delete in a function that is named for deleting; taking back what
-// the function has not made, or where a loop goes on, or the function has asked whether
-// the context is done; a deadline, which the work may have made for itself; a
-// function with a second context; where a comment gives a reason; a cancel cause
-// that is always nil, or given by a deferred call.
+// Not reported: the parent of a context that is done; a question about the
+// context; a deferred call that runs before cancel, or only if there was no error;
+// where a loop goes on, or the function has asked whether the context is done; a
+// deadline, which the work may have made for itself; a cancel cause that is always
+// nil, or given by a deferred call.
+//
+// Lowered: reporting and wrapping of errors; what returns nothing and is not named
+// for cleaning up; deferred calls that are not named for taking back, Rollback among
+// them, since a transaction ends with its connection; a Delete in a function that is
+// named for deleting; taking back what the function has not made; a function with a
+// second context; where a comment gives a reason.
 //
 // # Rule ctxflow/loop
 //
@@ -208,10 +230,12 @@
 // Also reported: a field, in a loop, in a function that calls itself, or in one
 // that ends what the context was made for and leaves it there.
 //
-// Not reported: a context that is built up for use behind the loop, where the
-// loop does no work with it; one that is reset in each iteration, or derived
-// behind a condition that holds only once; a search that is left when it has
-// found something; a field that is restored.
+// Not reported: a context that is reset in each iteration, or derived behind a
+// condition that holds only once; a field that is restored.
+//
+// Lowered: a context that is built up for use behind the loop, where the loop does no
+// work with it; a search that is left when it has found something; where a comment
+// gives a reason.
 //
 // # Rule ctxflow/stored
 //
@@ -219,14 +243,19 @@
 // of an object that serves many requests, in a package variable, or in a struct
 // that is sent on a channel. Off by default.
 //
-//	func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-//		s.ctx = r.Context()
+//	type job struct {
+//		ctx  context.Context
+//		name string
 //	}
 //
-// Pass it as a parameter:
+//	func submit(ctx context.Context, jobs chan<- job, name string) {
+//		jobs <- job{ctx: ctx, name: name}
+//	}
 //
-//	func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-//		s.serve(r.Context(), w)
+// Pass it as a parameter, or what the work needs of it:
+//
+//	func submit(ctx context.Context, name string) error {
+//		return process(ctx, name)
 //	}
 //
 // Not reported: objects made for one request, and detached contexts.

@@ -5,42 +5,86 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// undoesFailed looks at a call that takes back what the function has made before,
-// with the context with which later work has just failed: it may have failed
-// because the context is done, and then the call fails, too.
-func (c *checker) undoesFailed(f *flow.Func, call *flow.Call) {
-	if f == nil || call.Mode != flow.Plain || !undoes.of(summary.CalleeName(call.Expr)) || (undoes | removes).of(f.Decl().Name()) ||
-		contexts(f.Sig) > 1 || isMain(f.Decl()) {
-		return
-	}
-	for i, arg := range call.Expr.Args {
-		v := c.ix.VarOf(arg)
-		if v == nil || !isContextInterface(v.Type()) {
-			continue
+// An undoneFailure is a call that gets the context with which work has just failed: the
+// work may have failed because that is done, and then the call fails, too, and what it
+// should take back stays.
+type undoneFailure struct {
+	spot
+	call *ast.CallExpr
+	i    int
+	arg  ast.Expr
+	v    *types.Var
+	work *ast.CallExpr // that has failed
+}
+
+// undoneFailures yields such calls.
+func (c *checker) undoneFailures() iter.Seq[*undoneFailure] {
+	return func(yield func(*undoneFailure) bool) {
+		for _, f := range c.funcs() {
+			for _, call := range f.Calls {
+				if call.Mode != flow.Plain || c.sum.ContextResult(call.Expr) >= 0 {
+					continue
+				}
+				for i, arg := range call.Expr.Args {
+					v := c.ix.VarOf(arg)
+					if v == nil || !isContextInterface(v.Type()) {
+						continue
+					}
+					work := c.failedWith(f, call.Expr, v)
+					if work == nil || !c.ofCaller(arg) {
+						continue
+					}
+					if !yield(&undoneFailure{spot: spot{c: c, f: f, n: arg}, call: call.Expr, i: i, arg: arg, v: v, work: work}) {
+						return
+					}
+					break
+				}
+			}
 		}
-		work := c.failedWith(f, call.Expr, v)
-		if work == nil || !c.ofCaller(arg) || !c.fallible(call.Expr, i) || !c.madeBefore(f, work, v) ||
-			directive.Intentional(c.pass.Fset, c.ix.File(arg.Pos()), arg.Pos()) {
-			continue
-		}
-		c.rep.Report(cleanup, analysis.Diagnostic{
-			Pos: arg.Pos(), End: arg.End(),
-			Message:        fmt.Sprintf("%s gets %s where %s has failed, so it may be done; use context.WithoutCancel", name(call.Expr), v.Name(), name(work)),
-			SuggestedFixes: c.withoutCancel(f, arg, v),
-		})
-		return
 	}
 }
+
+// mayBeDone says that work with the same context has failed.
+func (u *undoneFailure) mayBeDone() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, u.work.Pos(), name(u.work)+" has failed with "+u.v.Name())
+}
+
+func (u *undoneFailure) works() sign.Sign        { return u.c.works(u.call, u.i) }
+func (u *undoneFailure) namedTelling() sign.Sign { return or(u.c.told(u.call), tellingNamed(u.call)) }
+func (u *undoneFailure) namedOther() sign.Sign   { return namedOther(u.call) }
+func (u *undoneFailure) ofPurpose() sign.Sign    { return ofPurpose(u.f) }
+func (u *undoneFailure) hasSecond() sign.Sign    { return hasSecond(u.f) }
+
+// madeNothing says that the function has made nothing before that would stay, by the
+// names of what it has called with the context; without such calls that is a matter of
+// shape.
+func (u *undoneFailure) madeNothing() sign.Sign {
+	made, named := u.c.madeBefore(u.f, u.work, u.v)
+	switch {
+	case named:
+		return sign.Sign{}
+	case made:
+		return sign.Yes(sign.Likely, sign.Name, u.work.Pos(), "nothing was made before, by the names of calls")
+	}
+	return sign.Yes(sign.Likely, sign.Shape, u.work.Pos(), "nothing was done before")
+}
+
+func (u *undoneFailure) say() string {
+	return fmt.Sprintf("%s gets %s where %s has failed, so it may be done; use context.WithoutCancel", name(u.call), u.v.Name(), name(u.work))
+}
+
+func (u *undoneFailure) detach() []analysis.SuggestedFix { return u.c.withoutCancel(u.f, u.arg, u.v) }
 
 // failedWith returns the call that got the context in v and has failed where n,
 // in f, is run, before f returns: n stands in the body of if err != nil. It is
@@ -105,35 +149,35 @@ func (c *checker) failedCall(f *flow.Func, err ast.Expr, v *types.Var) *ast.Call
 	return nil
 }
 
-// madeBefore reports whether f, or a function around it, has made something with
-// the context in v before work, which is another call.
-func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) bool {
+// madeBefore reports whether f, or a function around it, has given the context in v to
+// a call before work, and whether to one that is named for making something.
+func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made, named bool) {
 	for ; f != nil; f, work = f.Outer, f.Node {
-		if slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
-			return call.Mode == flow.Plain && call.Expr.End() < work.Pos() && makes.of(summary.CalleeName(call.Expr)) &&
-				slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) && c.before(f, call.Expr, work)
-		}) {
-			return true
+		for _, call := range f.Calls {
+			if call.Mode != flow.Plain || call.Expr.End() >= work.Pos() ||
+				!slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) || !c.before(f, call.Expr, work) {
+				continue
+			}
+			made = true
+			named = named || makes.of(summary.CalleeName(call.Expr))
 		}
 	}
-	return false
+	return made, named
 }
 
 // afterCanceled looks at a call of errors.Is that asks whether the context of
 // work which has failed was canceled: what gets the same context then fails as
 // well. A deadline may be one that the work has made for itself.
-func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
-	if f == nil || !catalog.IsFunc(call.Callee, "errors", "Is") || len(call.Expr.Args) != 2 || !c.isCanceled(call.Expr.Args[1]) {
-		return
+func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) []*doneUse {
+	if !catalog.IsFunc(call.Callee, "errors", "Is") || len(call.Expr.Args) != 2 || !c.isCanceled(call.Expr.Args[1]) {
+		return nil
 	}
 	region, always := whereTrue(c.ix.Path(f, call.Expr))
-	if len(region) == 0 {
-		return
-	}
 	e := c.ix.VarOf(call.Expr.Args[0])
-	if e == nil {
-		return
+	if len(region) == 0 || e == nil {
+		return nil
 	}
+	var uses []*doneUse
 	for _, d := range c.ix.Var(e).Defs {
 		work, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok {
@@ -145,9 +189,10 @@ func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) {
 				c.watched(v, work.End(), region[0].Pos()) {
 				continue
 			}
-			c.usesDone(f, region, always, v, call.Expr.Pos())
+			uses = append(uses, c.usesDone(f, region, always, v, call.Expr.Pos())...)
 		}
 	}
+	return uses
 }
 
 // isCanceled reports whether e is context.Canceled.

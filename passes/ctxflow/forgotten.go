@@ -4,20 +4,22 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"iter"
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // forgotten looks at a cancel function that is stored in a field: something in
 // the package must read the field. It reports whether nothing does.
-func (c *checker) forgotten(call *flow.Call, field *types.Var) bool {
+func (c *checker) forgotten(f *flow.Func, call *flow.Call, field *types.Var) bool {
 	if field == nil || field.Exported() || field.Pkg() != c.pass.Pkg || c.fieldsRead()[field.Origin()] {
 		return false
 	}
-	c.reportCancel(call, fmt.Sprintf("nothing calls the cancel function in field %s, so the context of %s is never canceled", field.Name(), name(call.Expr)))
+	c.lose(f, call, "nothing calls the cancel function in field %s, so the context of %s is never canceled", field.Name(), name(call.Expr)).always = true
 	return true
 }
 
@@ -57,26 +59,51 @@ func (c *checker) fieldOf(id *ast.Ident) *types.Var {
 	return v
 }
 
-// stopDropped looks at a call of context.AfterFunc of which nobody keeps the
-// stop function: the context of the caller may be done long after this call is
-// over, and then the function still works on what belonged to it.
-func (c *checker) stopDropped(f *flow.Func, call *flow.Call) {
-	if f == nil || !catalog.IsFunc(call.Callee, "context", "AfterFunc") || len(call.Expr.Args) != 2 {
-		return
+// A leftBehind is a call of context.AfterFunc of which nobody keeps the stop function:
+// the context of the caller may be done long after this call is over, and then the
+// function still works on what belonged to it.
+type leftBehind struct {
+	spot
+	call *flow.Call
+}
+
+// leftBehind yields such calls.
+func (c *checker) leftBehind() iter.Seq[*leftBehind] {
+	return func(yield func(*leftBehind) bool) {
+		for _, f := range c.funcs() {
+			for _, call := range f.Calls {
+				if c.stopDropped(f, call) && !yield(&leftBehind{spot{c: c, f: f, n: call.Expr}, call}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (c *checker) stopDropped(f *flow.Func, call *flow.Call) bool {
+	if !catalog.IsFunc(call.Callee, "context", "AfterFunc") || len(call.Expr.Args) != 2 {
+		return false
 	}
 	lit, ok := ast.Unparen(call.Expr.Args[1]).(*ast.FuncLit)
-	if !ok || !c.resultDropped(c.ix.Path(f, call.Expr)) || c.scope.Startup(f) || isMain(f.Decl()) {
-		return
+	if !ok || !c.resultDropped(c.ix.Path(f, call.Expr)) {
+		return false
 	}
 	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
 		if o.Kind != summary.Derived && o.Kind != summary.Stored || o.Cancel != nil {
-			return // canceled by this function, or by nobody
+			return false // canceled by this function, or by nobody
 		}
 	}
-	if g := c.ix.FuncOf(lit); g == nil || !c.ofThisCall(f, g) || c.returns(f, c.ix.VarOf(call.Expr.Args[0])) {
-		return
-	}
-	c.reportCancel(call, fmt.Sprintf("the stop function of %s is discarded, so the function literal may run after %s has returned", name(call.Expr), funcName(f)))
+	g := c.ix.FuncOf(lit)
+	return g != nil && c.ofThisCall(f, g) && !c.returns(f, c.ix.VarOf(call.Expr.Args[0]))
+}
+
+// runsLate says that the function works on what belonged to the call.
+func (l *leftBehind) runsLate() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, l.n.Pos(), "it works on what belongs to this call")
+}
+
+func (l *leftBehind) say() string {
+	return fmt.Sprintf("the stop function of %s is discarded, so the function literal may run after %s has returned", name(l.call.Expr), funcName(l.f))
 }
 
 // returns reports whether f returns the value of v.

@@ -5,49 +5,95 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// nests looks at a call that makes a context in a loop and assigns it to the
-// variable, from outside the loop, that it is derived from: each iteration
-// nests one level deeper.
-func (c *checker) nests(f *flow.Func, call *flow.Call, path []ast.Node, res int) {
-	assign, lhs := assigned(path, res)
-	if assign == nil || lhs == nil || f == nil {
-		return
+// A nesting is a context that is made in a loop, and assigned to the variable, from
+// outside the loop, that it is derived from: each iteration nests one level deeper.
+type nesting struct {
+	spot
+	call   *flow.Call
+	assign *ast.AssignStmt
+	v      *types.Var
+	around ast.Node // the outermost loop that v is declared outside of
+	span   bool     // a span is started with it
+}
+
+// nestings yields such contexts, but for those that are reset in each iteration or
+// derived behind a condition that holds only once.
+func (c *checker) nestings() iter.Seq[*nesting] {
+	return func(yield func(*nesting) bool) {
+		for _, f := range c.funcs() {
+			for _, call := range f.Calls {
+				res := c.sum.ContextResult(call.Expr)
+				if res < 0 || call.Is(catalog.Detach) != nil {
+					continue
+				}
+				loops := f.Loops(call.Expr.Pos())
+				if len(loops) == 0 {
+					continue
+				}
+				if n := c.nests(f, call, res, loops); n != nil && !yield(n) {
+					return
+				}
+			}
+		}
 	}
-	loops := f.Loops(call.Expr.Pos())
-	if len(loops) == 0 || call.Is(catalog.Detach) != nil {
-		return
+}
+
+func (c *checker) nests(f *flow.Func, call *flow.Call, res int, loops []ast.Node) *nesting {
+	path := c.ix.Path(f, call.Expr)
+	assign, lhs := assigned(path, res)
+	if assign == nil || lhs == nil {
+		return nil
 	}
 	v := c.ix.VarOf(lhs)
 	if v == nil || assign.Tok != token.ASSIGN && c.ix.Info.Defs[ast.Unparen(lhs).(*ast.Ident)] != nil {
-		return
+		return nil
 	}
-	// The outermost loop that v is declared outside of.
-	var around ast.Node
 	for _, l := range loops {
-		if v.Pos() < l.Pos() || l.End() <= v.Pos() {
-			around = l
-			break
+		if l.Pos() <= v.Pos() && v.Pos() < l.End() {
+			continue
 		}
+		if !c.derivesFrom(call.Expr, v) || c.reset(f, v, assign, l) || !c.repeats(f, call.Expr) || c.onlyOnce(path) {
+			return nil
+		}
+		return &nesting{spot: spot{c: c, f: f, n: call.Expr}, call: call, assign: assign, v: v, around: l, span: c.spanBeside(assign, res) != nil}
 	}
-	if around == nil || !c.derivesFrom(call.Expr, v) || c.reset(f, v, assign, around) ||
-		// Spans are never built up, they nest in their siblings.
-		c.accumulates(f, v, around) && c.spanBeside(assign, res) == nil && !c.usedFor(f, v, assign, around) ||
-		!c.repeats(f, call.Expr) || c.onlyOnce(path) || !c.works(f, v, around) || c.sum.CutOff(f, call.Expr) == summary.AfterDone {
-		return
-	}
-	c.rep.Report(loop, analysis.Diagnostic{
-		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message: fmt.Sprintf("%s is derived from itself in a loop, so it nests one level deeper with each iteration; derive a new variable", v.Name()),
-	})
+	return nil
+}
+
+// deepens says that each iteration nests deeper; a few levels do no harm.
+func (n *nesting) deepens() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, n.assign.Pos(), n.v.Name()+" is derived from itself in a loop")
+}
+
+// builtUp says that the loop builds the context up for use behind it. Spans never are,
+// they nest in their siblings.
+func (n *nesting) builtUp() sign.Sign {
+	return sign.If(!n.span && n.c.accumulates(n.f, n.v, n.around) && !n.c.usedFor(n.f, n.v, n.assign, n.around),
+		sign.Yes(sign.Likely, sign.Shape, n.around.Pos(), n.v.Name()+" is used behind the loop"))
+}
+
+// searches says that the loop does no work with the context, and is left when it has
+// found something.
+func (n *nesting) searches() sign.Sign {
+	return sign.If(!n.c.worksWith(n.f, n.v, n.around), sign.Yes(sign.Likely, sign.Shape, n.around.Pos(), "the loop does no work with "+n.v.Name()))
+}
+
+// atEnd says that it is the last round.
+func (n *nesting) atEnd() sign.Sign {
+	return sign.If(n.c.sum.CutOff(n.f, n.n) == summary.AfterDone, n.cutOff())
+}
+
+func (n *nesting) say() string {
+	return fmt.Sprintf("%s is derived from itself in a loop, so it nests one level deeper with each iteration; derive a new variable", n.v.Name())
 }
 
 // assigned returns the assignment that takes the results of a call, the last
@@ -197,10 +243,10 @@ func (c *checker) usedFor(f *flow.Func, v *types.Var, assign, around ast.Node) b
 	return false
 }
 
-// works reports whether the loop does work with v, and goes on afterwards, or
+// worksWith reports whether the loop does work with v, and goes on afterwards, or
 // nothing at all, or is never left. A loop that searches, and leaves when it has
 // found what to work on, does neither.
-func (c *checker) works(f *flow.Func, v *types.Var, around ast.Node) bool {
+func (c *checker) worksWith(f *flow.Func, v *types.Var, around ast.Node) bool {
 	looked := false // at by something that does no work
 	for _, use := range c.ix.Var(v).Uses {
 		if use.Ident.Pos() < around.Pos() || around.End() <= use.Ident.Pos() {
@@ -259,47 +305,69 @@ func (c *checker) left(around ast.Node) bool {
 	return found
 }
 
-// nestsField looks at a store of a context to a field that it is derived from:
-// in a loop, or in a function that calls itself while the field is set, each
-// round nests one level deeper, and none restores what was there.
-func (c *checker) nestsField(f *flow.Func, store *flow.Store) {
+// A fieldNesting is a store of a context to a field that it is derived from: in a loop,
+// or in a function that calls itself while the field is set, each round nests one level
+// deeper, and none restores what was there.
+type fieldNesting struct {
+	spot
+	how string // the words for what comes again
+}
+
+// fieldNestings yields such stores.
+func (c *checker) fieldNestings() iter.Seq[*fieldNesting] {
+	return func(yield func(*fieldNesting) bool) {
+		for _, f := range c.funcs() {
+			for _, store := range f.Stores {
+				if how := c.nestsField(f, store); how != "" && !yield(&fieldNesting{spot{c: c, f: f, n: store.Lhs}, how}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// nestsField returns the words for what comes again where a store nests, "" if it does
+// not.
+func (c *checker) nestsField(f *flow.Func, store *flow.Store) string {
 	sel, ok := ast.Unparen(store.Lhs).(*ast.SelectorExpr)
 	if !ok || store.Rhs == nil || !isContextInterface(c.ix.TypeOf(sel)) {
-		return
+		return ""
 	}
 	field, _ := c.ix.Info.Uses[sel.Sel].(*types.Var)
 	owner := c.ownerOf(sel.X)
 	if field == nil || owner == nil || !c.derivesFromField(store.Rhs, owner, field, 0) {
-		return
+		return ""
 	}
 	for _, other := range f.Decl().Stores {
 		if other != store && c.isField(other.Lhs, owner, field) && !c.derivesFromField(other.Rhs, owner, field, 0) {
-			return
+			return ""
 		}
 	}
 	for _, lit := range f.Lits {
 		for _, other := range lit.Stores {
 			if c.isField(other.Lhs, owner, field) {
-				return // a deferred literal that restores it
+				return "" // a deferred literal that restores it
 			}
 		}
 	}
-	what := ""
 	loops := f.Loops(store.Lhs.Pos())
 	switch {
 	case len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && c.repeats(f, store.Node):
-		what = "in a loop"
+		return "in a loop"
 	case c.isPointerParam(f, owner) && c.sum.Recursive(f):
-		what = "by a function that calls itself"
+		return "by a function that calls itself"
 	case c.isPointerParam(f, owner) && f.Obj != nil && c.usedUp(f, owner, field):
-		what = "by each call of " + f.Name()
-	default:
-		return
+		return "by each call of " + f.Name()
 	}
-	c.rep.Report(loop, analysis.Diagnostic{
-		Pos: store.Lhs.Pos(), End: store.Lhs.End(),
-		Message: fmt.Sprintf("%s is derived from itself %s, so it nests one level deeper each time; pass the context as a parameter", exprName(store.Lhs), what),
-	})
+	return ""
+}
+
+func (n *fieldNesting) deepens() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, n.n.Pos(), "it is derived from itself "+n.how)
+}
+
+func (n *fieldNesting) say() string {
+	return fmt.Sprintf("%s is derived from itself %s, so it nests one level deeper each time; pass the context as a parameter", exprName(n.n.(ast.Expr)), n.how)
 }
 
 // usedUp reports whether a deferred call of f ends what the context in the field

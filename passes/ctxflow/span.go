@@ -9,15 +9,26 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
+// A lostSpan is a span that is started without its context, where work is done with the
+// parent before the span ends. In a leaf there is no such work.
+type lostSpan struct {
+	spot
+	call   *flow.Call
+	assign *ast.AssignStmt
+	span   *types.Var
+	arg    ast.Expr // the parent
+	child  *ast.CallExpr
+	inner  *flow.Func // the function that holds child
+}
+
 // spanDropped looks at a call that starts a span, of which only the span is
 // kept: work that is done before the span ends, with the context that the span
-// was started from, does not belong to the span. In a leaf there is no such
-// work.
+// was started from, does not belong to the span.
 func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, assign *ast.AssignStmt, span *types.Var) {
 	var ctx *types.Var // the parent
 	var arg ast.Expr
@@ -31,37 +42,53 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 		return
 	}
 	block := blockOf(path)
-	if block == nil || directive.Intentional(c.pass.Fset, c.ix.File(assign.Pos()), assign.Pos()) {
+	if block == nil {
 		return
 	}
+	var best *lostSpan
 	for _, use := range c.ix.Var(ctx).Uses {
 		if use.Ident.Pos() < assign.End() || use.Ident.Pos() >= block.End() || !c.runsIn(use.Func, f) || c.ended(f, span, use.Ident) ||
 			c.defined(ctx, assign.End(), use.Ident.Pos()) {
 			continue
 		}
 		child, i := c.callOf(use)
-		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || !c.traceable(child, i) || c.sum.CutOff(use.Func, child) != summary.NoCut {
-			continue
+		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || c.sum.Of(c.ix.Callee(child)).UseOf(i) == summary.Watches {
+			continue // nothing that may start a span of its own; nor is waiting until the context is done
 		}
-		var fixes []analysis.SuggestedFix
-		if id, ok := arg.(*ast.Ident); ok && c.endsDeferred(f, span) {
-			fixes = oneFix("Use the context of "+span.Name(), replace(blank(assign), id.Name))
+		l := &lostSpan{spot: spot{c: c, f: f, n: call.Expr}, call: call, assign: assign, span: span, arg: arg, child: child, inner: use.Func}
+		callee := c.ix.Callee(child)
+		if summary.Makes(callee) {
+			s := makingNamed(callee, child.Pos())
+			s.Asked = summary.AskMaking
+			l.tell(s)
 		}
-		c.rep.Report(derived, analysis.Diagnostic{
-			Pos: call.Expr.Pos(), End: call.Expr.End(),
-			Message:        fmt.Sprintf("the context of %s is discarded, so what %s does is not part of %s", name(call.Expr), name(child), span.Name()),
-			SuggestedFixes: fixes,
-		})
-		return
+		l.tell(c.sum.Against(use.Func, child)...)
+		if best == nil || summary.Weaker(l.told, best.told) {
+			best = l
+		}
+	}
+	if best != nil {
+		c.derives.spans = append(c.derives.spans, best)
 	}
 }
 
-// traceable reports whether a call with the context as argument i does work that
-// may start spans of its own. Making an object is no such work, nor is waiting
-// until the context is done.
-func (c *checker) traceable(call *ast.CallExpr, i int) bool {
-	callee := c.ix.Callee(call)
-	return !summary.Makes(callee) && c.sum.Of(callee).UseOf(i) != summary.Watches
+// worksOutside says that work which may start spans of its own gets the parent.
+func (l *lostSpan) worksOutside() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, l.child.Pos(), name(l.child)+" gets the parent")
+}
+
+func (l *lostSpan) cutOff() sign.Sign { return l.answer(summary.AskCut) }
+
+func (l *lostSpan) say() string {
+	return fmt.Sprintf("the context of %s is discarded, so what %s does is not part of %s", name(l.call.Expr), name(l.child), l.span.Name())
+}
+
+func (l *lostSpan) useContext() []analysis.SuggestedFix {
+	id, ok := l.arg.(*ast.Ident)
+	if !ok || !l.c.endsDeferred(l.f, l.span) {
+		return nil
+	}
+	return oneFix("Use the context of "+l.span.Name(), replace(blank(l.assign), id.Name))
 }
 
 // blank returns the blank identifier among the left sides of assign.

@@ -5,51 +5,104 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// undoes looks at a deferred call that takes back what the function did, with
-// the context that the function works with: if the function fails because the
-// context is done, the call fails for the same reason, and what it should take
-// back stays.
-func (c *checker) undoes(f *flow.Func, call *flow.Call) {
-	around := f // the function that defers
-	if call.Mode != flow.Defer {
-		if f == nil || f.Site.Kind != flow.Deferred || call.Mode != flow.Plain {
-			return
+// An undoing is a deferred call that gets the context which the function works with: if
+// the function fails because that is done, the call fails for the same reason, and what
+// it should take back stays.
+type undoing struct {
+	spot
+	call   *ast.CallExpr
+	i      int
+	arg    ast.Expr
+	v      *types.Var
+	around *flow.Func // the function that defers
+}
+
+// undoings yields the deferred calls that get a context of their function's caller.
+func (c *checker) undoings() iter.Seq[*undoing] {
+	return func(yield func(*undoing) bool) {
+		for _, f := range c.funcs() {
+			for _, call := range f.Calls {
+				around := f
+				if call.Mode != flow.Defer {
+					if f.Site.Kind != flow.Deferred || call.Mode != flow.Plain {
+						continue
+					}
+					around = f.Outer
+				}
+				if u := c.undoing(f, around, call); u != nil && !yield(u) {
+					return
+				}
+			}
 		}
-		around = f.Outer
-	}
-	if around == nil || !undoes.of(summary.CalleeName(call.Expr)) || isMain(around.Decl()) {
-		return
-	}
-	if (undoes | removes).of(around.Decl().Name()) || contexts(around.Sig) > 1 || c.onSuccess(f, call.Expr) {
-		return
-	}
-	for i, arg := range call.Expr.Args {
-		v := c.ix.VarOf(arg)
-		if v == nil || !isContextInterface(v.Type()) || !around.Within(c.ix.Var(v).Func) || c.definedBy(v, f, around) {
-			continue
-		}
-		if !c.ofCaller(arg) || !c.fallible(call.Expr, i) || !c.worksBehind(around, v, f, call.Expr) ||
-			directive.Intentional(c.pass.Fset, c.ix.File(arg.Pos()), arg.Pos()) {
-			continue
-		}
-		c.rep.Report(cleanup, analysis.Diagnostic{
-			Pos: arg.Pos(), End: arg.End(),
-			Message:        fmt.Sprintf("%s gets %s in a deferred call, when it may be done; use context.WithoutCancel", name(call.Expr), v.Name()),
-			SuggestedFixes: c.withoutCancel(f, arg, v),
-		})
-		return
 	}
 }
+
+func (c *checker) undoing(f, around *flow.Func, call *flow.Call) *undoing {
+	for i, arg := range call.Expr.Args {
+		v := c.ix.VarOf(arg)
+		if v == nil || !isContextInterface(v.Type()) || around == nil || !around.Within(c.ix.Var(v).Func) || c.definedBy(v, f, around) ||
+			c.sum.ContextResult(call.Expr) >= 0 {
+			continue
+		}
+		if c.ofCaller(arg) && c.worksBehind(around, v, f, call.Expr) {
+			return &undoing{spot: spot{c: c, f: f, n: arg}, call: call.Expr, i: i, arg: arg, v: v, around: around}
+		}
+	}
+	return nil
+}
+
+// mayBeDone says that work with the same context goes before.
+func (u *undoing) mayBeDone() sign.Sign {
+	return sign.Yes(sign.Likely, sign.Proof, u.arg.Pos(), "what goes before ends with "+u.v.Name())
+}
+
+func (u *undoing) works() sign.Sign        { return u.c.works(u.call, u.i) }
+func (u *undoing) namedTelling() sign.Sign { return tellingNamed(u.call) }
+
+// namedOther says that the call takes nothing back, by its name.
+func (u *undoing) namedOther() sign.Sign { return namedOther(u.call) }
+
+func namedOther(call *ast.CallExpr) sign.Sign {
+	return sign.If(!undoes.of(summary.CalleeName(call)), sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" takes nothing back, by its name"))
+}
+
+// ofPurpose says that to take something back is what the function is for, by its name.
+func (u *undoing) ofPurpose() sign.Sign { return ofPurpose(u.around) }
+
+func ofPurpose(f *flow.Func) sign.Sign {
+	decl := f.Decl()
+	return sign.If((undoes | removes).of(decl.Name()), sign.Yes(sign.Likely, sign.Name, decl.Node.Pos(), "that is what "+decl.Name()+" is for, by its name"))
+}
+
+// hasSecond says that the function gets a second context: one ends the work, and
+// another is for what comes after it.
+func (u *undoing) hasSecond() sign.Sign { return hasSecond(u.around) }
+
+func hasSecond(f *flow.Func) sign.Sign {
+	return sign.If(contexts(f.Sig) > 1, sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), funcName(f)+" gets two contexts"))
+}
+
+// onlyOnSuccess says that the call runs only where there was no error.
+func (u *undoing) onlyOnSuccess() sign.Sign {
+	return sign.If(u.c.onSuccess(u.f, u.call), sign.Proved(u.call.Pos(), "it runs where there was no error"))
+}
+
+func (u *undoing) say() string {
+	return fmt.Sprintf("%s gets %s in a deferred call, when it may be done; use context.WithoutCancel", name(u.call), u.v.Name())
+}
+
+func (u *undoing) detach() []analysis.SuggestedFix { return u.c.withoutCancel(u.f, u.arg, u.v) }
 
 // contexts returns how many contexts a function gets: of several, one ends the
 // work, and another is for what comes after it.
@@ -152,31 +205,33 @@ func (c *checker) watches(use flow.Use) bool {
 
 // afterCancel looks at a call of a cancel function in the middle of a function:
 // what gets its context afterwards fails at once.
-func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) {
-	if cancels.Mode != flow.Plain || f == nil || !catalog.IsCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
-		return
+func (c *checker) afterCancel(f *flow.Func, cancels *flow.Call) []*doneUse {
+	if cancels.Mode != flow.Plain || !catalog.IsCancelFunc(c.ix.TypeOf(cancels.Expr.Fun)) {
+		return nil
 	}
 	ctx, made := c.madeWith(f, c.ix.VarOf(cancels.Expr.Fun), cancels.Expr.Pos())
 	if ctx == nil {
-		return
+		return nil
 	}
 	path := c.ix.Path(f, cancels.Expr)
 	if len(path) < 3 {
-		return
+		return nil
 	}
 	stmt, ok := path[len(path)-2].(*ast.ExprStmt)
 	if !ok {
-		return
+		return nil
 	}
+	var uses []*doneUse
 	for _, s := range behind(statements(path[len(path)-3]), stmt) {
 		if c.defined(ctx, s.Pos(), s.End()) {
-			return
+			break
 		}
 		if defs, _ := c.ix.Reaching(ctx, f, s.Pos()); len(defs) != 1 || defs[0].Node != made {
-			return
+			break
 		}
-		c.usesDone(f, []ast.Stmt{s}, true, ctx, cancels.Expr.Pos())
+		uses = append(uses, c.usesDone(f, []ast.Stmt{s}, true, ctx, cancels.Expr.Pos())...)
 	}
+	return uses
 }
 
 // madeWith returns the variable of the context that was made together with the

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -20,38 +22,88 @@ type sibling struct {
 	// same says that its parameters are those of the other, behind the
 	// context, so that a call can be rewritten.
 	same bool
+	// waits says that the function may wait for something; computes and makes, by
+	// names, that it does not, or that the context is for what it makes.
+	waits, computes, makes sign.Sign
 }
 
 // base returns the name without package or type.
 func (s *sibling) base() string { return s.name[strings.LastIndexByte(s.name, '.')+1:] }
 
-// variant looks at a call of a function without context.
-func (c *checker) variant(f *flow.Func, call *flow.Call) {
-	if !c.mayCarry(f) {
-		return
-	}
-	fn := c.static(call)
-	if fn == nil || fn.Pkg() == nil {
-		return
-	}
-	sib := c.siblingOf(fn)
-	if sib == nil || call.Mode == flow.Go {
-		return
-	}
-	car, ok := c.atHand(f, call.Expr.Pos())
-	if !ok || c.cutOff(f, call.Expr) || c.impliedBy(f, sib) || c.boundLater(f, call.Expr) ||
-		c.sum.StartsProcess(f, call.Expr) || c.sum.ReturnsEarly(call.Expr) {
-		return
-	}
-	if fn.Pkg().Path() == "os/exec" && (undoes | removes).of(f.Decl().Name()) {
-		return // a command that takes something back should not be killed half-way
-	}
-	c.rep.Report(variant, analysis.Diagnostic{
-		Pos: call.Expr.Pos(), End: call.Expr.End(),
-		Message:        fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(call.Expr), car.Context, sib.name),
-		SuggestedFixes: c.useVariant(call, sib, car),
-	})
+// A plain is a call without a context of a function that has a form with one.
+type plain struct {
+	spot
+	hand
+	call *flow.Call
+	fn   *types.Func
+	*sibling
 }
+
+// plainCalls yields the calls without a context where a variant takes one.
+func (c *checker) plainCalls() iter.Seq[*plain] {
+	return func(yield func(*plain) bool) {
+		for _, f := range c.funcs() {
+			if !c.mayCarry(f) {
+				continue
+			}
+			for _, call := range f.Calls {
+				fn := c.static(call)
+				if fn == nil || fn.Pkg() == nil || call.Mode == flow.Go {
+					continue
+				}
+				sib := c.siblingOf(fn)
+				if sib == nil {
+					continue
+				}
+				if !yield(&plain{spot: spot{c: c, f: f, n: call.Expr}, hand: c.atHand(f, call.Expr.Pos()), call: call, fn: fn, sibling: sib}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (p *plain) mayWait() sign.Sign        { return p.waits }
+func (p *plain) namedComputing() sign.Sign { return p.computes }
+func (p *plain) making() sign.Sign         { return p.makes }
+
+func (p *plain) noneHere() sign.Sign { return p.c.sum.Missing(p.f, p.n, p.car.Var) }
+
+// isVariant says that the function around the call is itself the variant, which calls
+// the function without a context.
+func (p *plain) isVariant() sign.Sign {
+	decl := p.f.Decl()
+	return sign.If(decl.Obj != nil && decl.Obj.Name() == p.base(), sign.Proved(decl.Node.Pos(), decl.Name()+" is the variant"))
+}
+
+// getsItLater says that what the call makes gets a context afterwards.
+func (p *plain) getsItLater() sign.Sign {
+	return sign.If(p.c.boundLater(p.f, p.call.Expr), sign.Proved(p.n.Pos(), "what it makes gets a context afterwards"))
+}
+
+// goesOn says that the call starts something that must not end with the context.
+func (p *plain) goesOn() sign.Sign {
+	return sign.If(p.c.sum.StartsProcess(p.f, p.call.Expr), sign.Proved(p.n.Pos(), "the process goes on"))
+}
+
+// returnsEarly says that the callee leaves its work to others.
+func (p *plain) returnsEarly() sign.Sign {
+	return sign.If(p.c.sum.ReturnsEarly(p.call.Expr), sign.Yes(sign.Certain, sign.Catalog, p.n.Pos(), "it returns before its work is done"))
+}
+
+// takesBack says that a command is run by a function that takes something back, by
+// its name: it should not be killed half-way.
+func (p *plain) takesBack() sign.Sign {
+	decl := p.f.Decl()
+	return sign.If(p.fn.Pkg().Path() == "os/exec" && (undoes|removes).of(decl.Name()),
+		sign.Yes(sign.Likely, sign.Name, decl.Node.Pos(), decl.Name()+" takes something back, by its name"))
+}
+
+func (p *plain) say() string {
+	return fmt.Sprintf("%s takes no context though %s is at hand; use %s", name(p.call.Expr), p.car.Context, p.sibling.name)
+}
+
+func (p *plain) useVariant() []analysis.SuggestedFix { return p.c.useVariant(p.call, p.sibling, p.car) }
 
 // static returns the function that a call calls, also by a variable that holds
 // nothing else: get := http.Get.
@@ -67,13 +119,6 @@ func (c *checker) static(call *flow.Call) *types.Func {
 	return targets[0].Fn
 }
 
-// impliedBy reports whether f is itself the variant, which calls the function
-// without a context.
-func (c *checker) impliedBy(f *flow.Func, sib *sibling) bool {
-	decl := f.Decl()
-	return decl.Obj != nil && decl.Obj.Name() == sib.base()
-}
-
 // boundLater reports whether the object that a call makes gets a context
 // afterwards: req.WithContext(ctx), or do(ctx, req).
 func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
@@ -83,7 +128,7 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		return false
 	}
 	v := c.ix.VarOf(lhs)
-	if v == nil || summary.IsError(v.Type()) {
+	if v == nil || !takesContext(v.Type()) {
 		return false
 	}
 	for _, use := range c.ix.Var(v).Uses {
@@ -107,6 +152,12 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 		}
 	}
 	return false
+}
+
+// takesContext reports whether a value of type t has a context, or can get one: a
+// request.
+func takesContext(t types.Type) bool {
+	return summary.Carries(t) || summary.HasMethod(t, "WithContext") || summary.HasMethod(t, "SetContext")
 }
 
 // siblingOf returns the variant of fn that takes a context, or nil.
@@ -135,18 +186,10 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 	}
 	if role := catalog.Is(fn, catalog.NoContext); role != nil {
 		other := role.Instead[strings.LastIndexByte(role.Instead, '.')+1:]
-		return &sibling{name: role.Instead, same: sig.Recv() == nil && c.sameNamed(fn, other)}
-	}
-	// Logging and the like has variants for the sake of values only; what can
-	// fail returns an error.
-	if !summary.CanFail(sig) {
-		return nil
-	}
-	if computes(fn) {
-		return nil
-	}
-	if summary.Makes(fn) && !strings.HasPrefix(fn.Name(), "Dial") {
-		return nil // the context may be for the life of the object
+		return &sibling{
+			name: role.Instead, same: sig.Recv() == nil && c.sameNamed(fn, other),
+			waits: sign.Yes(sign.Likely, sign.Catalog, fn.Pos(), fn.Name()+" may wait"),
+		}
 	}
 	for _, suffix := range suffixes {
 		var obj types.Object
@@ -156,39 +199,83 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 			obj = fn.Pkg().Scope().Lookup(fn.Name() + suffix)
 		}
 		other, ok := obj.(*types.Func)
-		if !ok || !other.Exported() && other.Pkg() != c.pass.Pkg {
+		if !ok || !other.Exported() && other.Pkg() != c.pass.Pkg || !sameButContext(sig, other.Signature()) {
 			continue
 		}
-		if sameButContext(sig, other.Signature()) {
-			return &sibling{name: other.Name(), same: true}
-		}
+		return &sibling{name: other.Name(), same: true, waits: waits(fn), computes: computes(fn), makes: makesHolder(fn)}
 	}
 	return nil
 }
 
-// computes reports whether fn is part of a codec or evaluates a script, by its
-// name or the name of its receiver's type. Such a function waits for nothing that a context could cut
-// short; its variant hands the context's values to hooks.
-func computes(fn *types.Func) bool {
+// waits says that a function without a context may wait: it can fail. Logging and the
+// like has variants for the sake of values only.
+func waits(fn *types.Func) sign.Sign {
+	if summary.CanFail(fn.Signature()) {
+		return sign.Yes(sign.Likely, sign.Shape, fn.Pos(), fn.Name()+" can fail")
+	}
+	return sign.Yes(sign.Possible, sign.Shape, fn.Pos(), fn.Name()+" cannot fail")
+}
+
+// makesHolder says that a function makes an object, by its name, which can hold a
+// context, so that one that it gets may be for the life of that.
+func makesHolder(fn *types.Func) sign.Sign {
+	if !summary.Makes(fn) || strings.HasPrefix(fn.Name(), "Dial") || !canHold(fn.Signature().Results().At(0).Type(), 3) {
+		return sign.Sign{}
+	}
+	return makingNamed(fn, fn.Pos())
+}
+
+// canHold reports whether a value of type t can hold a context: it has an interface,
+// a function or a channel in it.
+func canHold(t types.Type, depth int) bool {
+	if depth == 0 {
+		return true
+	}
+	switch t := t.Underlying().(type) {
+	case *types.Interface, *types.Signature, *types.Chan:
+		return true
+	case *types.Pointer:
+		return canHold(t.Elem(), depth-1)
+	case *types.Slice:
+		return canHold(t.Elem(), depth-1)
+	case *types.Array:
+		return canHold(t.Elem(), depth-1)
+	case *types.Map:
+		return canHold(t.Elem(), depth-1)
+	case *types.Struct:
+		for field := range t.Fields() {
+			if canHold(field.Type(), depth) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// computes says that fn is part of a codec or evaluates a script, by its name or the
+// name of its receiver's type. Such a function waits for nothing that a context could
+// cut short; its variant hands the context's values to hooks.
+func computes(fn *types.Func) sign.Sign {
+	yes := sign.Yes(sign.Likely, sign.Name, fn.Pos(), fn.Name()+" computes, by its name")
 	for _, verb := range []string{"Marshal", "Unmarshal", "Encode", "Decode", "Eval"} {
 		if strings.HasPrefix(fn.Name(), verb) {
-			return true
+			return yes
 		}
 	}
 	recv := fn.Signature().Recv()
 	if recv == nil {
-		return false
+		return sign.Sign{}
 	}
 	named := catalog.Named(recv.Type())
 	if named == nil {
-		return false
+		return sign.Sign{}
 	}
 	for _, part := range []string{"Codec", "Encoder", "Decoder"} {
 		if strings.Contains(named.Obj().Name(), part) {
-			return true
+			return yes
 		}
 	}
-	return false
+	return sign.Sign{}
 }
 
 // sameNamed reports whether the function of that name beside fn has its

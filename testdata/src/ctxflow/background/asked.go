@@ -12,7 +12,7 @@ func uninterrupted(ctx context.Context, db *sql.DB) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // silent "was just asked" possible
 	defer cancel()
 	return db.PingContext(ctx)
 }

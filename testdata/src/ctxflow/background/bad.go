@@ -52,7 +52,7 @@ var noContext = context.Background()
 
 // A package variable.
 func (s *store) variable(ctx context.Context) error {
-	return s.db.PingContext(noContext) // want `s.db.PingContext gets noContext though ctx is at hand`
+	return s.db.PingContext(noContext) // want `s.db.PingContext gets noContext, a root made at bad.go:\d+, though ctx is at hand`
 }
 
 // A framework's context.
@@ -90,6 +90,15 @@ func fetch(ctx context.Context, url string) (*http.Response, error) {
 		return nil, err
 	}
 	return http.DefaultClient.Do(req)
+}
+
+// One that gets its context later.
+func fetchLater(ctx context.Context, url string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil) // silent "gets a context later"
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req.WithContext(ctx))
 }
 
 // A generic function, and a callee in this package that blocks.

@@ -69,12 +69,12 @@ func soon() (context.Context, context.CancelFunc) {
 }
 
 func helped(ctx context.Context, db *sql.DB) error {
-	own, cancel := soon() // want `db.PingContext gets soon\(\) though ctx is at hand`
+	own, cancel := soon() // want `db.PingContext gets soon\(\), a root made at clients.go:\d+, though ctx is at hand`
 	defer cancel()
 	if err := db.PingContext(own); err != nil {
 		return err
 	}
-	return db.PingContext(lib.Soon()) // want `db.PingContext gets lib.Soon\(\) though ctx is at hand`
+	return db.PingContext(lib.Soon()) // want `db.PingContext gets lib.Soon\(\), a root made at client.go:\d+, though ctx is at hand`
 }
 
 // A helper whose root is for work that outlives its caller.
@@ -83,7 +83,7 @@ func detachedSoon() context.Context {
 }
 
 func helpedOn(ctx context.Context, db *sql.DB) error {
-	return db.PingContext(detachedSoon())
+	return db.PingContext(detachedSoon()) // silent "a comment gives a reason" possible
 }
 
 // Headers.

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// What went wrong is written down, though it may be the context that is over.
+// What went wrong is written down.
 func markFailed(ctx context.Context, db *sql.DB, job string, err error) error {
-	_, execErr := db.ExecContext(context.Background(), "UPDATE jobs SET state = 'failed' WHERE id = ?", job)
+	_, execErr := db.ExecContext(context.Background(), "UPDATE jobs SET state = 'failed' WHERE id = ?", job) // silent "is told of a failure" possible
 	return errors.Join(err, execErr)
 }
 
@@ -54,7 +54,7 @@ func (r *registry) add(ctx context.Context, name string) error {
 		return err
 	}
 	e := &entry{name}
-	return e.save(context.Background(), r.db)
+	return e.save(context.Background(), r.db) // silent "named for completing a change" possible
 }
 
 // Nothing has been changed before.
@@ -99,7 +99,7 @@ func (r *router) node(_ context.Context, name string) error {
 }
 
 func (r *router) forget(_ context.Context, name string) error {
-	_, err := r.db.ExecContext(context.Background(), "DELETE …", name)
+	_, err := r.db.ExecContext(context.Background(), "DELETE …", name) // silent "belongs to a component" possible
 	return err
 }
 

@@ -9,7 +9,7 @@ import (
 
 // The root is in another package: reported at the first call.
 func loads(ctx context.Context, db *sql.DB) error {
-	if err := lib.Load(db); err != nil { // want `lib.Load calls PingContext with a fresh context though ctx is at hand, via Load \(lib.go:\d+\) → load \(lib.go:\d+\); 1 more calls in this package`
+	if err := lib.Load(db); err != nil { // want `lib.Load calls PingContext with a fresh context though ctx is at hand, via Load \(lib.go:\d+\) → load \(lib.go:\d+\); 1 more call in this package`
 		return err
 	}
 	return lib.Load(db)

@@ -15,7 +15,7 @@ func mostly2(ctx context.Context, db *sql.DB) error { return mostly(db) }
 func mostlyPlain(db *sql.DB) error                  { return mostly(db) }
 
 // Few have.
-func rarely(db *sql.DB) error { return db.PingContext(context.Background()) }
+func rarely(db *sql.DB) error { return db.PingContext(context.Background()) } // silent "callers have a context" possible
 
 func rarely1(ctx context.Context, db *sql.DB) error { return rarely(db) }
 func rarelyPlain(db *sql.DB) error                  { return rarely(db) }

@@ -22,7 +22,7 @@ func ping(db *sql.DB) error {
 func serve(ctx context.Context, srv *http.Server, db *sql.DB) error {
 	go func() { _ = srv.ListenAndServe() }()
 	<-ctx.Done()
-	_ = db.PingContext(context.Background())
+	_ = db.PingContext(context.Background()) // silent "cut off by control flow"
 	own, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	return srv.Shutdown(own)
@@ -32,7 +32,7 @@ func selected(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
 	for {
 		select {
 		case <-ctx.Done():
-			return db.PingContext(context.Background())
+			return db.PingContext(context.Background()) // silent "cut off by control flow"
 		case <-tick:
 		}
 	}
@@ -40,7 +40,7 @@ func selected(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
 
 func afterErr(ctx context.Context, db *sql.DB) error {
 	if ctx.Err() != nil {
-		return db.PingContext(context.Background())
+		return db.PingContext(context.Background()) // silent "cut off by control flow"
 	}
 	err := db.PingContext(ctx)
 	if errors.Is(err, context.Canceled) {
@@ -53,33 +53,33 @@ func signaled(ctx context.Context, db *sql.DB) error {
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt)
 	<-ch
-	return db.PingContext(context.Background())
+	return db.PingContext(context.Background()) // silent "cut off by control flow"
 }
 
 // Clean-up in a deferred call.
 func deferred(ctx context.Context, db *sql.DB, unlock func(context.Context) error) error {
 	defer unlock(context.Background())
 	defer func() {
-		_ = db.PingContext(context.Background())
+		_ = db.PingContext(context.Background()) // silent "cut off by control flow"
 	}()
 	return db.PingContext(ctx)
 }
 
-// A function that cleans up, and a call of one.
+// A function that cleans up, by its name, and a call of one.
 type session struct{ db *sql.DB }
 
 func (s *session) Close(ctx context.Context) error {
-	return s.db.PingContext(context.Background())
+	return s.db.PingContext(context.Background()) // silent "named for clean-up" possible
 }
 
 func (s *session) replace(ctx context.Context, old *session) error {
-	return old.Close(context.Background())
+	return old.Close(context.Background()) // silent "blocks"
 }
 
 // Undoing what failed.
 func (s *session) undo(ctx context.Context) error {
 	if err := s.db.PingContext(ctx); err != nil {
-		_, _ = s.db.ExecContext(context.Background(), "DELETE FROM locks")
+		_, _ = s.db.ExecContext(context.Background(), "DELETE FROM locks") // silent "cut off by control flow" possible
 		return err
 	}
 	return nil
@@ -93,8 +93,15 @@ func guarded(ctx context.Context, db *sql.DB) error {
 	return db.PingContext(ctx)
 }
 
+func guardedByElse(ctx context.Context, db *sql.DB) error {
+	if ctx != nil {
+		return db.PingContext(ctx)
+	}
+	return db.PingContext(context.Background()) // silent "there is no context"
+}
+
 func optional(r *http.Request, db *sql.DB) error {
-	ctx := context.Background()
+	ctx := context.Background() // silent "is a default"
 	if r != nil {
 		ctx = r.Context()
 	}
@@ -104,7 +111,7 @@ func optional(r *http.Request, db *sql.DB) error {
 // One arm of a choice.
 func choice(ctx context.Context, db *sql.DB, async bool) error {
 	if async {
-		ctx = context.Background()
+		ctx = context.Background() // silent "is a default" possible
 	}
 	return db.PingContext(ctx)
 }
@@ -116,7 +123,7 @@ var (
 )
 
 func shared(ctx context.Context, db *sql.DB) error {
-	once.Do(func() { _ = db.PingContext(context.Background()) })
+	once.Do(func() { _ = db.PingContext(context.Background()) }) // silent "cut off by control flow"
 	_, err, _ := flights.Do("ping", func() (any, error) {
 		return nil, db.PingContext(context.Background())
 	})
@@ -136,12 +143,12 @@ func spawned(ctx context.Context, db *sql.DB) {
 // A comment within three lines gives the reason.
 func commented(ctx context.Context, db *sql.DB) error {
 	// The audit record must be written even if the client goes away.
-	return db.PingContext(context.Background())
+	return db.PingContext(context.Background()) // silent "a comment gives a reason" possible
 }
 
 // Values are copied to the fresh root.
 func detached(ctx context.Context, db *sql.DB) error {
-	own := context.WithValue(context.Background(), userKey{}, ctx.Value(userKey{}))
+	own := context.WithValue(context.Background(), userKey{}, ctx.Value(userKey{})) // silent "lives on"
 	return db.PingContext(own)
 }
 
@@ -174,7 +181,7 @@ func later(ctx context.Context, db *sql.DB) func() error {
 
 // A callee that takes a context for its values only.
 func logged(ctx context.Context) {
-	logf(context.Background(), "hello")
+	logf(context.Background(), "hello") // silent "blocks"
 }
 
 func logf(ctx context.Context, msg string) {
@@ -200,7 +207,7 @@ type stream struct{ http.Request }
 func (s *stream) Recv(ctx context.Context) error { return ctx.Err() }
 
 func receive(s *stream) error {
-	return s.Recv(context.Background())
+	return s.Recv(context.Background()) // silent "ends with its carrier" possible
 }
 
 // The context of a component is for its own life.

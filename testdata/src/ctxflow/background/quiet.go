@@ -22,7 +22,7 @@ func auditInternal(ctx context.Context, r record) {
 var records chan record
 
 func audited(ctx context.Context, db *sql.DB) error {
-	auditInternal(context.Background(), record{"ping"})
+	auditInternal(context.Background(), record{"ping"}) // silent "named for a record" possible
 	return db.PingContext(ctx)
 }
 
@@ -35,7 +35,7 @@ func lastRound(ctx context.Context, db *sql.DB, tick <-chan time.Time) error {
 		case <-ctx.Done():
 			done = true
 		}
-		if err := db.PingContext(context.Background()); err != nil || done {
+		if err := db.PingContext(context.Background()); err != nil || done { // silent "cut off by control flow" possible
 			return err
 		}
 	}
@@ -105,7 +105,7 @@ func saves(ctx context.Context, db *sql.DB, work func(context.Context) error) er
 func dropAll(ctx context.Context, db *sql.DB) error {
 	_, err := db.ExecContext(ctx, "DROP TABLE users")
 	if err == nil {
-		db.ExecContext(context.Background(), "DELETE FROM quotas")
+		db.ExecContext(context.Background(), "DELETE FROM quotas") // silent "cut off by control flow" possible
 	}
 	return err
 }
@@ -123,11 +123,11 @@ func goesOn(ctx context.Context, db *sql.DB) error {
 func configures(ctx context.Context) error { return lib.Configure(context.Background(), "tls") }
 
 // One that falls back when it fails.
-func falls(ctx context.Context, db *sql.DB) string { return lib.NameOf(db) }
+func falls(ctx context.Context, db *sql.DB) string { return lib.NameOf(db) } // silent "has an answer for failure" possible
 
 // Nil for all says that the callee needs none.
 func noOption(ctx context.Context, s *store) error {
-	return applyOption(nil, nil, s)
+	return applyOption(nil, nil, s) // silent "needs no context" possible
 }
 
 func applyOption(ctx context.Context, db *sql.DB, s *store) error {
@@ -141,7 +141,7 @@ func applyOption(ctx context.Context, db *sql.DB, s *store) error {
 type runtime struct{ db *sql.DB }
 
 func newRuntime(db *sql.DB) (*runtime, error) {
-	ctx := context.Background()
+	ctx := context.Background() // silent "named for what lives on" possible
 	return &runtime{db}, db.PingContext(ctx)
 }
 
@@ -174,7 +174,7 @@ func (l *scopedLog) root() context.Context {
 }
 
 func detachedByLog(ctx context.Context, db *sql.DB) error {
-	return db.PingContext(logOf(ctx).root())
+	return db.PingContext(logOf(ctx).root()) // silent "comes from the context" possible
 }
 
 // The code knows that the context may be done, and goes on.
@@ -191,4 +191,4 @@ func notes(ctx context.Context, db *sql.DB) error {
 // A root that is made for the end.
 func forShutdown() context.Context { return context.Background() }
 
-func closes(_ context.Context, db *sql.DB) error { return db.PingContext(forShutdown()) }
+func closes(_ context.Context, db *sql.DB) error { return db.PingContext(forShutdown()) } // silent "named for clean-up" possible

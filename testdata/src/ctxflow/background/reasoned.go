@@ -22,7 +22,7 @@ func (r *feedRequest) ack() error {
 }
 
 func (r *feedRequest) ackAgain() error {
-	own, cancel := context.WithTimeout(context.Background(), time.Minute)
+	own, cancel := context.WithTimeout(context.Background(), time.Minute) // silent "a comment elsewhere gives a reason" possible
 	defer cancel()
 	return r.db.PingContext(own)
 }

@@ -33,6 +33,18 @@ func leaves(ctx context.Context, items []string, do func(context.Context, string
 	return nil
 }
 
+// The loop has few rounds.
+func twice(ctx context.Context, do func(context.Context, string) error) error {
+	for _, item := range []string{"a", "b"} {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // silent "few rounds" possible
+		if err := do(own, item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // The caller gets the cancel function.
 func passedOn(ctx context.Context) (context.Context, context.CancelFunc) {
 	own, cancel := timeout(ctx)
@@ -103,13 +115,13 @@ func always(ctx context.Context, dial func(context.Context, func()) error) error
 // A comment gives the reason.
 func explained(ctx context.Context, do func(context.Context) error) error {
 	// We purposely do not call cancel: the body is still being read.
-	own, _ := timeout(ctx)
+	own, _ := timeout(ctx) // silent "a comment gives a reason" possible
 	return do(own)
 }
 
 // A fresh root does not know its children.
 func collected(check func(context.Context) error) (*stream, error) {
-	own, cancel := context.WithCancel(context.Background())
+	own, cancel := context.WithCancel(context.Background()) // silent "derives from a root"
 	s := &stream{ctx: own, cancel: cancel}
 	if err := check(s.ctx); err != nil {
 		return nil, err
@@ -126,7 +138,7 @@ func supervises(ctx context.Context, names <-chan string) ([]*process, error) {
 	var procs []*process
 	for name := range names {
 		own, cancel := context.WithCancel(ctx)
-		defer cancel()
+		defer cancel() // silent "lives on" possible
 		proc, err := start(own, name)
 		if err != nil {
 			return nil, err

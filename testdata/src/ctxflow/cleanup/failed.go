@@ -57,7 +57,7 @@ func parse(ctx context.Context, v volumes, text string) error {
 // Nothing was made before: what fails is the own work of the function.
 func move(ctx context.Context, v volumes, id string) error {
 	if err := v.Attach(ctx, id); err != nil {
-		_ = v.Delete(ctx, id)
+		_ = v.Delete(ctx, id) // silent "has made nothing" possible
 		return err
 	}
 	return nil

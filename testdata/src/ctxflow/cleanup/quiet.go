@@ -10,7 +10,7 @@ func twoContexts(ctx, work context.Context, l leases, fetch func(ctx, work conte
 	if err := l.Create(ctx, "pull"); err != nil {
 		return err
 	}
-	defer l.Delete(ctx, "pull")
+	defer l.Delete(ctx, "pull") // silent "gets a second context" possible
 	return fetch(ctx, work)
 }
 
@@ -18,7 +18,7 @@ func twoContexts(ctx, work context.Context, l leases, fetch func(ctx, work conte
 func onSuccess(ctx context.Context, l leases, fetch func(context.Context) error) (err error) {
 	defer func() {
 		if err == nil {
-			_ = l.Delete(ctx, "pull")
+			_ = l.Delete(ctx, "pull") // silent "runs on success only"
 		}
 	}()
 	return fetch(ctx)
@@ -36,7 +36,7 @@ func onFailure(ctx context.Context, l leases, fetch func(context.Context) error)
 
 // To delete is what the function is for.
 func removeUpload(ctx context.Context, l leases, check func(context.Context) error) error {
-	defer l.Delete(ctx, "pull")
+	defer l.Delete(ctx, "pull") // silent "named for taking back" possible
 	return check(ctx)
 }
 
@@ -67,7 +67,7 @@ func leased(ctx context.Context, l leases, fetch func(context.Context) error) er
 	defer func() {
 		// The lease is collected one day. Even
 		// if this fails, nothing stays.
-		_ = l.Delete(ctx, "pull")
+		_ = l.Delete(ctx, "pull") // silent "a comment gives a reason" possible
 	}()
 	return fetch(ctx)
 }
@@ -96,7 +96,7 @@ func (s *search) run(ctx context.Context, found <-chan string) {
 		case name := <-found:
 			fmt.Println(name)
 		case <-ctx.Done():
-			s.finish(ctx, "canceled")
+			s.finish(ctx, "canceled") // silent "named for telling" possible
 			s.cleanup(ctx) // want `s.cleanup gets ctx, which is done by then`
 			return
 		}

@@ -152,6 +152,6 @@ func ownLogger(next http.Handler, l logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := l.WithContext(r.Context())
 		log(ctx, "hello")
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(w, r) // silent "is for a logger" possible
 	})
 }

@@ -13,10 +13,10 @@ func fresh(ctx context.Context, items []string, do func(context.Context) error) 
 	return nil
 }
 
-// Built up on purpose: a finite chain that is used behind the loop.
+// Built up: a finite chain that is used behind the loop.
 func chain(ctx context.Context, opts []func(context.Context) context.Context, do func(context.Context) error) error {
 	for _, opt := range opts {
-		ctx = opt(ctx)
+		ctx = opt(ctx) // silent "is built up" possible
 	}
 	return do(ctx)
 }
@@ -58,7 +58,7 @@ func (w *walker) restores(n *node) {
 // A search ends when it has found what to work on.
 func search(ctx context.Context, items []string, do func(context.Context) error) error {
 	for _, item := range items {
-		ctx = context.WithValue(ctx, key{}, item)
+		ctx = context.WithValue(ctx, key{}, item) // silent "searches" possible
 		if matches(ctx, item) {
 			return do(ctx)
 		}

@@ -35,3 +35,14 @@ func ping(ctx context.Context, db *sql.DB) error {
 }
 
 func report(ctx context.Context, err error) {}
+
+// Nor does it that what was found is handed on with the context.
+func finds(ctx context.Context, c *client) error {
+	found, err := c.Get("a") // want `c.Get takes no context though ctx is at hand; use GetCtx`
+	if err != nil {
+		return err
+	}
+	return shows(ctx, found)
+}
+
+func shows(ctx context.Context, s string) error { return ctx.Err() }

@@ -11,6 +11,6 @@ func (i *interpreter) EvalWithContext(ctx context.Context, src string) (any, err
 }
 
 func load(ctx context.Context, i *interpreter) error {
-	_, err := i.Eval("import strings")
+	_, err := i.Eval("import strings") // silent "named for computing" possible
 	return err
 }

@@ -14,7 +14,7 @@ func plain(db *sql.DB) error { return db.Ping() }
 
 // The request gets its context later.
 func rebound(ctx context.Context, url string) (*http.Response, error) {
-	req, err := http.NewRequest(http.MethodGet, url, nil)
+	req, err := http.NewRequest(http.MethodGet, url, nil) // silent "gets a context later"
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func (c *conn) SendContext(ctx context.Context, b []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return c.Send(b)
+	return c.Send(b) // silent "is the variant"
 }
 
 // A variant of another shape is no variant.
@@ -47,7 +47,7 @@ func other(ctx context.Context, c *conn) error {
 
 // A process that goes on.
 func daemon(ctx context.Context) (*exec.Cmd, error) {
-	cmd := exec.Command("daemon")
+	cmd := exec.Command("daemon") // silent "goes on"
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ type box struct{ id string }
 
 // A command that takes something back should not be killed half-way.
 func (b *box) remove(ctx context.Context) error {
-	return exec.Command("box", "rm", b.id).Run()
+	return exec.Command("box", "rm", b.id).Run() // silent "named for taking back" possible
 }
 
 func (b *box) unregister(ctx context.Context) error {

@@ -157,7 +157,8 @@ func (s *Store) GoneNamed(q string) { go s.Direct(q) }
 
 func (s *Store) Deferred(q string) { defer s.db.ExecContext(context.Background(), q) }
 
-func (s *Store) Close() error {
+// What has a reason is told with it.
+func (s *Store) Close() error { // want Close:`^calls ExecContext with a fresh root \(named for clean-up\)$`
 	_, err := s.db.ExecContext(context.Background(), "bye")
 	return err
 }
@@ -166,10 +167,35 @@ func (s *Store) Returned() context.Context { return context.Background() } // wa
 
 func (s *Store) Kept() { s.ctx = context.Background() } // want Kept:`^writes parameter -1\.ctx$`
 
-func (s *Store) Cleanup(err error) {
+func (s *Store) Cleanup(err error) { // want Cleanup:`^calls ExecContext with a fresh root \(cut off by control flow\) \(named for clean-up\)$`
 	if err != nil {
 		s.db.ExecContext(context.Background(), "undo")
 	}
+}
+
+func (s *Store) Explained(q string) error { // want Explained:`^calls ExecContext with a fresh root \(a comment gives a reason\)$`
+	// must outlive the request
+	_, err := s.db.ExecContext(context.Background(), q)
+	return err
+}
+
+func outliving() context.Context {
+	return context.Background() // outlives the request
+}
+
+func (s *Store) FromExplained(q string) error { // want FromExplained:`^calls ExecContext with a fresh root \(a comment gives a reason\)$`
+	_, err := s.db.ExecContext(outliving(), q)
+	return err
+}
+
+func (s *Store) ByExplained(q string) error { return s.Explained(q) } // want ByExplained:`^calls ExecContext with a fresh root \(a comment gives a reason\)$`
+
+// Of several roots the one counts for which there is no reason.
+func (s *Store) Both(q string) error { // want Both:`^calls ExecContext with a fresh root; calls ExecContext with a fresh root \(a comment gives a reason\)$`
+	if err := s.Explained(q); err != nil {
+		return err
+	}
+	return s.Direct(q)
 }
 
 func Callback(s *Store) func() {

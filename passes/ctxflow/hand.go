@@ -1,0 +1,201 @@
+package ctxflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// A hand is the context that is at hand at some place.
+type hand struct {
+	car  scope.Carrier
+	held sign.Sign // that it is at hand; open if there is none
+	// other says that the context is for a purpose of its own, by its name.
+	other sign.Sign
+}
+
+func (h *hand) atHand() sign.Sign       { return h.held }
+func (h *hand) otherPurpose() sign.Sign { return h.other }
+
+// mayCarry is the quick look before Carriers: whether f, or a function around
+// it, has a parameter or receiver that could carry a context.
+func (c *checker) mayCarry(f *flow.Func) bool {
+	if f == nil {
+		return false
+	}
+	if yes, ok := c.carried[f]; ok {
+		return yes
+	}
+	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) ||
+		slices.ContainsFunc(slices.Collect(f.Sig.Params().Variables()), func(v *types.Var) bool { return scope.ContextField(v.Type()) != nil }) ||
+		f.Sig.Recv() != nil && scope.ContextField(f.Sig.Recv().Type()) != nil ||
+		slices.ContainsFunc(f.Locals, func(v *types.Var) bool { return scope.Carries(v.Type()) })
+	c.carried[f] = yes
+	return yes
+}
+
+// atHand returns the context that the code at pos in f should use: of the nearest
+// carrier that still is good when the code runs. What a literal captures is good only
+// while the function around it runs. One that may be a carrier, going by its name,
+// counts if there is no better.
+func (c *checker) atHand(f *flow.Func, pos token.Pos) hand {
+	var best hand
+	if !c.mayCarry(f) {
+		return best
+	}
+	inner := f
+	for _, car := range c.scope.Carriers(f, pos) {
+		if car.Context == "" || car.Info != nil && car.Info.Response {
+			continue
+		}
+		if _, isParam := car.Func.Param(car.Var); !isParam && (car.Shadowed || !c.servedBy(car)) {
+			continue
+		}
+		h := c.holds(car)
+		if h.held.Says == sign.Open {
+			continue
+		}
+		for inner != car.Func && inner != nil {
+			if !c.sum.RunsInside(inner) {
+				return best
+			}
+			inner = inner.Outer
+		}
+		if h.held.Grade() > best.held.Grade() {
+			best = h
+		}
+		// A local request is most often one that is sent, with the context of
+		// something else.
+		if _, isParam := car.Func.Param(car.Var); h.held.Grade() >= sign.Likely && (isParam || car.Kind == scope.Context) {
+			return h
+		}
+	}
+	return best
+}
+
+// holds says how sure it is that the context of a carrier is for what the function
+// does.
+func (c *checker) holds(car scope.Carrier) hand {
+	h := hand{car: car}
+	v := car.Var
+	i, isParam := car.Func.Param(v)
+	pos := v.Pos()
+	switch car.Kind {
+	case scope.Stream:
+		switch {
+		case types.IsInterface(v.Type()):
+			h.held = sign.Proved(pos, v.Name()+" is at hand")
+		case !(isParam && i < 0) && c.scope.LifetimeOf(v.Type()) <= scope.OneRequest:
+			h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed over with its context")
+		case requestNamed(v.Type()):
+			h.held = sign.Yes(sign.Likely, sign.Name, pos, "is a request, by its name")
+		}
+	case scope.Holder:
+		field := scope.ContextField(v.Type())
+		if !isParam || field == nil || !c.handedOn(field) {
+			return h
+		}
+		switch c.scope.LifetimeOf(v.Type()) {
+		case scope.OneRequest:
+			h.held = sign.Yes(sign.Likely, sign.Proof, pos, v.Name()+" is made for one request")
+		case scope.UnknownLife, scope.Component:
+			// A component has an identity; what is copied from call to call is for
+			// the use that it was made for.
+			if _, isPtr := types.Unalias(v.Type()).(*types.Pointer); !isPtr {
+				h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed from call to call")
+			} else if i >= 0 && paramsNamed(v.Type()) {
+				h.held = sign.Yes(sign.Likely, sign.Name, pos, "holds the parameters of a call, by its name")
+			}
+		}
+		if !strings.EqualFold(field.Name(), "ctx") && !strings.EqualFold(field.Name(), "context") {
+			h.other = sign.Yes(sign.Likely, sign.Name, field.Pos(), field.Name()+" is for a purpose of its own, by its name")
+		} else if i >= 0 && car.Func.Obj != nil && summary.SetsUp(car.Func.Obj) {
+			h.other = sign.Yes(sign.Likely, sign.Name, car.Func.Node.Pos(), "the context is for what "+car.Func.Obj.Name()+" makes, by its name")
+		}
+	default:
+		h.held = sign.Proved(pos, car.Context+" is at hand")
+	}
+	return h
+}
+
+// paramsNamed reports whether a type is named for the parameters of a call.
+func paramsNamed(t types.Type) bool {
+	return endsIn(catalog.Named(t), "Params", "Args", "Input", "Request", "Req")
+}
+
+// requestNamed reports whether a type is named for a request and not for a component
+// with a lifetime of its own, such as a client or a server.
+func requestNamed(t types.Type) bool {
+	return endsIn(catalog.Named(t), "Request", "Req", "Stream", "Context", "Ctx", "Event", "Call", "Message", "Msg")
+}
+
+func endsIn(named *types.Named, words ...string) bool {
+	return named != nil && slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(named.Obj().Name(), word) })
+}
+
+// handedOn reports whether the package gives the context in a field to a call
+// that can block: it is for work, and not only for the life of its owner.
+func (c *checker) handedOn(field *types.Var) bool {
+	if c.handed == nil {
+		c.handed = make(map[*types.Var]bool)
+		for _, f := range c.ix.Funcs {
+			for _, call := range f.Calls {
+				for i, arg := range call.Expr.Args {
+					sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
+					if !ok || call.Mode != flow.Plain {
+						continue
+					}
+					if v, ok := c.ix.Info.Uses[sel.Sel].(*types.Var); ok && v.IsField() && isContextInterface(v.Type()) && c.sum.CanBlock(call.Expr, i) {
+						c.handed[v] = true
+					}
+				}
+			}
+		}
+	}
+	return c.handed[field]
+}
+
+// servedBy reports whether a local carrier belongs to the request being served:
+// an outgoing request that is being put together does not.
+func (c *checker) servedBy(car scope.Carrier) bool {
+	if car.Kind == scope.Context {
+		return true // Carriers looked at where it comes from
+	}
+	for _, o := range c.sum.OriginsOf(car.Var) {
+		if o.Kind == summary.Derived && o.Var != car.Var {
+			return true
+		}
+	}
+	return false
+}
+
+// whose returns the words for what a context belongs to: in a handler its
+// request, elsewhere the caller, or the owner of the field.
+func (c *checker) whose(f *flow.Func, car scope.Carrier) string {
+	i, isParam := car.Func.Param(car.Var)
+	switch {
+	case car.Kind == scope.Holder && !(isParam && i >= 0):
+		return "owner"
+	case c.scope.Evidence(f) == scope.Strong:
+		return "request"
+	}
+	return "caller"
+}
+
+// onlyValues reports whether the context at hand is detached, so that it cancels
+// nothing.
+func (c *checker) onlyValues(car scope.Carrier) bool {
+	if car.Kind != scope.Context {
+		return false
+	}
+	os := c.sum.OriginsOf(car.Var)
+	return len(os) > 0 && !slices.ContainsFunc(os, func(o summary.Origin) bool { return o.Kind != summary.Detached })
+}
