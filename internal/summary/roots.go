@@ -16,6 +16,8 @@ import (
 type FreshRoot struct {
 	Callee string // the function that gets the context
 	Path   []Step // to the root
+	// Limited says that the root has a time limit of its own.
+	Limited bool
 	// Against is what speaks for the root where it is made: shapes, names and
 	// comments.
 	Against []Objection
@@ -64,6 +66,7 @@ func (r *Result) inRoots(f, in *flow.Func, e *Effects) {
 				}
 				add(&e.Roots, FreshRoot{
 					Callee:  root.Callee,
+					Limited: root.Limited,
 					Path:    Via(Step{f.Name(), r.Where(call.Expr.Pos())}, root.Path),
 					Against: merged(root.Against, objections(against)),
 				})
@@ -166,13 +169,16 @@ func (r *Result) addRoot(f, in *flow.Func, root ast.Expr, path []Step, e *Effect
 	if use.Call == nil || use.Kept || refuted(use.Against) || !r.onlyFresh(use.Call.Args[use.Arg]) {
 		return
 	}
+	limited := false
 	for _, o := range r.Origins(use.Call.Args[use.Arg]) {
+		limited = limited || o.Cancel != nil && catalog.Limits(r.ix.Callee(o.Cancel))
 		for _, objection := range o.Against {
 			against = append(against, objection.Sign(root.Pos()))
 		}
 	}
 	add(&e.Roots, FreshRoot{
 		Callee:  CalleeName(use.Call),
+		Limited: limited,
 		Path:    Via(Step{f.Name(), r.Where(root.Pos())}, path),
 		Against: objections(append(against, use.Against...)),
 	})

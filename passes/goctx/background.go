@@ -181,6 +181,9 @@ func (u *rootUse) hasLimit() bool {
 // limited says that the work ends by a limit of its own. Where somebody waits for
 // it, there was no reason to leave the request.
 func (u *rootUse) limited() sign.Sign {
+	if u.made != nil && u.made.Limited && !u.waitsToTheEnd() {
+		return sign.Yes(sign.Likely, sign.Shape, u.from.Pos(), "it ends by a limit of its own")
+	}
 	if u.origin.Cancel == nil || u.waitsToTheEnd() || u.hasLimit() && u.copied().Says > sign.Open {
 		return sign.Sign{}
 	}
@@ -210,7 +213,7 @@ func (u *rootUse) cutOff() sign.Sign {
 	if !todo && inDefer(u.Func, nil) {
 		return sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
 	}
-	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo)}
+	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo), u.told(summary.AskCut)}
 	if u.call != nil {
 		if u.call.Mode == flow.Defer || inDefer(u.call.Func, u.Func) {
 			return sign.Proved(u.call.Expr.Pos(), "it runs in a deferred call")
@@ -307,9 +310,36 @@ func (u *rootUse) job() sign.Sign {
 	return sign.Yes(sign.Likely, sign.Shape, u.Node.Pos(), "nobody waits for it, and it may outlive the context")
 }
 
-func (u *rootUse) explained() sign.Sign { return u.c.explained(u.origin.Pos, u.Node.Pos()) }
+func (u *rootUse) explained() sign.Sign {
+	return sign.Best(u.c.explained(u.origin.Pos, u.Node.Pos()), u.told(summary.AskComment))
+}
 
-func (u *rootUse) silenced() sign.Sign { return u.c.silenced(u.origin.Pos, u.Node.Pos()) }
+func (u *rootUse) silenced() sign.Sign {
+	return sign.Best(u.c.silenced(u.origin.Pos, u.Node.Pos()), u.told(summary.AskSilenced))
+}
+
+// cleansUp says that the function of another package that makes the fresh context is
+// named for clean-up.
+func (u *rootUse) cleansUp() sign.Sign { return u.told(summary.AskCleanup) }
+
+func (u *rootUse) makes() sign.Sign { return u.told(summary.AskMaking) }
+
+func (u *rootUse) records() sign.Sign { return u.told(summary.AskRecord) }
+
+// told returns what is known from another package of a question about the fresh
+// context that is made there.
+func (u *rootUse) told(question string) sign.Sign {
+	against, pos := u.origin.Against, u.Node.Pos()
+	if u.made != nil {
+		against = u.made.Against
+	}
+	for _, o := range against {
+		if o.Asked == question {
+			return o.Sign(pos)
+		}
+	}
+	return sign.Sign{}
+}
 
 // root returns the call that makes the fresh context, if it is written in the
 // goroutine.

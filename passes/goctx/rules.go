@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // The rules. What a goroutine is to this pass is told in work.go, how a question is
@@ -58,9 +59,9 @@ var outlivesTable = rule.Table[*checker, *outliving]{
 		{Question: "leaves the server", Of: (*outliving).leavesServer},
 		{Question: "belongs to start-up", Of: (*outliving).startup},
 		{Question: "sets something up", Of: (*outliving).setsUp},
-		{Question: "cleans up, by its name", Of: (*outliving).cleansUp},
-		{Question: "a comment gives a reason", Of: (*outliving).explained},
-		{Question: "another linter's complaint is silenced", Of: (*outliving).silenced},
+		{Question: summary.AskCleanup, Of: (*outliving).cleansUp},
+		{Question: summary.AskComment, Of: (*outliving).explained},
+		{Question: summary.AskSilenced, Of: (*outliving).silenced},
 	},
 	At:  (*outliving).place,
 	Say: (*outliving).message,
@@ -94,8 +95,8 @@ var keeperTable = rule.Table[*checker, *keeper]{
 	Against: []rule.Ask[*keeper]{
 		{Question: "belongs to start-up", Of: (*keeper).startup},
 		{Question: "sets something up", Of: (*keeper).setsUp},
-		{Question: "a comment gives a reason", Of: (*keeper).explained},
-		{Question: "another linter's complaint is silenced", Of: (*keeper).silenced},
+		{Question: summary.AskComment, Of: (*keeper).explained},
+		{Question: summary.AskSilenced, Of: (*keeper).silenced},
 	},
 	At:  (*keeper).place,
 	Say: (*keeper).message,
@@ -115,14 +116,17 @@ var backgroundTable = rule.Table[*checker, *rootUse]{
 		{Question: "the values are copied", Of: (*rootUse).copied},
 		{Question: "has a limit of its own", Of: (*rootUse).limited},
 		{Question: "somebody keeps its cancel function", Of: (*rootUse).kept},
-		{Question: "is cut off", Of: (*rootUse).cutOff},
+		{Question: summary.AskCut, Of: (*rootUse).cutOff},
+		{Question: summary.AskCleanup, Of: (*rootUse).cleansUp},
+		{Question: summary.AskMaking, Of: (*rootUse).makes},
+		{Question: summary.AskRecord, Of: (*rootUse).records},
 		{Question: "ends something", Of: (*rootUse).endsSomething},
 		{Question: "ends otherwise", Of: (*rootUse).endsOtherwise},
 		{Question: "belongs to start-up", Of: (*rootUse).startup},
 		{Question: "works for a component", Of: (*rootUse).component},
 		{Question: "is a job of its own", Of: (*rootUse).job},
-		{Question: "a comment gives a reason", Of: (*rootUse).explained},
-		{Question: "another linter's complaint is silenced", Of: (*rootUse).silenced},
+		{Question: summary.AskComment, Of: (*rootUse).explained},
+		{Question: summary.AskSilenced, Of: (*rootUse).silenced},
 	},
 	At:  (*rootUse).place,
 	Say: (*rootUse).message,
@@ -145,8 +149,8 @@ var droppedTable = rule.Table[*checker, *dropping]{
 		{Question: "leaves the server", Of: (*dropping).leavesServer},
 		{Question: "belongs to start-up", Of: (*dropping).startup},
 		{Question: "works for a component", Of: (*dropping).component},
-		{Question: "a comment gives a reason", Of: (*dropping).explained},
-		{Question: "another linter's complaint is silenced", Of: (*dropping).silenced},
+		{Question: summary.AskComment, Of: (*dropping).explained},
+		{Question: summary.AskSilenced, Of: (*dropping).silenced},
 	},
 	At:  (*dropping).place,
 	Say: (*dropping).message,
@@ -163,7 +167,7 @@ var stuckTable = rule.Table[*checker, *sending]{
 	},
 	Against: []rule.Ask[*sending]{
 		{Question: "belongs to start-up", Of: (*sending).startup},
-		{Question: "a comment gives a reason", Of: (*sending).explained},
+		{Question: summary.AskComment, Of: (*sending).explained},
 	},
 	At:  (*sending).place,
 	Say: (*sending).message,

@@ -64,7 +64,7 @@ func reasons(ctx context.Context, r *http.Request) {
 
 func judged(ctx context.Context, r *http.Request) {
 	name := r.FormValue("name")
-	go send(context.Background(), name) //nolint:contextcheck // silent "another linter's complaint is silenced" possible
+	go send(context.Background(), name) //nolint:contextcheck // silent "another linter is silenced" possible
 }
 
 // All contexts of a goroutine count, in any order.

@@ -117,7 +117,7 @@ func Nested(w http.ResponseWriter, r *http.Request) {
 }
 
 func Elsewhere(w http.ResponseWriter, r *http.Request) {
-	go mail.Deliver(r.FormValue("user")) // want `goroutine runs mail.Deliver, which gives SendContext a fresh context \(mail.go:40\), though r.Context\(\) is at hand`
+	go mail.Deliver(r.FormValue("user")) // want `goroutine runs mail.Deliver, which gives SendContext a fresh context \(mail.go:\d+\), though r.Context\(\) is at hand`
 }
 
 func GinSaves(c *gin.Context) {

@@ -185,3 +185,13 @@ func explained(w http.ResponseWriter, r *http.Request) {
 	// The audit must outlive the request.
 	go audit(user) // silent "a comment gives a reason" possible
 }
+
+// What is known of another package speaks against a finding as well.
+
+func elsewhere(w http.ResponseWriter, r *http.Request) {
+	go mail.Limited(r.FormValue("user")) // silent "has a limit of its own" possible
+
+	_ = r
+
+	go mail.Meant(r.FormValue("user")) // silent "a comment gives a reason" possible
+}

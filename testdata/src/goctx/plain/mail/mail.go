@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Post blocks on the network.
@@ -34,6 +35,19 @@ func SendContext(ctx context.Context, user string) error {
 
 // Name computes.
 func Name(user string) { _ = strings.ToUpper(user) }
+
+// Limited has a limit of its own.
+func Limited(user string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return SendContext(ctx, user)
+}
+
+// Meant says why.
+func Meant(user string) error {
+	// The mail must outlive the request.
+	return SendContext(context.Background(), user)
+}
 
 // Deliver makes a context of its own, too, and has no variant with one.
 func Deliver(user string) error {
