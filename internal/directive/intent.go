@@ -49,13 +49,16 @@ var judged = regexp.MustCompile(`^//\s*(nolint:[\w,-]*\b(contextcheck|noctx)\b|#
 // is not as it should be.
 var unfinished = regexp.MustCompile(`\b(TODO|FIXME|XXX|HACK|BUG)\b`)
 
+// ruleName matches the names of our rules: goctx/outlives is no reason for anything.
+var ruleName = regexp.MustCompile(`\b(reqstate|goctx|ctxkey|ctxflow)/\w+`)
+
 // Explained says that a comment near pos gives a reason for cutting work off from
 // its request: one that ends within three lines above pos, or starts on its line
 // or the next one. No answer if there is none.
 func Explained(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
 	return near(fset, file, pos, func(group *ast.CommentGroup) sign.Sign {
 		// Without directives, and in one line, whatever the words are broken by.
-		text := strings.Join(strings.Fields(group.Text()), " ")
+		text := strings.Join(strings.Fields(ruleName.ReplaceAllString(group.Text(), "")), " ")
 		if strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "silent ") {
 			return sign.Sign{} // the expectation of a test
 		}

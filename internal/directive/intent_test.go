@@ -16,6 +16,7 @@ func TestReasons(t *testing.T) {
 	}{
 		{"must outlive the request", true},
 		{"runs in the background", true},
+		{"see goctx/outlives", false},
 		{"finish even if the client went away", true},
 		{"must not be canceled with the caller", true},
 		{"so that it is not canceled with the caller", true},
