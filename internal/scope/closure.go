@@ -276,11 +276,11 @@ func (r *Result) Captured(f *flow.Func, v *types.Var) (handler *flow.Func, kept,
 	return handler, kept, r.servesOne(owner, handler)
 }
 
-// setsUpOnce reports whether the functions up to owner that return the handler are
-// called to set it up: at start-up, or with nothing but handlers, functions, and
-// plain values.
+// setsUpOnce reports whether the functions up to owner that return the handler, or
+// store it in what they get, are called to set it up: at start-up, or with nothing
+// but handlers, functions, and plain values.
 func (r *Result) setsUpOnce(handler, owner *flow.Func) bool {
-	for f := handler; f != owner && f.Site.Kind == flow.Returned; f = f.Outer {
+	for f := handler; f != owner && (f.Site.Kind == flow.Returned || f.Site.Kind == flow.Assigned); f = f.Outer {
 		for v := range f.Outer.Sig.Params().Variables() {
 			if !r.isPlain(v.Type()) && !r.startsUp(f.Outer) {
 				return false
