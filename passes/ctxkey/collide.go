@@ -177,14 +177,19 @@ func (k *clash) different() sign.Sign {
 }
 
 // silenced says that the author has silenced another linter's complaint about the
-// key, where it is declared or used.
+// key wherever it is used: what a comment says of a test says nothing of the program.
 func (k *clash) silenced() sign.Sign {
+	var first sign.Sign
 	for _, u := range k.uses {
-		if s := u.silenced(); s.Says != sign.Open {
+		s := u.silenced()
+		switch {
+		case s.Says != sign.Open && first.Says == sign.Open:
+			first = s
+		case s.Says == sign.Open:
 			return s
 		}
 	}
-	return sign.Sign{}
+	return first
 }
 
 func (k *clash) problem() string {
