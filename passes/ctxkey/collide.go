@@ -177,16 +177,21 @@ func (k *clash) different() sign.Sign {
 }
 
 // silenced says that the author has silenced another linter's complaint about the
-// key wherever it is used: what a comment says of a test says nothing of the program.
+// key wherever the program writes it: what a comment says of a test says nothing of
+// the program, unless only tests use the key.
 func (k *clash) silenced() sign.Sign {
+	onlyTests := !slices.ContainsFunc(k.uses, func(u *use) bool { return !u.inTest() })
 	var first sign.Sign
 	for _, u := range k.uses {
-		s := u.silenced()
-		switch {
-		case s.Says != sign.Open && first.Says == sign.Open:
-			first = s
-		case s.Says == sign.Open:
+		if u.Op != summary.KeyWrite || !onlyTests && u.inTest() {
+			continue
+		}
+		s := u.silencedHere()
+		if s.Says == sign.Open {
 			return s
+		}
+		if first.Says == sign.Open {
+			first = s
 		}
 	}
 	return first
