@@ -1,8 +1,13 @@
-package collide
+package tested
 
 import "context"
 
 var testedKey = &struct{}{} // want `context key testedKey points to a struct{}`
+
+// A carrier of a framework keeps values, and answers as a context.
+type carrier interface{ SetUserValue(key, value any) }
+
+func keep(c carrier, v any) { c.SetUserValue(testedKey, v) }
 
 func testedFrom(ctx context.Context) any { return ctx.Value(testedKey) }
 

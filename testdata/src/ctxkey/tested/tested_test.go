@@ -1,5 +1,5 @@
 //nolint:revive // these are tests
-package collide
+package tested
 
 import "context"
 
