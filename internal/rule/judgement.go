@@ -89,9 +89,6 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	if r.covered(rule, at.Pos) {
 		h.floor = sign.Possible
 	}
-	if rule.Off {
-		h.floor = min(h.floor, sign.Possible) // what it is capped at
-	}
 	return h
 }
 

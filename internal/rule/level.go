@@ -93,8 +93,8 @@ func (c *choice) String() string {
 }
 func (c *choice) IsBoolFlag() bool { return true }
 
-// Level returns the level from which on findings of the pass are reported.
-func (o *Options) Level() sign.Grade {
+// wanted returns the level from which on findings of the pass are reported.
+func (o *Options) wanted() sign.Grade {
 	for _, l := range []*level{&o.level, &sharedLevel} {
 		if l.grade != sign.Open {
 			return l.grade
@@ -113,7 +113,7 @@ func (o *Options) floor(r *Rule) (sign.Grade, bool) {
 	case c.given && r.Off:
 		return sign.Possible, true
 	}
-	level := o.Level()
+	level := o.wanted()
 	return level, !r.Off || level <= sign.Possible
 }
 

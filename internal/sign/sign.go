@@ -9,6 +9,7 @@ package sign
 import (
 	"fmt"
 	"go/token"
+	"strings"
 )
 
 // A Grade says how sure an answer is. The zero value is Open: nothing is known.
@@ -39,7 +40,7 @@ func ParseLevel(name string) (Grade, error) {
 			return g, nil
 		}
 	}
-	return Open, fmt.Errorf("unknown level %q; the levels are certain, likely, possible", name)
+	return Open, fmt.Errorf("unknown level %q; the levels are %s", name, strings.Join(Levels, ", "))
 }
 
 // A Basis says what an answer rests on.
