@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/crosstalk-go/crosstalk/internal/record"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -25,9 +26,10 @@ type analyzed struct {
 	problems   []problem
 }
 
-// analyze runs the analyzers on the units of the program.
-func analyze(prog *program, analyzers []*analysis.Analyzer) (*analyzed, error) {
-	if len(prog.units) == 0 {
+// analyze runs the analyzers on the packages, which see those of each other that
+// they import, and settles over all of them what the callers of functions decide.
+func analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*analyzed, error) {
+	if len(units) == 0 {
 		return new(analyzed), nil
 	}
 	var (
@@ -41,8 +43,11 @@ func analyze(prog *program, analyzers []*analysis.Analyzer) (*analyzed, error) {
 		defer mu.Unlock()
 		problems = append(problems, problem{pkg, fmt.Sprintf("internal error: %s: %v", analyzer, cause)})
 	}
-	graph, err := checker.Analyze(analyzers, prog.units, nil)
+	graph, err := checker.Analyze(append(slices.Clone(analyzers), record.Analyzer), units, nil)
 	if err != nil {
+		return nil, err
+	}
+	if err := settle(graph.Roots); err != nil {
 		return nil, err
 	}
 
@@ -52,16 +57,15 @@ func analyze(prog *program, analyzers []*analysis.Analyzer) (*analyzed, error) {
 			problems = append(problems, problem{act.Package.ID, act.Analyzer.Name + ": " + act.Err.Error()})
 		}
 		verdict, _ := act.Result.(*rule.Verdict)
-		for _, d := range act.Diagnostics {
+		if verdict == nil {
+			continue
+		}
+		for _, d := range verdict.Diagnostics() {
 			f := finding(act, d)
-			if verdict != nil {
-				judged(&f, act.Package.Fset, verdict.Of(d))
-			}
+			judged(&f, act.Package.Fset, verdict.Of(d))
 			out.findings = append(out.findings, f)
 		}
-		if verdict != nil {
-			out.considered = append(out.considered, considered(act, verdict)...)
-		}
+		out.considered = append(out.considered, considered(act, verdict)...)
 	}
 	slices.SortFunc(problems, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
@@ -69,6 +73,34 @@ func analyze(prog *program, analyzers []*analysis.Analyzer) (*analyzed, error) {
 	out.findings = report.Sort(out.findings)
 	out.problems = slices.Compact(problems)
 	return &out, nil
+}
+
+// settle puts the questions that the passes left open to the records of all
+// packages. Each record passes through its encoding, as one that is kept does.
+func settle(roots []*checker.Action) error {
+	var records []*record.Package
+	verdicts := make(map[*packages.Package][]*rule.Verdict)
+	for _, act := range roots {
+		switch result := act.Result.(type) {
+		case *rule.Verdict:
+			verdicts[act.Package] = append(verdicts[act.Package], result)
+		case *record.Package:
+			data, err := result.Encode()
+			if err != nil {
+				return err
+			}
+			kept, err := record.Decode(data)
+			if err != nil {
+				return err
+			}
+			records = append(records, kept)
+		}
+	}
+	module := record.Join(records)
+	for _, list := range verdicts {
+		rule.Settle(list, module.Answer)
+	}
+	return nil
 }
 
 // judged adds to a finding the level and the signs of its judgement, which may be

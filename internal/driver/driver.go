@@ -155,7 +155,7 @@ func check(ctx context.Context, o *options) (*result, error) {
 		return nil, err
 	}
 	rule.Select(names(o.analyzers))
-	out, err := analyze(prog, o.analyzers)
+	out, err := analyze(prog.units, o.analyzers)
 	if err != nil {
 		return nil, err
 	}

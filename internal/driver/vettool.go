@@ -83,14 +83,11 @@ func tellOfPanics(analyzers []*analysis.Analyzer) {
 }
 
 // needs returns the names of the analyzers that a requires, and of a, the
-// first to run first. Of those that judge for the passes, a pass needs its own.
+// first to run first.
 func needs(a *analysis.Analyzer) []string {
 	var names []string
 	var add func(req *analysis.Analyzer)
 	add = func(req *analysis.Analyzer) {
-		if pass, ok := rule.Judged(req.Name); ok && pass != a.Name {
-			return
-		}
 		for _, r := range req.Requires {
 			add(r)
 		}

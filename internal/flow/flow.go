@@ -17,13 +17,16 @@ import (
 	"go/types"
 	"iter"
 	"reflect"
+	"slices"
 	"sort"
+	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // Analyzer builds the Index of a package. Packages of the standard library get
@@ -138,6 +141,18 @@ func (f *Func) Name() string {
 		return f.Obj.Name()
 	}
 	return "func literal"
+}
+
+// Symbol returns the name of f that is unique in a program: that of the declared
+// function, and for a literal its place in that.
+func (f *Func) Symbol() string {
+	if f.Obj != nil {
+		return sign.Symbol(f.Obj)
+	}
+	if f.Outer == nil {
+		return "" // in the initialiser of a package variable
+	}
+	return f.Outer.Symbol() + "$" + strconv.Itoa(slices.Index(f.Outer.Lits, f))
 }
 
 // Param returns the index of v among the parameters of f, -1 if v is the

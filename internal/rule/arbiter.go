@@ -3,73 +3,137 @@ package rule
 import (
 	"cmp"
 	"go/token"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// Pass completes the analyzer a of a pass. What it finds is judged by an analyzer
-// of its own, so that the arbiter can see the findings of all passes of the
-// program before one of them reports: judge weighs the candidates of the rules
-// and leaves its findings in the reporter.
+// Pass completes the analyzer a of a pass. What it finds is weighed by the arbiter,
+// which sees the findings of all passes of the program before one of them reports:
+// judge weighs the candidates of the rules and leaves its findings in the reporter.
 //
 // The result of a is a *Verdict: what was reported, in that order.
 func Pass(a *analysis.Analyzer, requires []*analysis.Analyzer, judge func(*analysis.Pass, *Reporter)) *analysis.Analyzer {
-	empty := func(*analysis.Pass) any { return new(Verdict) }
 	name := a.Name
-	j := &analysis.Analyzer{
-		Name:       name + "judge",
-		Doc:        "weigh the candidates of " + name,
-		Requires:   requires,
-		ResultType: reflect.TypeFor[*Verdict](),
-		Run: Guard(func(pass *analysis.Pass) (any, error) {
-			if !selects(name) {
-				return new(Verdict), nil
-			}
-			r := newReporter(pass, optionsOf(name))
-			judge(pass, r)
-			return r.end(), nil
-		}, empty),
+	judges = append(judges, &judging{name, judge})
+	slices.SortStableFunc(judges, func(a, b *judging) int { return cmp.Compare(passOrder(a.pass), passOrder(b.pass)) })
+	for _, r := range requires {
+		if !slices.Contains(Arbiter.Requires, r) {
+			Arbiter.Requires = append(Arbiter.Requires, r)
+		}
 	}
-	passNames = append(passNames, name)
-	arbiter.Requires = append(arbiter.Requires, j)
-	a.Requires = []*analysis.Analyzer{arbiter}
+	empty := func(*analysis.Pass) any { return new(Verdict) }
+	a.Requires = []*analysis.Analyzer{Arbiter}
 	a.ResultType = reflect.TypeFor[*Verdict]()
 	a.Run = Guard(func(pass *analysis.Pass) (any, error) {
-		v := pass.ResultOf[arbiter].(map[string]*Verdict)[name]
+		v := pass.ResultOf[Arbiter].(map[string]*Verdict)[name]
 		if v == nil {
 			return empty(pass), nil // the arbiter panicked
 		}
-		reportAll(pass, v)
+		for _, d := range v.Diagnostics() {
+			pass.Report(d)
+		}
 		return v, nil
 	}, empty)
 	return a
 }
 
-// arbiter is an analyzer that takes what the passes of the program have found,
-// and leaves of several findings about one thing the strongest: the one of the
-// highest level, then that of the more specific rule. Its result says by pass
+// A judging is how the candidates of a pass are weighed.
+type judging struct {
+	pass  string
+	judge func(*analysis.Pass, *Reporter)
+}
+
+// judges are those of the passes of the program, in the order of the documentation.
+var judges []*judging
+
+// Arbiter is the analyzer that weighs the candidates of all passes of the program,
+// one pass after the other, so that they can share what they work out about the
+// package. It leaves of several findings about one thing the strongest: the one of
+// the highest level, then that of the more specific rule. Its result says by pass
 // what is to be reported.
-var arbiter = &analysis.Analyzer{
+var Arbiter = &analysis.Analyzer{
 	Name:       "crosstalkarbiter",
-	Doc:        "choose among the findings of all passes",
+	Doc:        "weigh the findings of all passes, and choose among them",
 	ResultType: reflect.TypeFor[map[string]*Verdict](),
 }
 
 func init() {
-	arbiter.Run = Guard(arbitrate, func(*analysis.Pass) any { return map[string]*Verdict{} })
+	Arbiter.Run = Guard(arbitrate, func(*analysis.Pass) any { return map[string]*Verdict{} })
 }
 
 func arbitrate(pass *analysis.Pass) (any, error) {
 	verdicts := make(map[string]*Verdict)
+	for _, j := range judges {
+		verdicts[j.pass] = j.run(pass)
+	}
+	choose(slices.Collect(maps.Values(verdicts)))
+	return verdicts, nil
+}
+
+// run returns the verdict of the pass, an empty one if it is not selected or panics.
+func (j *judging) run(pass *analysis.Pass) *Verdict {
+	v := new(Verdict)
+	if !selects(j.pass) {
+		return v
+	}
+	guarded(j.pass, pass, func() {
+		r := newReporter(pass, j.pass)
+		j.judge(pass, r)
+		v = r.end()
+	})
+	return v
+}
+
+// Settle puts the questions that the judgements of one package leave to callers, and
+// chooses among the findings anew. The answer to what nobody knows is no answer.
+func Settle(verdicts []*Verdict, answer func(sign.Query) sign.Sign) {
+	for _, v := range verdicts {
+		for _, j := range v.weighed {
+			j.settle(answer)
+		}
+		for _, j := range v.Considered {
+			j.settle(answer)
+		}
+		v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.Level < j.floor })
+	}
+	choose(verdicts)
+}
+
+// settle adds the answers to what was left open, once.
+func (j *Judgement) settle(answer func(sign.Query) sign.Sign) {
+	later := j.Later
+	if j.Later = nil; len(later) == 0 || j.Level < sign.Possible {
+		return
+	}
+	var w sign.Weight
+	for _, s := range j.For {
+		w.Need(s)
+	}
+	for _, s := range j.Against {
+		w.Object(s)
+	}
+	for _, s := range later {
+		told := answer(s.Later)
+		told.Asked = s.Asked
+		w.Object(told)
+	}
+	j.take(&w)
+	j.name()
+}
+
+// choose leaves of several findings about one thing the strongest. Its order does not
+// depend on that of the verdicts.
+func choose(verdicts []*Verdict) {
 	var all []*Judgement
-	for _, j := range arbiter.Requires {
-		v := pass.ResultOf[j].(*Verdict)
-		verdicts[judged(j)] = v
-		all = append(all, v.Found...)
+	for _, v := range verdicts {
+		all = append(all, v.weighed...)
 	}
 	stronger := func(a, b *Judgement) int {
 		return cmp.Or(cmp.Compare(b.Level, a.Level), cmp.Compare(a.Rule.rank(), b.Rule.rank()))
@@ -80,6 +144,7 @@ func arbitrate(pass *analysis.Pass) (any, error) {
 	best := make(map[token.Pos]*Judgement) // of each cause
 	at := make(map[token.Pos]*Judgement)
 	for _, j := range all {
+		j.Beaten = nil
 		if best[j.cause] == nil {
 			best[j.cause] = j
 		}
@@ -98,28 +163,15 @@ func arbitrate(pass *analysis.Pass) (any, error) {
 		}
 	}
 	for _, v := range verdicts {
-		v.Found = slices.DeleteFunc(v.Found, func(j *Judgement) bool { return j.Beaten != nil })
+		v.Found = nil
+		for _, j := range v.weighed {
+			if j.Beaten == nil {
+				v.Found = append(v.Found, j)
+			}
+		}
 		slices.SortStableFunc(v.Found, func(a, b *Judgement) int { return cmp.Compare(a.Diag.Pos, b.Diag.Pos) })
 	}
-	return verdicts, nil
 }
-
-// judged returns the name of the pass whose findings an analyzer judges.
-func judged(j *analysis.Analyzer) string { return j.Name[:len(j.Name)-len("judge")] }
-
-// Judged returns the name of the pass that the analyzer of that name judges, and
-// whether there is one.
-func Judged(name string) (pass string, ok bool) {
-	i := slices.IndexFunc(arbiter.Requires, func(j *analysis.Analyzer) bool { return j.Name == name })
-	if i < 0 {
-		return "", false
-	}
-	return judged(arbiter.Requires[i]), true
-}
-
-// passNames are the names of the passes of the program; a rule's name starts
-// with one.
-var passNames []string
 
 // selection holds the names of the passes that run, nil if all do.
 var selection atomic.Pointer[[]string]

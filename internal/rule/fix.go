@@ -10,12 +10,29 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// settle makes the fixes of the findings fit together, because drivers apply
+// A source is the code of a package.
+type source struct {
+	fset  *token.FileSet
+	files []*ast.File
+	info  *types.Info
+}
+
+// file returns the file that holds pos, nil if none does.
+func (s *source) file(pos token.Pos) *ast.File {
+	for _, f := range s.files {
+		if f.FileStart <= pos && pos <= f.FileEnd {
+			return f
+		}
+	}
+	return nil
+}
+
+// fit makes the fixes of the findings fit together, because drivers apply
 // all of a package at once, and some drop all of them when two conflict: a fix
 // that overlaps an earlier one is withdrawn, and imports that the fixes leave
 // unused are removed. Where it takes several fixes to do so, these become one,
 // at the first of their findings; each alone would be incomplete.
-func (r *Reporter) settle(found []*Judgement) {
+func (s *source) fit(found []*Judgement) {
 	var files []*ast.File
 	byFile := make(map[*ast.File][]int)
 	for i := range found {
@@ -23,22 +40,22 @@ func (r *Reporter) settle(found []*Judgement) {
 		if len(d.SuggestedFixes) == 0 {
 			continue
 		}
-		file := r.file(d.Pos)
+		file := s.file(d.Pos)
 		if byFile[file] == nil {
 			files = append(files, file)
 		}
-		if r.overlaps(found, byFile[file], d.SuggestedFixes[0].TextEdits) {
+		if overlaps(found, byFile[file], d.SuggestedFixes[0].TextEdits) {
 			d.SuggestedFixes = nil
 			continue
 		}
 		byFile[file] = append(byFile[file], i)
 	}
 	for _, file := range files {
-		r.settleImports(file, found, byFile[file])
+		s.fitImports(file, found, byFile[file])
 	}
 }
 
-func (r *Reporter) overlaps(found []*Judgement, earlier []int, edits []analysis.TextEdit) bool {
+func overlaps(found []*Judgement, earlier []int, edits []analysis.TextEdit) bool {
 	for _, i := range earlier {
 		for _, a := range found[i].Diag.SuggestedFixes[0].TextEdits {
 			for _, b := range edits {
@@ -52,22 +69,22 @@ func (r *Reporter) overlaps(found []*Judgement, earlier []int, edits []analysis.
 	return false
 }
 
-// settleImports removes the imports of file that the fixes leave unused.
-func (r *Reporter) settleImports(file *ast.File, found []*Judgement, fixes []int) {
+// fitImports removes the imports of file that the fixes leave unused.
+func (s *source) fitImports(file *ast.File, found []*Judgement, fixes []int) {
 	if len(fixes) == 0 {
 		return
 	}
 	uses := make(map[*types.PkgName][]*ast.Ident)
 	ast.Inspect(file, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if pkg, ok := r.pass.TypesInfo.Uses[id].(*types.PkgName); ok {
+			if pkg, ok := s.info.Uses[id].(*types.PkgName); ok {
 				uses[pkg] = append(uses[pkg], id)
 			}
 		}
 		return true
 	})
 	for _, spec := range file.Imports {
-		pkg := r.pass.TypesInfo.PkgNameOf(spec)
+		pkg := s.info.PkgNameOf(spec)
 		if pkg == nil || len(uses[pkg]) == 0 {
 			continue // blank, or unused before
 		}
@@ -96,7 +113,7 @@ func (r *Reporter) settleImports(file *ast.File, found []*Judgement, fixes []int
 			first.TextEdits = append(first.TextEdits, edits(found[i])...)
 			found[i].Diag.SuggestedFixes = nil
 		}
-		first.TextEdits = append(first.TextEdits, r.removeImport(file, spec, found))
+		first.TextEdits = append(first.TextEdits, s.removeImport(file, spec, found))
 		for i := 0; i < len(fixes); i++ {
 			if len(found[fixes[i]].Diag.SuggestedFixes) == 0 {
 				fixes = append(fixes[:i:i], fixes[i+1:]...)
@@ -115,7 +132,7 @@ func edits(f *Judgement) []analysis.TextEdit {
 
 // removeImport deletes the lines of an import, or of its whole declaration if
 // it is the only one there, and no fix adds another to it.
-func (r *Reporter) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []*Judgement) analysis.TextEdit {
+func (s *source) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []*Judgement) analysis.TextEdit {
 	added := func(decl *ast.GenDecl) bool {
 		return slices.ContainsFunc(fixes, func(f *Judgement) bool {
 			return slices.ContainsFunc(edits(f), func(e analysis.TextEdit) bool { return decl.Pos() <= e.Pos && e.Pos < decl.End() })
@@ -127,7 +144,7 @@ func (r *Reporter) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []*J
 			node = decl
 		}
 	}
-	tf := r.pass.Fset.File(file.FileStart)
+	tf := s.fset.File(file.FileStart)
 	start := tf.LineStart(tf.Line(node.Pos()))
 	end := token.Pos(tf.Base() + tf.Size())
 	if line := tf.Line(node.End()); line < tf.LineCount() {

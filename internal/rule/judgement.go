@@ -15,11 +15,16 @@ type Judgement struct {
 	// For and Against are the answers in the order in which the questions were
 	// asked. Those that could not change the outcome may be missing.
 	For, Against []sign.Sign
-	Diag         analysis.Diagnostic // its message is empty if there is no finding
+	// Later are the questions left to callers in other packages, see Settle.
+	Later []sign.Sign
+	Diag  analysis.Diagnostic // its message is empty if there is no finding
 	// Beaten is the finding about the same thing that is reported instead, nil if
 	// there is none.
 	Beaten *Judgement
 	cause  token.Pos
+	text   string // the message without the name of the rule
+	fixes  []analysis.SuggestedFix
+	floor  sign.Grade // the level from which on it is reported
 }
 
 // A Verdict is what a pass makes of a package.
@@ -28,8 +33,12 @@ type Verdict struct {
 	Found []*Judgement
 	// Considered are the candidates at the places that are traced, see Trace.
 	Considered []*Judgement
+	// weighed are all judgements of the level that is wanted, also those that others
+	// beat.
+	weighed []*Judgement
 	// directives are the faults of directives.
 	directives []analysis.Diagnostic
+	source
 }
 
 // Of returns the judgement that a diagnostic of the pass reports, nil for one about
@@ -52,7 +61,7 @@ var Trace func(token.Position) bool
 type hearing struct {
 	Judgement
 	weight sign.Weight
-	floor  sign.Grade
+	least  sign.Grade // the level below which it need not go on
 	traced bool
 }
 
@@ -61,7 +70,7 @@ func (h *hearing) reachable() bool {
 	if h.traced {
 		return h.weight.Level() >= sign.Possible
 	}
-	return h.weight.Level() >= h.floor
+	return h.weight.Level() >= h.least
 }
 
 // open starts the hearing of a candidate; it returns nil if nothing is reported at
@@ -84,10 +93,10 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	if !wanted && !h.traced {
 		return nil
 	}
-	h.floor = floor
+	h.least = floor
 	// Whether a directive matches nothing is judged at level possible.
 	if r.covered(rule, at.Pos) {
-		h.floor = sign.Possible
+		h.least = sign.Possible
 	}
 	return h
 }
@@ -116,15 +125,20 @@ func (r *Reporter) close(h *hearing, d analysis.Diagnostic) {
 	j := h.decide()
 	d.Category = j.Rule.Name
 	d.URL = "#" + j.Rule.Anchor() // resolved against the analyzer's URL
-	d.Message = oneLine(d.Message) + suffix(j.Rule, j.Level)
-	j.Diag = d
+	j.text = oneLine(d.Message)
+	j.Diag, j.fixes = d, d.SuggestedFixes
+	j.name()
 	if h.traced {
 		r.verdict.Considered = append(r.verdict.Considered, j)
 	}
-	if floor, ok := r.opts.floor(j.Rule); ok && j.Level >= floor {
-		r.verdict.Found = append(r.verdict.Found, j)
+	floor, ok := r.opts.floor(j.Rule)
+	if j.floor = floor; ok && j.Level >= floor {
+		r.verdict.weighed = append(r.verdict.weighed, j)
 	}
 }
+
+// name completes the message with the rule and the level.
+func (j *Judgement) name() { j.Diag.Message = j.text + suffix(j.Rule, j.Level) }
 
 // drop ends the hearing of a candidate that is no finding and is traced.
 func (r *Reporter) drop(h *hearing) {
@@ -134,9 +148,15 @@ func (r *Reporter) drop(h *hearing) {
 // decide writes down what has been weighed.
 func (h *hearing) decide() *Judgement {
 	j := &h.Judgement
-	j.For, j.Against, j.Level = h.weight.For, h.weight.Against, h.weight.Level()
-	if h.Rule.Off {
+	j.Later = h.weight.Later
+	j.take(&h.weight)
+	return j
+}
+
+// take writes down what has been weighed.
+func (j *Judgement) take(w *sign.Weight) {
+	j.For, j.Against, j.Level = w.For, w.Against, w.Level()
+	if j.Rule.Off {
 		j.Level = min(j.Level, sign.Possible) // its precision is below the bar
 	}
-	return j
 }

@@ -82,15 +82,17 @@ func (o *Options) Enabled(r *Rule) bool {
 
 // A Reporter collects the findings of one pass on one package.
 type Reporter struct {
+	source
 	pass    *analysis.Pass
+	name    string // of the pass whose findings it collects
 	opts    *Options
 	verdict Verdict
 	ignores []*directive.Ignore
 }
 
-// newReporter returns a Reporter for the pass.
-func newReporter(pass *analysis.Pass, opts *Options) *Reporter {
-	r := &Reporter{pass: pass, opts: opts}
+// newReporter returns a Reporter for the named pass.
+func newReporter(pass *analysis.Pass, name string) *Reporter {
+	r := &Reporter{source: source{pass.Fset, pass.Files, pass.TypesInfo}, pass: pass, name: name, opts: optionsOf(name)}
 	for _, f := range pass.Files {
 		r.ignores = append(r.ignores, directive.Ignores(pass.Fset, f)...)
 	}
@@ -129,36 +131,37 @@ func (r *Reporter) end() *Verdict {
 			}
 		}
 	}
+	r.verdict.source = r.source
 	return &r.verdict
 }
 
-// reportAll reports the findings of a pass in source order, then the faults of
-// directives.
-func reportAll(pass *analysis.Pass, v *Verdict) {
-	r := &Reporter{pass: pass}
-	r.settle(v.Found)
+// Diagnostics returns the findings in source order, with fixes that fit together,
+// then the faults of directives.
+func (v *Verdict) Diagnostics() []analysis.Diagnostic {
 	for _, j := range v.Found {
-		pass.Report(j.Diag)
+		j.Diag.SuggestedFixes = slices.Clone(j.fixes)
+		for i := range j.Diag.SuggestedFixes {
+			j.Diag.SuggestedFixes[i].TextEdits = slices.Clone(j.fixes[i].TextEdits)
+		}
 	}
-	for _, d := range v.directives {
-		pass.Report(d)
+	v.fit(v.Found)
+	var list []analysis.Diagnostic
+	for _, j := range v.Found {
+		list = append(list, j.Diag)
 	}
+	return append(list, v.directives...)
 }
 
 func (r *Reporter) reportDirective(d directive.Directive, problem string) {
-	name := r.name() + "/directive"
+	name := r.name + "/directive"
 	r.verdict.directives = append(r.verdict.directives, analysis.Diagnostic{Pos: d.Pos, End: d.End, Category: name, Message: oneLine(problem) + " (" + name + ")"})
 }
-
-// name returns the name of the pass.
-func (r *Reporter) name() string { return judged(r.pass.Analyzer) }
 
 // first reports whether the pass is the one that looks at directives which
 // belong to no pass.
 func (r *Reporter) first() bool {
-	return !slices.ContainsFunc(passNames, func(name string) bool {
-		return name != r.name() && selects(name) && passOrder(name) < passOrder(r.name())
-	})
+	i := slices.IndexFunc(judges, func(j *judging) bool { return selects(j.pass) })
+	return judges[i].pass == r.name
 }
 
 // problem returns what is wrong with an ignore directive of this pass, or "".
@@ -166,7 +169,7 @@ func (r *Reporter) first() bool {
 // exist is reported by the first pass that runs.
 func (r *Reporter) problem(ig *directive.Ignore) string {
 	pass, slug, _ := strings.Cut(ig.Rule, "/")
-	self := r.name()
+	self := r.name
 	switch {
 	case pass != self && (passOrder(pass) < len(passOrderNames) || !r.first()):
 		return ""
@@ -195,15 +198,6 @@ func passOrder(name string) int {
 		return i
 	}
 	return len(passOrderNames)
-}
-
-func (r *Reporter) file(pos token.Pos) *ast.File {
-	for _, f := range r.pass.Files {
-		if f.FileStart <= pos && pos <= f.FileEnd {
-			return f
-		}
-	}
-	return nil
 }
 
 // Test reports whether pos is in a test file, in which this run reports

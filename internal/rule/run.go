@@ -21,18 +21,29 @@ var OnPanic = func(analyzer, pkg string, cause any) {
 // a package; it may be nil for an analyzer without a result.
 func Guard(run func(*analysis.Pass) (any, error), fallback func(*analysis.Pass) any) func(*analysis.Pass) (any, error) {
 	return func(pass *analysis.Pass) (result any, err error) {
-		defer func() {
-			if cause := recover(); cause != nil {
-				if os.Getenv("CROSSTALK_DEBUG") != "" {
-					debug.PrintStack()
-				}
-				OnPanic(pass.Analyzer.Name, strings.TrimSpace(pass.Pkg.Path()), cause)
-				result, err = nil, nil
-				if fallback != nil {
-					result = fallback(pass)
-				}
+		if !guarded(pass.Analyzer.Name, pass, func() { result, err = run(pass) }) {
+			result, err = nil, nil
+			if fallback != nil {
+				result = fallback(pass)
 			}
-		}()
-		return run(pass)
+		}
+		return result, err
 	}
+}
+
+// guarded calls run and reports whether it returned; of a panic it tells OnPanic,
+// under the name of an analyzer.
+func guarded(analyzer string, pass *analysis.Pass, run func()) (returned bool) {
+	defer func() {
+		if returned {
+			return
+		}
+		cause := recover()
+		if os.Getenv("CROSSTALK_DEBUG") != "" {
+			debug.PrintStack()
+		}
+		OnPanic(analyzer, strings.TrimSpace(pass.Pkg.Path()), cause)
+	}()
+	run()
+	return true
 }

@@ -3,6 +3,7 @@ package scope
 import (
 	"go/ast"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 
@@ -95,10 +96,10 @@ func (r *Result) indexTypes() {
 	r.values = make(map[*types.Func]bool)
 	add := func(t types.Type, pos ast.Node) {
 		named := catalog.Named(t)
-		if named == nil || named.Obj().Pkg() != r.pass.Pkg {
+		if named == nil || named.Obj().Pkg() == nil || catalog.IsStd(named.Obj().Pkg().Path()) {
 			return
 		}
-		if fset := r.pass.Fset; rule.InTestFile(fset, pos.Pos()) && !rule.InTestFile(fset, named.Obj().Pos()) {
+		if fset := r.pass.Fset; rule.InTestFile(fset, pos.Pos()) && (named.Obj().Pkg() != r.pass.Pkg || !rule.InTestFile(fset, named.Obj().Pos())) {
 			return // a test has its own, whatever a server does
 		}
 		named = named.Origin()
@@ -172,6 +173,19 @@ func (r *Result) indexTypes() {
 				if inner := catalog.Named(field.Type()); inner != nil && inner.Obj().Pkg() == r.pass.Pkg && inner != named {
 					r.fieldOf[inner.Origin()] = append(r.fieldOf[inner.Origin()], named.Origin())
 				}
+			}
+		}
+	}
+}
+
+// Makers returns, by type, the functions in which the package makes values of the
+// types of packages that it sees, nil for the initialiser of a package variable.
+func (r *Result) Makers() iter.Seq2[*types.Named, []*flow.Func] {
+	r.indexTypes()
+	return func(yield func(*types.Named, []*flow.Func) bool) {
+		for named, m := range r.made {
+			if !yield(named, m.funcs) {
+				return
 			}
 		}
 	}

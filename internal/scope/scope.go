@@ -6,6 +6,7 @@ package scope
 
 import (
 	"go/types"
+	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -14,8 +15,15 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
-// Requires are the analyzers whose results New needs.
-var Requires = []*analysis.Analyzer{flow.Analyzer, summary.Analyzer}
+// Analyzer makes the Result for a package. Those who ask it must do so one after the
+// other.
+var Analyzer = &analysis.Analyzer{
+	Name:       "scope",
+	Doc:        "answer what crosstalk's passes ask about requests",
+	Requires:   []*analysis.Analyzer{flow.Analyzer, summary.Analyzer},
+	ResultType: reflect.TypeFor[*Result](),
+	Run:        func(pass *analysis.Pass) (any, error) { return newResult(pass), nil },
+}
 
 // A Result answers questions about one package. Answers are worked out when
 // they are asked for, and kept, so its methods are not safe for concurrent use.
@@ -44,10 +52,7 @@ type Result struct {
 	valueUses map[holder][]valueUse // how functions are used as values: see table.go
 }
 
-// New returns a Result for the package of pass, whose analyzer requires
-// Requires. Each pass has its own, because drivers run the passes on a package
-// concurrently.
-func New(pass *analysis.Pass) *Result {
+func newResult(pass *analysis.Pass) *Result {
 	return &Result{
 		pass:     pass,
 		ix:       pass.ResultOf[flow.Analyzer].(*flow.Index),

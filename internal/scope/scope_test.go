@@ -18,9 +18,9 @@ import (
 var probe = &analysis.Analyzer{
 	Name:     "probe",
 	Doc:      "probe: report what scope says of each function",
-	Requires: scope.Requires,
+	Requires: []*analysis.Analyzer{flow.Analyzer, scope.Analyzer},
 	Run: func(pass *analysis.Pass) (any, error) {
-		sc := scope.New(pass)
+		sc := pass.ResultOf[scope.Analyzer].(*scope.Result)
 		for _, f := range pass.ResultOf[flow.Analyzer].(*flow.Index).Funcs {
 			says := f.Name() + ": " + [...]string{"none", "weak", "strong"}[sc.Evidence(f)]
 			if sc.Startup(f) {

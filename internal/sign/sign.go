@@ -77,6 +77,8 @@ type Sign struct {
 	Basis Basis
 	Why   string    // in words of the code; may be empty
 	Pos   token.Pos // where the answer is found; may be invalid
+	// Later is what callers in other packages may add to the answer.
+	Later Query
 }
 
 // Yes is the answer that a claim or an objection holds, with the given grade.
@@ -122,6 +124,8 @@ func Best(signs ...Sign) Sign {
 // A Weight adds up the signs about one candidate. The zero value has seen none.
 type Weight struct {
 	For, Against []Sign
+	// Later are the objections that callers in other packages may have.
+	Later []Sign
 
 	level   Grade
 	asked   bool // a claim was asked
@@ -139,8 +143,12 @@ func (w *Weight) Need(s Sign) {
 	w.asked = true
 }
 
-// Object adds an objection; one that is not above Open is none.
+// Object adds an objection; one that is not above Open is none, as long as nobody
+// answers what it leaves to callers.
 func (w *Weight) Object(s Sign) {
+	if s.Later.About != NoTopic {
+		w.Later = append(w.Later, s)
+	}
 	if s.Says <= Open {
 		return
 	}

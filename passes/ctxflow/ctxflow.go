@@ -39,7 +39,7 @@ var Analyzer = rule.Pass(&analysis.Analyzer{
 	Name: "ctxflow",
 	Doc:  analyzerdoc.Analyzer(Doc, "ctxflow"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/ctxflow",
-}, scope.Requires, judge)
+}, []*analysis.Analyzer{flow.Analyzer, summary.Analyzer, scope.Analyzer}, judge)
 
 var options *rule.Options
 
@@ -50,7 +50,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 		pass:     pass,
 		ix:       pass.ResultOf[flow.Analyzer].(*flow.Index),
 		sum:      pass.ResultOf[summary.Analyzer].(*summary.Result),
-		scope:    scope.New(pass),
+		scope:    pass.ResultOf[scope.Analyzer].(*scope.Result),
 		rep:      rep,
 		variants: make(map[*types.Func]*sibling),
 		carried:  make(map[*flow.Func]bool),

@@ -34,7 +34,7 @@ var Analyzer = rule.Pass(&analysis.Analyzer{
 	Name: "goctx",
 	Doc:  analyzerdoc.Analyzer(Doc, "goctx"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/goctx",
-}, scope.Requires, judge)
+}, []*analysis.Analyzer{flow.Analyzer, summary.Analyzer, scope.Analyzer}, judge)
 
 var options *rule.Options
 
@@ -50,7 +50,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 		return
 	}
 	c := &checker{
-		pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: scope.New(pass),
+		pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: pass.ResultOf[scope.Analyzer].(*scope.Result),
 		given:   make(map[*flow.Func]map[string]bool),
 		reads:   make(map[*types.Var]bool),
 		blocked: make(map[*work]blocking),

@@ -40,7 +40,7 @@ var Analyzer = rule.Pass(&analysis.Analyzer{
 	Name: "reqstate",
 	Doc:  analyzerdoc.Analyzer(Doc, "reqstate"),
 	URL:  "https://pkg.go.dev/github.com/crosstalk-go/crosstalk/passes/reqstate",
-}, scope.Requires, judge)
+}, []*analysis.Analyzer{flow.Analyzer, summary.Analyzer, scope.Analyzer}, judge)
 
 var options *rule.Options
 
@@ -54,7 +54,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 		pass: pass,
 		ix:   pass.ResultOf[flow.Analyzer].(*flow.Index),
 		sum:  pass.ResultOf[summary.Analyzer].(*summary.Result),
-		sc:   scope.New(pass),
+		sc:   pass.ResultOf[scope.Analyzer].(*scope.Result),
 		rep:  rep,
 	}
 	rule.Judge(rep, c, mapTable)

@@ -1,0 +1,398 @@
+package record
+
+import (
+	"go/ast"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/summary"
+)
+
+// Analyzer makes the record of a package. Only a driver that sees the whole module
+// runs it.
+var Analyzer = &analysis.Analyzer{
+	Name: "record",
+	Doc:  "record what a package knows of the functions of others, for crosstalk's passes",
+	// The arbiter asks scope, too, and must be done.
+	Requires:   []*analysis.Analyzer{flow.Analyzer, summary.Analyzer, scope.Analyzer, rule.Arbiter},
+	ResultType: reflect.TypeFor[*Package](),
+	Run:        rule.Guard(collect, func(pass *analysis.Pass) any { return &Package{Path: pass.Pkg.Path()} }),
+}
+
+func collect(pass *analysis.Pass) (any, error) {
+	c := &collector{
+		pass:  pass,
+		ix:    pass.ResultOf[flow.Analyzer].(*flow.Index),
+		sum:   pass.ResultOf[summary.Analyzer].(*summary.Result),
+		scope: pass.ResultOf[scope.Analyzer].(*scope.Result),
+		names: make(map[string]int),
+		syms:  make(map[types.Object]int),
+		keys:  make(map[*types.Func]int),
+		out:   &Package{Path: pass.Pkg.Path(), Program: pass.Pkg.Name() == "main"},
+	}
+	c.imports()
+	c.values()
+	made := c.makers()
+	c.out.Makes = made[nil]
+	for _, f := range c.ix.Funcs {
+		c.out.Funcs = append(c.out.Funcs, c.function(f, made[f]))
+	}
+	return c.out, nil
+}
+
+// A collector makes the record of one package.
+type collector struct {
+	pass  *analysis.Pass
+	ix    *flow.Index
+	sum   *summary.Result
+	scope *scope.Result
+	out   *Package
+
+	names map[string]int
+	syms  map[types.Object]int
+	keys  map[*types.Func]int
+	used  map[*types.Func]bool // as values
+}
+
+// name returns the index of a name in the record.
+func (c *collector) name(s string) int {
+	i, ok := c.names[s]
+	if !ok {
+		i = len(c.out.Names)
+		c.out.Names = append(c.out.Names, s)
+		c.names[s] = i
+	}
+	return i
+}
+
+// symbol returns the index of the symbol of a function or type.
+func (c *collector) symbol(obj types.Object) int {
+	i, ok := c.syms[obj]
+	if !ok {
+		i = c.name(sign.Symbol(obj))
+		c.syms[obj] = i
+	}
+	return i
+}
+
+// key returns the index of the name and signature of a method.
+func (c *collector) key(fn *types.Func) int {
+	i, ok := c.keys[fn]
+	if !ok {
+		sig := fn.Signature()
+		// Names of parameters make no difference.
+		bare := types.NewSignatureType(nil, nil, nil, unnamed(sig.Params()), unnamed(sig.Results()), sig.Variadic())
+		i = c.name(fn.Name() + types.TypeString(bare, nil)[len("func"):])
+		c.keys[fn] = i
+	}
+	return i
+}
+
+func unnamed(vars *types.Tuple) *types.Tuple {
+	list := make([]*types.Var, vars.Len())
+	for i := range list {
+		list[i] = types.NewParam(0, nil, "", vars.At(i).Type())
+	}
+	return types.NewTuple(list...)
+}
+
+// inProgram reports whether pkg may be one of the packages that are analyzed
+// together: it is of the module of this one.
+func (c *collector) inProgram(pkg *types.Package) bool {
+	if pkg == nil {
+		return false
+	}
+	if pkg == c.pass.Pkg {
+		return true
+	}
+	if m := c.pass.Module; m != nil && m.Path != "" {
+		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
+	}
+	return !catalog.IsStd(pkg.Path())
+}
+
+func (c *collector) imports() {
+	for _, pkg := range c.pass.Pkg.Imports() {
+		if c.inProgram(pkg) {
+			c.out.Imports = append(c.out.Imports, c.name(pkg.Path()))
+		}
+	}
+}
+
+// values finds the functions that are used as values.
+func (c *collector) values() {
+	called := make(map[*ast.Ident]bool)
+	note := func(call *flow.Call) {
+		if id := flow.NameOf(call.Expr.Fun); id != nil {
+			called[id] = true
+		} else if ix, ok := ast.Unparen(call.Expr.Fun).(*ast.IndexExpr); ok {
+			called[flow.NameOf(ix.X)] = true // an instance of a generic function
+		} else if ix, ok := ast.Unparen(call.Expr.Fun).(*ast.IndexListExpr); ok {
+			called[flow.NameOf(ix.X)] = true
+		}
+	}
+	for _, call := range c.ix.Calls {
+		note(call)
+	}
+	for _, f := range c.ix.Funcs {
+		for _, call := range f.Calls {
+			note(call)
+		}
+	}
+	c.used = make(map[*types.Func]bool)
+	for id, obj := range c.ix.Info.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || called[id] || !c.inProgram(fn.Pkg()) {
+			continue
+		}
+		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+			continue
+		}
+		c.used[fn.Origin()] = true
+	}
+	c.handedOver()
+	var others []string
+	for fn := range c.used {
+		if fn.Pkg() != c.pass.Pkg {
+			others = append(others, sign.Symbol(fn))
+		}
+	}
+	slices.Sort(others)
+	for _, name := range others {
+		c.out.Values = append(c.out.Values, c.name(name))
+	}
+}
+
+// handedOver notes the methods by which a library may call a value that it gets as
+// an interface of its own.
+func (c *collector) handedOver() {
+	for _, f := range c.ix.Funcs {
+		for _, call := range f.Calls {
+			if fn := call.Callee; fn == nil || c.inProgram(fn.Pkg()) {
+				continue
+			}
+			sig := call.Callee.Signature()
+			for i, arg := range call.Expr.Args {
+				if i < sig.Params().Len() {
+					c.implements(c.ix.TypeOf(arg), sig.Params().At(i).Type())
+				}
+			}
+		}
+		for _, ret := range f.Returns {
+			if len(ret.Results) == f.Sig.Results().Len() {
+				for i, e := range ret.Results {
+					c.implements(c.ix.TypeOf(e), f.Sig.Results().At(i).Type())
+				}
+			}
+		}
+	}
+}
+
+// implements notes the methods of a value that becomes an interface of a library.
+func (c *collector) implements(value, of types.Type) {
+	iface, ok := of.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() == 0 || types.IsInterface(value) {
+		return
+	}
+	if named := catalog.Named(of); named != nil && c.inProgram(named.Obj().Pkg()) {
+		return
+	}
+	named := catalog.Named(value)
+	if named == nil || !c.inProgram(named.Obj().Pkg()) {
+		return
+	}
+	for m := range iface.Methods() {
+		obj, _, _ := types.LookupFieldOrMethod(value, true, m.Pkg(), m.Name())
+		if fn, ok := obj.(*types.Func); ok && c.inProgram(fn.Pkg()) {
+			c.used[fn.Origin()] = true
+		}
+	}
+}
+
+// makers returns the types of which each function makes values.
+func (c *collector) makers() map[*flow.Func][]int {
+	made := make(map[*flow.Func][]int)
+	for named, funcs := range c.scope.Makers() {
+		if !c.inProgram(named.Obj().Pkg()) {
+			continue
+		}
+		for _, f := range funcs {
+			made[f] = append(made[f], c.symbol(named.Obj()))
+		}
+	}
+	for f, list := range made {
+		slices.SortFunc(list, func(a, b int) int { return strings.Compare(c.out.Names[a], c.out.Names[b]) })
+		made[f] = slices.Compact(list)
+	}
+	return made
+}
+
+func (c *collector) function(f *flow.Func, made []int) Func {
+	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Makes: made, Marks: c.marks(f)}
+	if f.Outer != nil {
+		out.Outer, out.Runs = f.Outer.Order, c.runs(f)
+	}
+	if f.Obj != nil && f.Sig.Recv() != nil {
+		out.Key = c.key(f.Obj)
+	}
+	for _, call := range f.Calls {
+		out.Calls = c.call(out.Calls, f, call)
+	}
+	return out
+}
+
+func (c *collector) marks(f *flow.Func) Marks {
+	var m Marks
+	add := func(ok bool, mark Marks) {
+		if ok {
+			m |= mark
+		}
+	}
+	add(f.Test, Tests)
+	add(f.Obj != nil && c.used[f.Obj], Value)
+	add(f.Obj != nil && f.Obj.Exported(), Exported)
+	start := c.scope.StartupSign(f)
+	add(start.Says > sign.Open && start.Basis <= sign.Told && (f.Obj == nil || !f.Obj.Exported()), Starts)
+	serves := c.scope.ServesSign(f)
+	add(serves.Says == sign.Certain, Serves)
+	add(serves.Says > sign.Open, MayServe)
+	return m
+}
+
+// runs says when a literal runs.
+func (c *collector) runs(lit *flow.Func) Runs {
+	switch {
+	case lit.Site.Kind == flow.Gone:
+		return Beside
+	case c.sum.RunsInside(lit):
+		return Within
+	}
+	return Anytime
+}
+
+// call adds a call to the list, once for each function of the package that it may
+// enter.
+func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
+	out := Call{Line: c.pass.Fset.Position(call.Expr.Pos()).Line}
+	if c.repeats(f, call) {
+		out.How |= Repeats
+	}
+	if c.calledWithRequest(f, call) {
+		out.How |= AtOnce
+	}
+	fn := call.Callee
+	switch {
+	case fn == nil:
+		for _, g := range c.sum.Callees(call) {
+			out.Callee, out.Args = c.name(g.Symbol()), c.args(f, call, g.Sig)
+			to = append(to, out)
+		}
+		return to
+	case fn.Pkg() == nil || !c.inProgram(fn.Pkg()):
+		return to
+	case fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()):
+		out.Callee = c.key(fn)
+		out.How |= ByInterface
+	default:
+		out.Callee = c.symbol(fn)
+	}
+	out.Args = c.args(f, call, fn.Signature())
+	return append(to, out)
+}
+
+// repeats reports whether a call is made again and again, for what comes: in a loop
+// without a condition, or over a channel.
+func (c *collector) repeats(f *flow.Func, call *flow.Call) bool {
+	return slices.ContainsFunc(f.Loops(call.Expr.Pos()), func(n ast.Node) bool {
+		switch loop := n.(type) {
+		case *ast.ForStmt:
+			return loop.Cond == nil
+		case *ast.RangeStmt:
+			_, isChan := c.ix.TypeOf(loop.X).Underlying().(*types.Chan)
+			return isChan
+		}
+		return false
+	})
+}
+
+// calledWithRequest reports whether the result of a call is a function that is called
+// on the spot with a request: F(…)(w, r).
+func (c *collector) calledWithRequest(f *flow.Func, call *flow.Call) bool {
+	if call.Callee == nil {
+		return false
+	}
+	results := call.Callee.Signature().Results()
+	if results.Len() != 1 {
+		return false
+	}
+	if _, ok := results.At(0).Type().Underlying().(*types.Signature); !ok {
+		return false
+	}
+	return slices.ContainsFunc(f.Calls, func(other *flow.Call) bool {
+		return ast.Unparen(other.Expr.Fun) == call.Expr && slices.ContainsFunc(other.Expr.Args, func(arg ast.Expr) bool {
+			known := catalog.CarrierOf(c.ix.TypeOf(arg))
+			return known != nil && !known.Weak
+		})
+	})
+}
+
+// args returns the contexts that a call passes.
+func (c *collector) args(f *flow.Func, call *flow.Call, sig *types.Signature) []Arg {
+	var out []Arg
+	for i := range sig.Params().Len() {
+		if !catalog.IsContext(sig.Params().At(i).Type()) {
+			continue
+		}
+		if arg := c.ix.Arg(call.Expr, i); arg != nil {
+			out = append(out, c.origin(f, arg, i))
+		}
+	}
+	return out
+}
+
+// origin says whether the context in e can end: as the likeliest of its origins to.
+func (c *collector) origin(f *flow.Func, e ast.Expr, param int) Arg {
+	arg := Arg{Param: param, Ends: Never}
+	origins := c.sum.Origins(e)
+	if len(origins) == 0 {
+		arg.Ends = May
+	}
+	for _, o := range origins {
+		switch {
+		case o.Cancel != nil, o.Kind == summary.Unknown, o.Kind == summary.Stored:
+			arg.Ends = May
+		case o.Kind == summary.Derived:
+			if of, i, ok := c.param(o.Var); ok && arg.Ends == Never {
+				arg.Ends, arg.Of, arg.From = Inherits, of, i
+			} else {
+				arg.Ends = May
+			}
+		case o.Kind == summary.Fresh && len(o.Path) > 0:
+			arg.Ends = May // a function returns it, and may keep its end
+		}
+	}
+	return arg
+}
+
+// param returns the function, by its place, and the number of the parameter v, a
+// plain context.
+func (c *collector) param(v *types.Var) (of, i int, ok bool) {
+	if v == nil || !catalog.IsContext(v.Type()) || catalog.CarrierOf(v.Type()) != nil {
+		return 0, 0, false
+	}
+	f := c.ix.Var(v).Func
+	if f == nil {
+		return 0, 0, false
+	}
+	i, ok = f.Param(v)
+	return f.Order, i, ok && i >= 0
+}
