@@ -19,18 +19,19 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// An analyzed program is what the passes make of it.
-type analyzed struct {
-	findings   []report.Finding
-	considered []report.Considered // the candidates at the place that is traced
+// An Analysis is what the passes make of a program.
+type Analysis struct {
+	Findings   []report.Finding    // settled, in the order of their places
+	Considered []report.Considered // the candidates at the place that is traced
 	problems   []problem
 }
 
-// analyze runs the analyzers on the packages, which see those of each other that
-// they import, and settles over all of them what the callers of functions decide.
-func analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*analyzed, error) {
+// Analyze runs the analyzers on the packages, which see those of each other that
+// they import, and settles over all of them what the callers of functions decide. The
+// packages need syntax and types; it makes no difference in which order they come.
+func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analysis, error) {
 	if len(units) == 0 {
-		return new(analyzed), nil
+		return new(Analysis), nil
 	}
 	var (
 		mu       sync.Mutex
@@ -51,7 +52,7 @@ func analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*analyz
 		return nil, err
 	}
 
-	var out analyzed
+	var out Analysis
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			problems = append(problems, problem{act.Package.ID, act.Analyzer.Name + ": " + act.Err.Error()})
@@ -63,14 +64,14 @@ func analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*analyz
 		for _, d := range verdict.Diagnostics() {
 			f := finding(act, d)
 			judged(&f, act.Package.Fset, verdict.Of(d))
-			out.findings = append(out.findings, f)
+			out.Findings = append(out.Findings, f)
 		}
-		out.considered = append(out.considered, considered(act, verdict)...)
+		out.Considered = append(out.Considered, considered(act, verdict)...)
 	}
 	slices.SortFunc(problems, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
 	})
-	out.findings = report.Sort(out.findings)
+	out.Findings = report.Sort(out.Findings)
 	out.problems = slices.Compact(problems)
 	return &out, nil
 }

@@ -155,11 +155,11 @@ func check(ctx context.Context, o *options) (*result, error) {
 		return nil, err
 	}
 	rule.Select(names(o.analyzers))
-	out, err := analyze(prog.units, o.analyzers)
+	out, err := Analyze(prog.units, o.analyzers)
 	if err != nil {
 		return nil, err
 	}
-	findings := out.findings
+	findings := out.Findings
 	if known != nil {
 		findings = report.WithoutKnown(findings, known)
 	}
@@ -168,7 +168,7 @@ func check(ctx context.Context, o *options) (*result, error) {
 	}
 	res := &result{
 		findings:   findings,
-		considered: out.considered,
+		considered: out.Considered,
 		problems:   append(prog.problems, out.problems...),
 		skipped:    prog.skipped,
 	}

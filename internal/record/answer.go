@@ -112,8 +112,8 @@ func (w *walk) starts(f *function) bool {
 		return w.base()
 	case !w.once(f, 0):
 		return true
-	case f.marks&Starts != 0:
-		return w.base()
+	case f.marks&(Starts|Once) != 0:
+		return w.base() // what runs once is no matter of a request
 	case f.marks&(Serves|MayServe|Value) != 0, !w.m.closed(f):
 		return false
 	case f.outer != nil:
@@ -144,6 +144,8 @@ func (w *walk) serves(f *function) bool {
 	switch {
 	case !w.once(f, 0):
 		return true
+	case f.marks&Once != 0:
+		return false
 	case f.marks&Serves != 0:
 		return w.base()
 	case f.marks&(Starts|Value) != 0:

@@ -42,7 +42,7 @@ func collect(pass *analysis.Pass) (any, error) {
 	c.imports()
 	c.values()
 	made := c.makers()
-	c.out.Makes = made[nil]
+	c.out.Makes = c.indexes(made[nil])
 	for _, f := range c.ix.Funcs {
 		c.out.Funcs = append(c.out.Funcs, c.function(f, made[f]))
 	}
@@ -166,10 +166,7 @@ func (c *collector) values() {
 			others = append(others, sign.Symbol(fn))
 		}
 	}
-	slices.Sort(others)
-	for _, name := range others {
-		c.out.Values = append(c.out.Values, c.name(name))
-	}
+	c.out.Values = c.indexes(others)
 }
 
 // handedOver notes the methods by which a library may call a value that it gets as
@@ -218,26 +215,32 @@ func (c *collector) implements(value, of types.Type) {
 	}
 }
 
-// makers returns the types of which each function makes values.
-func (c *collector) makers() map[*flow.Func][]int {
-	made := make(map[*flow.Func][]int)
+// makers returns the symbols of the types of which each function makes values.
+func (c *collector) makers() map[*flow.Func][]string {
+	made := make(map[*flow.Func][]string)
 	for named, funcs := range c.scope.Makers() {
 		if !c.inProgram(named.Obj().Pkg()) {
 			continue
 		}
 		for _, f := range funcs {
-			made[f] = append(made[f], c.symbol(named.Obj()))
+			made[f] = append(made[f], sign.Symbol(named.Obj()))
 		}
-	}
-	for f, list := range made {
-		slices.SortFunc(list, func(a, b int) int { return strings.Compare(c.out.Names[a], c.out.Names[b]) })
-		made[f] = slices.Compact(list)
 	}
 	return made
 }
 
-func (c *collector) function(f *flow.Func, made []int) Func {
-	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Makes: made, Marks: c.marks(f)}
+// indexes returns the places of names in the record, each once, in their order.
+func (c *collector) indexes(names []string) []int {
+	slices.Sort(names)
+	var list []int
+	for _, name := range slices.Compact(names) {
+		list = append(list, c.name(name))
+	}
+	return list
+}
+
+func (c *collector) function(f *flow.Func, made []string) Func {
+	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Makes: c.indexes(made), Marks: c.marks(f)}
 	if f.Outer != nil {
 		out.Outer, out.Runs = f.Outer.Order, c.runs(f)
 	}
@@ -260,6 +263,7 @@ func (c *collector) marks(f *flow.Func) Marks {
 	add(f.Test, Tests)
 	add(f.Obj != nil && c.used[f.Obj], Value)
 	add(f.Obj != nil && f.Obj.Exported(), Exported)
+	add(c.sum.InOnce(f), Once)
 	start := c.scope.StartupSign(f)
 	add(start.Says > sign.Open && start.Basis <= sign.Told && (f.Obj == nil || !f.Obj.Exported()), Starts)
 	serves := c.scope.ServesSign(f)

@@ -68,6 +68,7 @@ const (
 	Tests                      // it stands in a test
 	Value                      // it is used as a value
 	Exported                   // other packages can call it
+	Once                       // it runs once at most
 )
 
 // A Call is a call of a function of the program, or of a method of an interface.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // A Rule is one kind of finding of one pass.
@@ -224,6 +225,18 @@ func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
 		}
 	}
 	return false
+}
+
+// servesTests leaves it to callers whether the function around pos serves tests only.
+func (r *Reporter) servesTests(pos token.Pos) sign.Query {
+	for _, decl := range r.file(pos).Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Pos() <= pos && pos < fn.End() {
+			if obj := r.pass.TypesInfo.Defs[fn.Name]; obj != nil && !InTestFile(r.pass.Fset, pos) {
+				return sign.Query{About: sign.ServesTestOnly, Func: sign.Symbol(obj)}
+			}
+		}
+	}
+	return sign.Query{}
 }
 
 // isTestPackage reports whether the package exists for tests, by its path or,

@@ -67,6 +67,7 @@ func Judge[K, C any](r *Reporter, k K, t *Table[K, C]) {
 			continue
 		}
 		if weigh(j, t, c) {
+			j.weight.Object(sign.Sign{Asked: "serves tests only", Later: r.servesTests(at.Pos)})
 			d := analysis.Diagnostic{Pos: at.Pos, End: at.End, Message: t.Say(c), Related: at.Related}
 			if t.Fix != nil {
 				d.SuggestedFixes = t.Fix(c)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
@@ -30,6 +31,22 @@ type Carrier struct {
 	Strong  bool             // it exists only while a request is served
 	// Shadowed says that another variable has its name at the place.
 	Shadowed bool
+}
+
+// NeverEnds leaves it to callers whether any of them passes a context that can end:
+// of a parameter that is a plain context nobody else knows.
+func (c Carrier) NeverEnds() sign.Sign { return NeverEnds(c.Func, c.Var) }
+
+// NeverEnds is [Carrier.NeverEnds] for a variable that f declares.
+func NeverEnds(f *flow.Func, v *types.Var) sign.Sign {
+	if f == nil || v == nil || !catalog.IsContext(v.Type()) || catalog.CarrierOf(v.Type()) != nil {
+		return sign.Sign{}
+	}
+	i, ok := f.Param(v)
+	if !ok || i < 0 {
+		return sign.Sign{}
+	}
+	return sign.Sign{Later: sign.Query{About: sign.NeverEnds, Func: f.Symbol(), Param: i}}
 }
 
 // Carries reports whether a value of type t is a context or carries one.

@@ -382,7 +382,7 @@ func isOutput(t types.Type) bool {
 
 // startsUp reports whether f belongs to starting up as callers or a library show.
 func (r *Result) startsUp(f *flow.Func) bool {
-	s := r.StartupSign(f)
+	s := r.startupSign(f)
 	return s.Says > sign.Open && s.Basis <= sign.Told
 }
 

@@ -332,15 +332,24 @@ var startupNames = []string{
 	"Listen", "listen", "Install", "Provision", "Execute",
 }
 
-// Startup reports whether f belongs to starting up, on whatever basis: see
-// StartupSign.
-func (r *Result) Startup(f *flow.Func) bool { return r.StartupSign(f).Says > sign.Open }
+// Startup reports whether f belongs to starting up, on whatever basis, as far as the
+// package can tell.
+func (r *Result) Startup(f *flow.Func) bool { return r.startupSign(f).Says > sign.Open }
 
-// StartupSign says that f belongs to starting up, as far as can be seen in the
-// package: main, init, a function called from such only, or one that is named for
-// it, and that has no strong evidence of a request. No answer if it does not. The
-// basis is the weakest on the way from main.
+// StartupSign says that f belongs to starting up: main, init, a function called from
+// such only, or one that is named for it, and that has no strong evidence of a
+// request. No answer if it does not. The basis is the weakest on the way from main.
+// What the package does not prove, callers elsewhere may.
 func (r *Result) StartupSign(f *flow.Func) sign.Sign {
+	s := r.startupSign(f)
+	if f != nil && (s.Says == sign.Open || s.Basis > sign.Told) {
+		s.Later = sign.Query{About: sign.StartupOnly, Func: f.Symbol()}
+	}
+	return s
+}
+
+// startupSign is StartupSign as far as the package can tell.
+func (r *Result) startupSign(f *flow.Func) sign.Sign {
 	if f == nil {
 		return sign.Proved(token.NoPos, "initializes a package variable")
 	}
@@ -373,7 +382,7 @@ func (r *Result) settleStartup(f *flow.Func) {
 		for _, g := range open {
 			s := r.startup[g]
 			for _, caller := range callers[g] {
-				switch by := r.StartupSign(caller); {
+				switch by := r.startupSign(caller); {
 				case s.Says == sign.Open:
 				case by.Says == sign.Open:
 					s = r.startupNamed(g)

@@ -99,6 +99,7 @@ func (c *checker) rootCall(f *flow.Func, call *flow.Call) *root {
 const (
 	askKnows = "comes from the context"
 	askNone  = "needs no context"
+	askEnds  = "no caller's context ends"
 )
 
 // rootArg returns the root that argument i of a call is: nil, or a package variable
@@ -302,6 +303,16 @@ func (r *root) sayReturned() string {
 type ignored struct {
 	*root
 	by *flow.Func
+}
+
+// noneEnds leaves it to callers whether the context that is ignored can end.
+func (i *ignored) noneEnds() sign.Sign {
+	for v := range i.by.Sig.Params().Variables() {
+		if s := i.c.neverEnds(v); s.Later.About != sign.NoTopic {
+			return s
+		}
+	}
+	return sign.Sign{}
 }
 
 // ignoredContexts yields the roots of functions that ignore their context.

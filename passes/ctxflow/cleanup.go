@@ -103,6 +103,14 @@ func (d *doneUse) isDone() sign.Sign {
 	return sign.Yes(sign.Likely, sign.Proof, d.arg.Pos(), exprName(d.arg)+" "+d.is()+" done by then")
 }
 
+// neverEnds leaves it to callers whether the context can be done at all.
+func (d *doneUse) neverEnds() sign.Sign {
+	if d.always {
+		return sign.Sign{}
+	}
+	return d.c.neverEnds(d.v)
+}
+
 func (d *doneUse) is() string {
 	if d.always {
 		return "is"

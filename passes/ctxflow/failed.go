@@ -28,6 +28,8 @@ type undoneFailure struct {
 	work *ast.CallExpr // that has failed
 }
 
+func (u *undoneFailure) neverEnds() sign.Sign { return u.c.neverEnds(u.v) }
+
 // undoneFailures yields such calls.
 func (c *checker) undoneFailures() iter.Seq[*undoneFailure] {
 	return func(yield func(*undoneFailure) bool) {

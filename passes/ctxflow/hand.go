@@ -24,6 +24,10 @@ type hand struct {
 
 func (h *hand) atHand() sign.Sign       { return h.held }
 func (h *hand) otherPurpose() sign.Sign { return h.other }
+func (h *hand) neverEnds() sign.Sign    { return h.car.NeverEnds() }
+
+// neverEnds leaves it to callers whether the context in v, a parameter, can end.
+func (c *checker) neverEnds(v *types.Var) sign.Sign { return scope.NeverEnds(c.ix.Var(v).Func, v) }
 
 // mayCarry is the quick look before Carriers: whether f, or a function around
 // it, has a parameter or receiver that could carry a context.

@@ -28,6 +28,8 @@ type undoing struct {
 	around *flow.Func // the function that defers
 }
 
+func (u *undoing) neverEnds() sign.Sign { return u.c.neverEnds(u.v) }
+
 // undoings yields the deferred calls that get a context of their function's caller.
 func (c *checker) undoings() iter.Seq[*undoing] {
 	return func(yield func(*undoing) bool) {

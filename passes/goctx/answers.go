@@ -87,6 +87,9 @@ func (g *goroutine) startup() sign.Sign {
 	return g.c.scope.StartupSign(g.Func)
 }
 
+// neverEnds leaves it to callers whether the context at hand can end.
+func (g *goroutine) neverEnds() sign.Sign { return g.carrier().NeverEnds() }
+
 // explained says that a comment near one of the places gives a reason for which
 // the work leaves its request.
 func (g *goroutine) explained() sign.Sign { return g.c.explained(g.Node.Pos()) }

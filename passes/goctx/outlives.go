@@ -243,6 +243,14 @@ func (o *outliving) startup() sign.Sign {
 	return o.c.scope.StartupSign(o.end.by)
 }
 
+// neverEnds leaves it to callers whether the context that is used can end.
+func (o *outliving) neverEnds() sign.Sign {
+	if o.x.v == nil {
+		return sign.Sign{}
+	}
+	return scope.NeverEnds(o.c.ix.Var(o.x.v).Func, o.x.v)
+}
+
 // setsUp says that the operation that the context is for sets something up, which
 // goes on with it.
 func (o *outliving) setsUp() sign.Sign {

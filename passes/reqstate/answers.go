@@ -103,7 +103,22 @@ func (w *write) judgedElsewhere() sign.Sign {
 	return sign.Sign{}
 }
 
-func (w *write) ownedByRequest() sign.Sign { return w.slot.own }
+// ownedByRequest says that each request has its own. How often the function that
+// declares the variable is called, and where values of the type are made, callers
+// elsewhere may know.
+func (w *write) ownedByRequest() sign.Sign {
+	s := w.slot.own
+	if s.Says > sign.Open && s.Basis <= sign.Told {
+		return s
+	}
+	switch {
+	case w.slot.kind == outerVar && w.slot.owner != nil:
+		s.Later = sign.Query{About: sign.CalledPerUse, Func: w.slot.owner.Symbol()}
+	case w.slot.kind == sharedField && w.slot.typ != nil:
+		s.Later = sign.Query{About: sign.MadePerUse, Func: sign.Symbol(w.slot.typ.Obj())}
+	}
+	return s
+}
 
 func (w *write) atStartup() sign.Sign { return w.c.sc.StartupSign(w.Func) }
 

@@ -1,0 +1,160 @@
+package driver
+
+import (
+	"bytes"
+	"fmt"
+	"go/token"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/internal/record"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/passes"
+)
+
+// settleDir is a module whose packages decide about each other. A line says
+// what is reported there when all callers are known, or the question by which they
+// take a finding away that is there as long as they are not:
+//
+//	// finding RULE
+//	// settled "QUESTION"
+const settleDir = "../../testdata/settle"
+
+var (
+	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)")$`)
+	suffixRule  = regexp.MustCompile(`\((\w+/\w+)(, \w+)?\)$`)
+)
+
+func TestSettle(t *testing.T) {
+	wants := expectations(t)
+	rule.Trace = func(token.Position) bool { return true }
+	defer func() { rule.Trace = nil }()
+	prog, err := load(t.Context(), &options{dir: settleDir, patterns: []string{"./..."}, tests: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range prog.problems {
+		t.Error(p)
+	}
+	graph, err := checker.Analyze(append(slices.Clone(passes.All), record.Analyzer), prog.units, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := make(map[string]string)
+	for _, act := range graph.Roots {
+		for _, d := range act.Diagnostics {
+			before[at(act.Package, d.Pos)] = suffixRule.FindStringSubmatch(d.Message)[1]
+		}
+	}
+	if err := settle(graph.Roots); err != nil {
+		t.Fatal(err)
+	}
+	after := make(map[string]string)
+	by := make(map[string][]string)
+	for _, act := range graph.Roots {
+		v, ok := act.Result.(*rule.Verdict)
+		if !ok {
+			continue
+		}
+		for _, d := range v.Diagnostics() {
+			after[at(act.Package, d.Pos)] = d.Category
+		}
+		for _, j := range v.Considered {
+			for _, s := range j.Against {
+				by[at(act.Package, j.Diag.Pos)] = append(by[at(act.Package, j.Diag.Pos)], s.Asked)
+			}
+		}
+	}
+	for place, rule := range before {
+		if wants[place] == "" {
+			t.Errorf("%s: unexpected: %s", place, rule)
+		}
+	}
+	for place, want := range wants {
+		question, settled := strings.CutPrefix(want, "settled ")
+		switch {
+		case before[place] == "":
+			t.Errorf("%s: no finding before callers are asked; want %s", place, want)
+		case !settled && after[place] != want:
+			t.Errorf("%s: %q when all callers are known; want %s", place, after[place], want)
+		case settled && after[place] != "":
+			t.Errorf("%s: %s is still there; want it settled by %q", place, after[place], question)
+		case settled && !slices.Contains(by[place], question):
+			t.Errorf("%s: settled by %q; want %q", place, by[place], question)
+		}
+	}
+}
+
+// TestRecordBytes checks that the record of a package is the same whatever the order
+// in which the packages are analyzed, and that decoding gives back what was encoded.
+func TestRecordBytes(t *testing.T) {
+	prog, err := load(t.Context(), &options{dir: settleDir, patterns: []string{"./..."}, tests: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded := make(map[string][]byte)
+	for range 2 {
+		slices.Reverse(prog.units)
+		graph, err := checker.Analyze([]*analysis.Analyzer{record.Analyzer}, prog.units, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, act := range graph.Roots {
+			p := act.Result.(*record.Package)
+			data, err := p.Encode()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if before := encoded[p.Path]; before != nil && !bytes.Equal(data, before) {
+				t.Errorf("%s: two records of one package", p.Path)
+			}
+			encoded[p.Path] = data
+			if kept, err := record.Decode(data); err != nil || !reflect.DeepEqual(p, kept) {
+				t.Errorf("%s: decoded to %+v, %v; want %+v", p.Path, kept, err, p)
+			}
+		}
+	}
+}
+
+// at names the line of a position.
+func at(pkg *packages.Package, pos token.Pos) string {
+	p := pkg.Fset.Position(pos)
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// expectations returns what the lines of the module say, by file and line.
+func expectations(t *testing.T) map[string]string {
+	wants := make(map[string]string)
+	err := filepath.WalkDir(settleDir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for i, line := range strings.Split(string(src), "\n") {
+			if m := expectation.FindStringSubmatch(line); m != nil {
+				place := filepath.Base(path) + ":" + strconv.Itoa(i+1)
+				if wants[place] = m[2]; m[3] != "" {
+					wants[place] = "settled " + m[3]
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wants
+}

@@ -1,0 +1,78 @@
+// The server starts the rest.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"os"
+	"os/signal"
+
+	"example.com/settle/ends"
+	"example.com/settle/helper"
+	"example.com/settle/made"
+	"example.com/settle/routes"
+	"example.com/settle/start"
+)
+
+type loader interface {
+	Load(ctx context.Context, id string) error
+	Find(ctx context.Context, id string) error
+}
+
+var db *sql.DB
+
+var store loader = &ends.Store{}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	restore()
+	if err := ends.Interrupted(ctx, db); err != nil {
+		panic(err)
+	}
+	setUp(ctx)
+	mux := http.NewServeMux()
+	routes.Set(mux)
+	mux.HandleFunc("/save", save)
+	server, shared := &made.Server{}, made.New()
+	mux.HandleFunc("/page", page)
+	mux.HandleFunc("/server", func(w http.ResponseWriter, r *http.Request) { server.Handle(w, r) }) // finding reqstate/race
+	mux.HandleFunc("/shared", func(w http.ResponseWriter, r *http.Request) { shared.Handle(w, r) }) // finding reqstate/race
+	mux.HandleFunc("/own", func(w http.ResponseWriter, r *http.Request) { made.New().Handle(w, r) })
+	if err := http.ListenAndServe(":8080", mux); err != nil {
+		panic(err)
+	}
+}
+
+func restore() {
+	if err := ends.Restore(context.Background(), db); err != nil {
+		panic(err)
+	}
+	if err := ends.Mixed(context.Background(), db); err != nil {
+		panic(err)
+	}
+	if err := store.Load(context.WithoutCancel(context.TODO()), "1"); err != nil {
+		panic(err)
+	}
+}
+
+func setUp(ctx context.Context) {
+	start.Connect(ctx, db)
+	go work(ctx)
+}
+
+func work(ctx context.Context) {
+	jobs := make(chan int)
+	for range jobs {
+		start.Again(ctx, db)
+	}
+}
+
+func save(w http.ResponseWriter, r *http.Request) {
+	if ends.Save(r.Context(), db) != nil || ends.Mixed(r.Context(), db) != nil || store.Find(r.Context(), "1") != nil || helper.Used(r.Context(), db) != nil {
+		w.WriteHeader(500)
+	}
+}
+
+func page(w http.ResponseWriter, r *http.Request) { new(made.Page).Handle(w, r) }

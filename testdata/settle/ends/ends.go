@@ -1,0 +1,73 @@
+// Package ends works with contexts. Whether they end, only its callers know.
+package ends
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Restore is called with roots only.
+func Restore(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("restore") // settled "no caller's context ends"
+	return err
+}
+
+// Save is called by a request.
+func Save(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("save") // finding ctxflow/variant
+	return err
+}
+
+// Mixed is called with a root, and by a request.
+func Mixed(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("mixed") // finding ctxflow/variant
+	return err
+}
+
+// Interrupted is called with a context that a signal ends.
+func Interrupted(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("interrupted") // finding ctxflow/variant
+	return err
+}
+
+// A Store is called through an interface of another package.
+type Store struct{ DB *sql.DB }
+
+// Load gets roots only.
+func (s *Store) Load(ctx context.Context, id string) error {
+	if _, err := s.DB.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := s.DB.Exec("load") // settled "no caller's context ends"
+	return err
+}
+
+// Find gets the context of a request.
+func (s *Store) Find(ctx context.Context, id string) error {
+	if _, err := s.DB.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := s.DB.Exec("find") // finding ctxflow/variant
+	return err
+}
+
+// Unused is called by nobody here.
+func Unused(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("unused") // finding ctxflow/variant
+	return err
+}
