@@ -8,9 +8,9 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // forgotten looks at a cancel function that is stored in a field: something in
@@ -89,7 +89,7 @@ func (c *checker) stopDropped(f *flow.Func, call *flow.Call) bool {
 		return false
 	}
 	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
-		if o.Kind != summary.Derived && o.Kind != summary.Stored || o.Cancel != nil {
+		if o.Kind != facts.Derived && o.Kind != facts.Stored || o.Cancel != nil {
 			return false // canceled by this function, or by nobody
 		}
 	}

@@ -1,0 +1,318 @@
+package goroutines
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+)
+
+// profileOf returns the profile of f, including that of literals in it that
+// run with it, and of the functions of this package that it calls.
+func (r *Goroutines) profileOf(f *flow.Func) *profile {
+	if p := r.profiles[f]; p != nil {
+		return p
+	}
+	p := &profile{}
+	r.profiles[f] = p // ends recursion
+	delivery, selects := deliveries(f.Body), selectsOf(f)
+	var visit func(n ast.Node, own bool)
+	visit = func(n ast.Node, own bool) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				for _, arg := range n.Call.Args {
+					visit(arg, own)
+				}
+				r.profileCall(p, n.Call, false)
+				return false
+			case *ast.FuncLit:
+				// A pool runs it.
+				if lit := r.ix.FuncOf(n); lit != nil && own && r.contexts.ArgumentCut(lit.Site) == contexts.Goroutine {
+					visit(n.Body, false)
+					return false
+				}
+			case *ast.SendStmt:
+				r.signal(p, n.Chan)
+			case *ast.UnaryExpr:
+				if n.Op == token.ARROW && own {
+					before := len(p.waits)
+					r.receive(p, n)
+					within := func(s *ast.SelectStmt) bool { return flow.Within(n, s) }
+					for i := before; i < len(p.waits); i++ {
+						p.waits[i].Delivery = slices.ContainsFunc(delivery, within)
+						p.waits[i].Arm = slices.ContainsFunc(selects, within)
+					}
+				}
+			case *ast.ForStmt:
+				p.endless = p.endless || own && n.Cond == nil
+			case *ast.RangeStmt:
+				if _, ok := r.ix.TypeOf(n.X).Underlying().(*types.Chan); ok && own {
+					p.ranges = true
+					if place, ok := r.SpotOf(n.X); ok {
+						p.waits = append(p.waits, wait{Spot: place, Node: n})
+					}
+				}
+			case *ast.CallExpr:
+				r.profileCall(p, n, own)
+			}
+			return true
+		})
+	}
+	visit(f.Body, true)
+	return p
+}
+
+// selectsOf returns the select statements of f and of the literals in it that have
+// several arms.
+func selectsOf(f *flow.Func) []*ast.SelectStmt {
+	var found []*ast.SelectStmt
+	for inner := range f.All() {
+		for _, n := range inner.Waits {
+			if s, ok := n.(*ast.SelectStmt); ok && len(s.Body.List) > 1 {
+				found = append(found, s)
+			}
+		}
+	}
+	return found
+}
+
+// deliveries returns the select statements in body, outside of loops, that have
+// a case which sends.
+func deliveries(body *ast.BlockStmt) []*ast.SelectStmt {
+	var found []*ast.SelectStmt
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			return false
+		case *ast.SelectStmt:
+			for _, clause := range n.Body.List {
+				if comm, ok := clause.(*ast.CommClause); ok {
+					if _, sends := comm.Comm.(*ast.SendStmt); sends {
+						found = append(found, n)
+						break
+					}
+				}
+			}
+		}
+		return true
+	})
+	return found
+}
+
+func (r *Goroutines) signal(p *profile, e ast.Expr) {
+	if place, ok := r.SpotOf(e); ok && !slices.Contains(p.signals, place) {
+		p.signals = append(p.signals, place)
+	}
+}
+
+// receive records a receive from a channel: of a place, or of a context's Done.
+func (r *Goroutines) receive(p *profile, n *ast.UnaryExpr) {
+	if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && kinds.Carries(r.ix.TypeOf(sel.X)) {
+			w := wait{Node: n, Receive: true, Done: true}
+			w.Spot.Root = r.memory.Root(sel.X)
+			p.waits = append(p.waits, w)
+		} else if ok && len(call.Args) == 0 {
+			// <-s.stopped(): a channel of the receiver.
+			if place, ok := r.SpotOf(sel.X); ok && catalog.IsStd(kinds.PkgPath(r.ix.Callee(call))) == false {
+				p.waits = append(p.waits, wait{Spot: Spot{place.Root, place.Path + "." + sel.Sel.Name}, Node: n, Receive: true})
+			}
+		}
+		return
+	}
+	if place, ok := r.SpotOf(n.X); ok {
+		if place.Path != "" && isTimerChan(r.ix, n.X) {
+			return
+		}
+		w := wait{Spot: place, Node: n, Receive: true}
+		w.Done = r.isDoneChan(n.X)
+		p.waits = append(p.waits, w)
+	}
+}
+
+// isDoneChan reports whether e is a variable that holds the Done channel of a
+// context.
+func (r *Goroutines) isDoneChan(e ast.Expr) bool {
+	v := r.ix.VarOf(e)
+	if v == nil {
+		return false
+	}
+	for _, d := range r.ix.Var(v).Defs {
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && kinds.Carries(r.ix.TypeOf(sel.X)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTimerChan reports whether e is the channel of a timer or ticker.
+func isTimerChan(ix *flow.Index, e ast.Expr) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "C" {
+		return false
+	}
+	field, ok := ix.Info.Uses[sel.Sel].(*types.Var)
+	return ok && field.Pkg() != nil && field.Pkg().Path() == "time"
+}
+
+// profileCall records what a call signals and waits for.
+func (r *Goroutines) profileCall(p *profile, call *ast.CallExpr, own bool) {
+	ix := r.ix
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "close" && len(call.Args) == 1 {
+		if _, ok := ix.Info.Uses[id].(*types.Builtin); ok {
+			r.signal(p, call.Args[0])
+			return
+		}
+	}
+	if tv := ix.Info.Types[call.Fun]; tv.IsType() || tv.IsBuiltin() {
+		return
+	}
+	fn := ix.Callee(call)
+	recv := ix.Arg(call, -1)
+	if fn == nil { // done := wg.Done; done()
+		for _, t := range r.calls.TargetsOf(call.Fun) {
+			if t.Recv != nil {
+				fn, recv = t.Fn, t.Recv
+			}
+		}
+	}
+	if fn != nil && recv != nil && fn.Signature().Recv() != nil {
+		switch {
+		case isGroupDone(fn):
+			r.signal(p, recv)
+			return
+		case isGroupWait(fn):
+			if place, ok := r.SpotOf(recv); ok && own {
+				p.waits = append(p.waits, wait{Spot: place, Node: call})
+			}
+			return
+		case fn.Name() == "Close" || fn.Name() == "CloseWithError" || fn.Name() == "CloseWrite":
+			// Whoever reads from the other end of the pipe or connection sees
+			// the end.
+			r.signal(p, recv)
+		}
+	}
+	// A CancelFunc: whoever waits for the context is told.
+	if v := ix.VarOf(call.Fun); v != nil && catalog.IsCancelFunc(v.Type()) {
+		if ctx := r.contextOf(v); ctx != nil && !slices.Contains(p.signals, Spot{Root: ctx}) {
+			p.signals = append(p.signals, Spot{Root: ctx})
+		}
+	}
+	for _, g := range r.calls.FuncsCalled(call) {
+		r.inherit(p, call, g, own)
+	}
+	if len(r.calls.FuncsCalled(call)) > 0 {
+		return
+	}
+	var known []facts.Signal
+	if fn != nil {
+		known = r.calls.Of(fn).Signals
+	}
+	for _, s := range known {
+		arg := ix.Arg(call, s.Param)
+		if arg == nil {
+			continue
+		}
+		if s.Wait && own {
+			if place, ok := r.SpotOf(arg); ok {
+				p.waits = append(p.waits, wait{Spot: place, Node: call})
+			}
+		} else if !s.Wait {
+			r.signal(p, arg)
+		}
+	}
+	// A channel or group given to a function of which nothing is known: it
+	// may well be what it is given for.
+	for _, arg := range call.Args {
+		if kinds.IsSignalType(ix.TypeOf(arg)) && len(known) == 0 {
+			r.signal(p, arg)
+		}
+	}
+}
+
+// inherit adds to p what a callee says, in the caller's variables.
+func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own bool) {
+	callee := r.profileOf(g)
+	at := func(place Spot) (Spot, bool) {
+		if place.Root == nil {
+			return place, true
+		}
+		i, ok := g.Param(place.Root)
+		if !ok {
+			return place, !r.ix.Var(place.Root).Func.Within(g)
+		}
+		arg := r.ix.Arg(call, i)
+		if arg == nil {
+			return Spot{}, false
+		}
+		to, ok := r.SpotOf(arg)
+		return Spot{to.Root, to.Path + place.Path}, ok && len(to.Path)+len(place.Path) < 60
+	}
+	for _, s := range callee.signals {
+		if place, ok := at(s); ok && !slices.Contains(p.signals, place) {
+			p.signals = append(p.signals, place)
+		}
+	}
+	if !own {
+		return
+	}
+	p.endless = p.endless || callee.endless
+	p.ranges = p.ranges || callee.ranges
+	before := len(p.waits)
+	for _, w := range callee.waits {
+		if w.Done && kinds.ReturnsError(g.Sig) {
+			continue // an operation that ends early, not a life that ends
+		}
+		place, ok := at(w.Spot)
+		// However often the callee waits there, the call waits once; else the
+		// number doubles with each level of calls.
+		w = wait{Spot: place, Node: call, Receive: w.Receive, Done: w.Done, Delivery: w.Delivery, Arm: w.Arm}
+		if ok && !slices.Contains(p.waits[before:], w) {
+			p.waits = append(p.waits, w)
+		}
+	}
+}
+
+// contextOf returns the variable of the context that is made together with a
+// CancelFunc: ctx, cancel := context.WithCancel(parent).
+func (r *Goroutines) contextOf(cancel *types.Var) *types.Var {
+	for _, d := range r.ix.Var(cancel).Defs {
+		if as, ok := d.Node.(*ast.AssignStmt); ok && d.Index == 1 && len(as.Lhs) > 0 {
+			if v := r.ix.VarOf(as.Lhs[0]); v != nil && catalog.IsContext(v.Type()) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// isGroupDone reports whether fn is the Done method of a WaitGroup, or of a
+// type like it: without parameters and results, beside a method Wait.
+func isGroupDone(fn *types.Func) bool {
+	sig := fn.Signature()
+	return fn.Name() == "Done" && sig.Params().Len() == 0 && sig.Results().Len() == 0 && kinds.HasMethod(sig.Recv().Type(), "Wait")
+}
+
+// isGroupWait reports whether fn waits for all that its receiver stands for.
+func isGroupWait(fn *types.Func) bool {
+	if catalog.Is(fn, catalog.Join) != nil {
+		return true
+	}
+	sig := fn.Signature()
+	if fn.Name() != "Wait" || sig.Params().Len() > 1 {
+		return false
+	}
+	recv := sig.Recv().Type()
+	return kinds.HasMethod(recv, "Done") || kinds.HasMethod(recv, "Go")
+}
