@@ -102,7 +102,7 @@ func (r *Contexts) blocksWith(f *flow.Func, i int, seen map[*flow.Func]bool) boo
 				}
 			}
 		case *ast.SelectorExpr:
-			if p.Sel.Name == "Done" || p.Sel.Name == "Err" {
+			if Asks(p) {
 				return true
 			}
 		case *ast.AssignStmt, *ast.KeyValueExpr, *ast.CompositeLit, *ast.ReturnStmt:

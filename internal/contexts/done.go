@@ -9,6 +9,38 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
+// DoneOf returns the context whose Done channel e is, itself or a variable that
+// holds it; nil if e is no such channel. Other objects have a method Done of their
+// own, which tells of their end and not of their context's.
+func (r *Contexts) DoneOf(e ast.Expr) ast.Expr {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return r.doneCalled(call)
+	}
+	v := r.ix.VarOf(e)
+	if v == nil {
+		return nil
+	}
+	for _, d := range r.ix.Var(v).Defs { // done := ctx.Done()
+		if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
+			if ctx := r.doneCalled(call); ctx != nil {
+				return ctx
+			}
+		}
+	}
+	return nil
+}
+
+func (r *Contexts) doneCalled(call *ast.CallExpr) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && r.onContext(call) {
+		return sel.X
+	}
+	return nil
+}
+
+// Asks reports whether the selector, of a context, is the method that tells whether
+// it is done.
+func Asks(sel *ast.SelectorExpr) bool { return sel.Sel.Name == "Done" || sel.Sel.Name == "Err" }
+
 // asksFirst reports whether an if statement asks a context for its error, and
 // holds if there is one: if err := ctx.Err(); err != nil.
 func (r *Contexts) asksFirst(x *ast.IfStmt) bool {
@@ -65,10 +97,11 @@ func (r *Contexts) isContextErr(e ast.Expr) bool {
 		return false
 	}
 	name := callgraph.CalleeName(call)
-	return name == "Err" && r.OnContext(call) || name == "Cause" && len(call.Args) == 1 && catalog.IsContext(r.ix.TypeOf(call.Args[0]))
+	return name == "Err" && r.onContext(call) || name == "Cause" && len(call.Args) == 1 && catalog.IsContext(r.ix.TypeOf(call.Args[0]))
 }
 
-func (r *Contexts) OnContext(call *ast.CallExpr) bool {
+// onContext reports whether a call is one of a method of a context.
+func (r *Contexts) onContext(call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	return ok && catalog.IsContext(r.ix.TypeOf(sel.X))
 }

@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -95,23 +94,14 @@ func (r *Contexts) loopsUntilStop(s ast.Stmt) bool {
 // Stops reports whether s receives from a context's Done channel or from a
 // channel of signals.
 func (r *Contexts) Stops(s ast.Stmt) bool {
-	var e ast.Expr
-	switch s := s.(type) {
-	case *ast.ExprStmt:
-		e = s.X
-	case *ast.AssignStmt:
-		if len(s.Rhs) == 1 {
-			e = s.Rhs[0]
-		}
-	}
-	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
-	if !ok || recv.Op != token.ARROW {
+	from := flow.Received(s)
+	if from == nil {
 		return false
 	}
-	if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok {
-		return callgraph.CalleeName(call) == "Done" && r.OnContext(call)
+	if r.DoneOf(from) != nil {
+		return true
 	}
-	ch, ok := r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
+	ch, ok := r.ix.TypeOf(from).Underlying().(*types.Chan)
 	if !ok {
 		return false
 	}

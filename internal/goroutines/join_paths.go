@@ -92,24 +92,15 @@ func (w *joinWalk) givesUp(b *cfg.Block) reason {
 	if !ok || b.Kind != cfg.KindSelectCaseBody || clause.Comm == nil {
 		return goesOn
 	}
-	var e ast.Expr
-	switch comm := clause.Comm.(type) {
-	case *ast.ExprStmt:
-		e = comm.X
-	case *ast.AssignStmt:
-		e = comm.Rhs[0]
-	default:
+	from := flow.Received(clause.Comm)
+	if from == nil {
 		return goesOn
 	}
-	recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
-	if !ok {
-		return goesOn
-	}
-	ch, ok := w.r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
+	ch, ok := w.r.ix.TypeOf(from).Underlying().(*types.Chan)
 	if ok && types.TypeString(ch.Elem(), nil) == "time.Time" {
 		return timeUp // <-time.After(d), <-timer.C
 	}
-	if _, isCall := ast.Unparen(recv.X).(*ast.CallExpr); isCall || w.r.isDoneChan(recv.X) {
+	if _, isCall := ast.Unparen(from).(*ast.CallExpr); isCall || w.r.contexts.DoneOf(from) != nil {
 		return ctxDone // <-ctx.Done(), <-s.stopped()
 	}
 	return goesOn

@@ -204,12 +204,8 @@ func (w *joinWalk) foreign() bool {
 // isDone reports whether e is the Done channel of a context that the goroutine
 // cancels.
 func (w *joinWalk) isDone(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok || len(call.Args) > 0 {
-		return false
-	}
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == "Done" && w.is(sel.X)
+	ctx := w.r.contexts.DoneOf(e)
+	return ctx != nil && w.is(ctx)
 }
 
 // literal looks at a function literal that is no goroutine.

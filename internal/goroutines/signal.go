@@ -114,46 +114,25 @@ func (r *Goroutines) signal(p *profile, e ast.Expr) {
 
 // receive records a receive from a channel: of a place, or of a context's Done.
 func (r *Goroutines) receive(p *profile, n *ast.UnaryExpr) {
+	done := r.contexts.DoneOf(n.X)
 	if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && kinds.Carries(r.ix.TypeOf(sel.X)) {
-			w := wait{Node: n, Receive: true, Done: true}
-			w.Spot.Root = r.memory.Root(sel.X)
-			p.waits = append(p.waits, w)
-		} else if ok && len(call.Args) == 0 {
-			// <-s.stopped(): a channel of the receiver.
-			if place, ok := r.SpotOf(sel.X); ok && catalog.IsStd(kinds.PkgPath(r.ix.Callee(call))) == false {
-				p.waits = append(p.waits, wait{Spot: Spot{place.Root, place.Path + "." + sel.Sel.Name}, Node: n, Receive: true})
-			}
+		if done != nil {
+			p.waits = append(p.waits, wait{Spot: Spot{Root: r.memory.Root(done)}, Node: n, Receive: true, Done: true})
+			return
+		}
+		// <-s.stopped(): a channel of the receiver.
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok || len(call.Args) > 0 || catalog.IsStd(kinds.PkgPath(r.ix.Callee(call))) {
+			return
+		}
+		if place, ok := r.SpotOf(sel.X); ok {
+			p.waits = append(p.waits, wait{Spot: Spot{place.Root, place.Path + "." + sel.Sel.Name}, Node: n, Receive: true})
 		}
 		return
 	}
-	if place, ok := r.SpotOf(n.X); ok {
-		if place.Path != "" && isTimerChan(r.ix, n.X) {
-			return
-		}
-		w := wait{Spot: place, Node: n, Receive: true}
-		w.Done = r.isDoneChan(n.X)
-		p.waits = append(p.waits, w)
+	if place, ok := r.SpotOf(n.X); ok && (place.Path == "" || !isTimerChan(r.ix, n.X)) {
+		p.waits = append(p.waits, wait{Spot: place, Node: n, Receive: true, Done: done != nil})
 	}
-}
-
-// isDoneChan reports whether e is a variable that holds the Done channel of a
-// context.
-func (r *Goroutines) isDoneChan(e ast.Expr) bool {
-	v := r.ix.VarOf(e)
-	if v == nil {
-		return false
-	}
-	for _, d := range r.ix.Var(v).Defs {
-		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
-		if !ok {
-			continue
-		}
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && kinds.Carries(r.ix.TypeOf(sel.X)) {
-			return true
-		}
-	}
-	return false
 }
 
 // isTimerChan reports whether e is the channel of a timer or ticker.

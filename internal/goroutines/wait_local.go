@@ -38,7 +38,7 @@ func (r *Blocking) waitsLocally(f *flow.Func) (what string, at token.Pos) {
 	}
 	for _, n := range f.Waits {
 		recv, ok := n.(*ast.UnaryExpr)
-		if ok && !inSelect(n) && !r.isDone(recv.X) {
+		if ok && !inSelect(n) && r.contexts.DoneOf(recv.X) == nil {
 			return "the receive from " + types.ExprString(recv.X), n.Pos()
 		}
 	}
@@ -53,18 +53,11 @@ func (r *Blocking) hasWayOut(s *ast.SelectStmt) bool {
 		if comm == nil {
 			return true
 		}
-		var e ast.Expr
-		switch comm := comm.(type) {
-		case *ast.ExprStmt:
-			e = comm.X
-		case *ast.AssignStmt:
-			e = comm.Rhs[0]
-		}
-		recv, ok := ast.Unparen(e).(*ast.UnaryExpr)
-		if !ok {
+		from := flow.Received(comm)
+		if from == nil {
 			return false
 		}
-		ch, ok := r.ix.TypeOf(recv.X).Underlying().(*types.Chan)
+		ch, ok := r.ix.TypeOf(from).Underlying().(*types.Chan)
 		if !ok {
 			return false
 		}
@@ -73,12 +66,6 @@ func (r *Blocking) hasWayOut(s *ast.SelectStmt) bool {
 		}
 		return types.TypeString(ch.Elem(), nil) == "time.Time" || r.contexts.Stops(comm)
 	})
-}
-
-// isDone reports whether e is the Done channel of a context.
-func (r *Blocking) isDone(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	return ok && callgraph.CalleeName(call) == "Done" && r.contexts.OnContext(call)
 }
 
 // hasRoom reports whether e is a variable with a channel that has a buffer.

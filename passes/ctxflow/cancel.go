@@ -508,14 +508,8 @@ func (c *checker) calls(n ast.Node, v *types.Var) bool {
 func (c *checker) isDone(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(m ast.Node) bool {
-		recv, ok := m.(*ast.UnaryExpr)
-		if !ok || recv.Op != token.ARROW {
-			return true
-		}
-		call, ok := ast.Unparen(recv.X).(*ast.CallExpr)
-		if ok {
-			sel, ok := call.Fun.(*ast.SelectorExpr)
-			found = found || ok && sel.Sel.Name == "Done"
+		if recv, ok := m.(*ast.UnaryExpr); ok && recv.Op == token.ARROW && c.sum.DoneOf(recv.X) != nil {
+			found = true
 		}
 		return true
 	})

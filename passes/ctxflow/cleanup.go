@@ -51,16 +51,13 @@ func (c *checker) afterDone(f *flow.Func, call *flow.Call) []*doneUse {
 	if call.Callee == nil || len(call.Expr.Args) > 0 {
 		return nil
 	}
-	done := call.Callee.Name() == "Done"
-	if !done && call.Callee.Name() != "Err" {
-		return nil
-	}
 	recv := call.Receiver(c.ix.Info)
 	if recv == nil || !catalog.IsContext(c.ix.TypeOf(recv)) {
 		return nil
 	}
+	done := c.sum.DoneOf(call.Expr) != nil
 	v := c.ix.VarOf(recv)
-	if v == nil {
+	if v == nil || !done && call.Callee.Name() != "Err" {
 		return nil
 	}
 	stmts, always := c.doneRegion(c.ix.Path(f, call.Expr), done)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -202,7 +203,7 @@ func (c *checker) watches(use flow.Use) bool {
 		return false
 	}
 	sel, ok := path[len(path)-2].(*ast.SelectorExpr)
-	return ok && (sel.Sel.Name == "Done" || sel.Sel.Name == "Err")
+	return ok && contexts.Asks(sel)
 }
 
 // afterCancel looks at a call of a cancel function in the middle of a function:

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -131,10 +130,8 @@ func (c *checker) usesOther(f *flow.Func, depth int) ast.Node {
 		}
 		for _, n := range inner.Waits {
 			// <-s.ctx.Done()
-			if recv, ok := n.(*ast.UnaryExpr); ok {
-				if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok && callgraph.CalleeName(call) == "Done" {
-					return n
-				}
+			if recv, ok := n.(*ast.UnaryExpr); ok && c.sum.DoneOf(recv.X) != nil {
+				return n
 			}
 		}
 	}

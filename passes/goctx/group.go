@@ -207,9 +207,8 @@ func (c *checker) parentUsesIn(g *errGroup, body *flow.Func) []ast.Expr {
 				}
 			}
 			// <-ctx.Done() of the parent: it waits on when another one fails.
-			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && len(call.Expr.Args) == 0 &&
-				c.isParent(g, sel.X) && !c.waitsForBoth(g, inner, call.Expr) {
-				uses = append(uses, sel.X)
+			if ctx := c.sum.DoneOf(call.Expr); ctx != nil && c.isParent(g, ctx) && !c.waitsForBoth(g, inner, call.Expr) {
+				uses = append(uses, ctx)
 			}
 		}
 	}
@@ -275,7 +274,7 @@ func (c *checker) derivesWork(f *flow.Func, call *flow.Call, i int) bool {
 func (c *checker) worksWith(f *flow.Func, v *types.Var) bool {
 	for inner := range f.All() {
 		for _, call := range inner.Calls {
-			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && c.ix.VarOf(sel.X) == v {
+			if ctx := c.sum.DoneOf(call.Expr); ctx != nil && c.ix.VarOf(ctx) == v {
 				return true
 			}
 			for i, arg := range call.Expr.Args {

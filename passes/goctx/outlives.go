@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
@@ -224,12 +223,8 @@ func (o *outliving) awaited() sign.Sign {
 // done reports whether e is the Done channel of the context that the goroutine
 // works with.
 func (o *outliving) done(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok || callgraph.CalleeName(call) != "Done" {
-		return false
-	}
-	ctx := o.c.ix.Arg(call, -1)
-	if ctx == nil || !catalog.IsContext(o.c.ix.TypeOf(ctx)) {
+	ctx := o.c.sum.DoneOf(e)
+	if ctx == nil {
 		return false
 	}
 	is := func(a contexts.Origin) bool {
