@@ -80,34 +80,30 @@ func (r *Contexts) blocksWith(f *flow.Func, i int, seen map[*flow.Func]bool) boo
 	}
 	seen[f] = true
 	for _, use := range r.ix.Var(f.Sig.Params().At(i)).Uses {
-		path := r.ix.Path(use.Func, use.Ident)
-		if len(path) < 2 {
-			continue
-		}
-		switch p := path[len(path)-2].(type) {
-		case *ast.CallExpr:
-			for j, a := range p.Args {
-				if a != use.Ident {
-					continue
-				}
-				if r.derives(p, j) {
-					return true // not followed: a derived context is made to be used
-				}
-				if g := r.ix.Declared(r.ix.Callee(p)); g != nil {
-					if r.blocksWith(g, j, seen) {
-						return true
-					}
-				} else if r.CanBlock(p, j) {
-					return true
-				}
-			}
-		case *ast.SelectorExpr:
-			if Asks(p) {
+		s := r.ix.SiteOf(use)
+		switch s.Kind {
+		case flow.Argument:
+			if r.blocksAs(s.Call, s.Arg, seen) {
 				return true
 			}
-		case *ast.AssignStmt, *ast.KeyValueExpr, *ast.CompositeLit, *ast.ReturnStmt:
+		case flow.Selected:
+			if Asks(s.Sel) {
+				return true
+			}
+		case flow.Assigned, flow.Element, flow.Returned:
 			return true // goes somewhere
 		}
 	}
 	return false
+}
+
+// blocksAs reports whether a call may block with the context that is its argument i.
+func (r *Contexts) blocksAs(call *ast.CallExpr, i int, seen map[*flow.Func]bool) bool {
+	if r.derives(call, i) {
+		return true // not followed: a derived context is made to be used
+	}
+	if g := r.ix.Declared(r.ix.Callee(call)); g != nil {
+		return r.blocksWith(g, i, seen)
+	}
+	return r.CanBlock(call, i)
 }

@@ -107,13 +107,7 @@ func (r *Contexts) onlyGone(v *types.Var) bool {
 	}
 	uses := r.ix.Var(v).Uses
 	for _, use := range uses {
-		gone := false
-		if use.Func != nil {
-			for _, g := range use.Func.Gos {
-				gone = gone || ast.Unparen(g.Call.Fun) == use.Ident
-			}
-		}
-		if !gone {
+		if use.Func == nil || r.ix.SiteOf(use).Kind != flow.Gone {
 			return false
 		}
 	}
@@ -126,9 +120,7 @@ func (r *Contexts) everDeferred(v *types.Var) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool {
-		return use.Func != nil && slices.ContainsFunc(use.Func.Calls, func(call *flow.Call) bool {
-			return call.Mode == flow.Defer && ast.Unparen(call.Expr.Fun) == use.Ident
-		})
+		return use.Func != nil && r.ix.SiteOf(use).Kind == flow.Deferred
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -31,22 +32,32 @@ func (r *Contexts) ContextResult(call *ast.CallExpr) int {
 }
 
 // DetachesParam reports whether a function of this package works with a
-// detached copy of its context parameter i.
+// detached copy of its context parameter i, or with another context where that is
+// done.
 func (r *Contexts) DetachesParam(fn *types.Func, i int) bool {
 	f := r.ix.Declared(fn)
 	if f == nil || i >= f.Sig.Params().Len() {
 		return false
 	}
-	for _, use := range r.ix.Var(f.Sig.Params().At(i)).Uses {
-		path := r.ix.Path(use.Func, use.Ident)
-		if len(path) < 2 {
-			continue
+	v := f.Sig.Params().At(i)
+	return r.replacesDone(f, v) || slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool {
+		s := r.ix.SiteOf(use)
+		return s.Kind == flow.Argument && catalog.Is(r.ix.Callee(s.Call), catalog.Detach) != nil ||
+			s.Kind == flow.Assigned && s.Var != nil && r.replacesDone(f, s.Var)
+	})
+}
+
+// replacesDone reports whether f puts a fresh or detached context into v where it has
+// found that a context is done.
+func (r *Contexts) replacesDone(f *flow.Func, v *types.Var) bool {
+	return slices.ContainsFunc(r.ix.Var(v).Defs, func(d flow.Def) bool {
+		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
+		if !ok || d.Func != f {
+			return false
 		}
-		if call, ok := path[len(path)-2].(*ast.CallExpr); ok && catalog.Is(r.ix.Callee(call), catalog.Detach) != nil {
-			return true
-		}
-	}
-	return false
+		fn := r.ix.Callee(call)
+		return (catalog.Is(fn, catalog.Root) != nil || catalog.Is(fn, catalog.Detach) != nil) && r.CutOff(f, d.Node) == AfterDone
+	})
 }
 
 // derivesFrom reports whether the context in e, in f, is the one that v holds
@@ -55,33 +66,15 @@ func (r *Contexts) derivesFrom(f *flow.Func, e ast.Expr, v *types.Var, depth int
 	if depth == 0 {
 		return false
 	}
-	ix := r.ix
 	switch x := ast.Unparen(e).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		w := ix.VarOf(x.(ast.Expr))
-		if w == nil {
-			sel, ok := x.(*ast.SelectorExpr)
-			return ok && r.derivesFrom(f, sel.X, v, depth-1)
+	case *ast.Ident:
+		w := r.ix.VarOf(x)
+		return w != nil && r.holdsFrom(f, x, w, v, depth)
+	case *ast.SelectorExpr:
+		if w := r.ix.VarOf(x); w != nil {
+			return r.holdsFrom(f, x, w, v, depth)
 		}
-		if w != v && !kinds.Carries(w.Type()) {
-			return false
-		}
-		// Where one of several definitions is cut off, the code knows what it
-		// does: if async { ctx = context.WithoutCancel(ctx) }.
-		defs, entry := ix.Reaching(w, ix.Enclosing(e.Pos()), e.Pos())
-		for _, d := range defs {
-			if d.Func == nil || !d.Func.Within(f) {
-				if w == v {
-					entry = true // what the captured variable holds
-					continue
-				}
-				return false // another variable's
-			}
-			if d.Rhs == nil || !r.derivesFrom(f, d.Rhs, v, depth-1) {
-				return false
-			}
-		}
-		return len(defs) > 0 || w == v && entry
+		return r.derivesFrom(f, x.X, v, depth-1)
 	case *ast.StarExpr:
 		return r.derivesFrom(f, x.X, v, depth)
 	case *ast.UnaryExpr:
@@ -89,22 +82,49 @@ func (r *Contexts) derivesFrom(f *flow.Func, e ast.Expr, v *types.Var, depth int
 	case *ast.TypeAssertExpr:
 		return r.derivesFrom(f, x.X, v, depth)
 	case *ast.CallExpr:
-		if r.detaches(x) {
-			return false
-		}
-		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && kinds.Carries(ix.TypeOf(sel.X)) && len(x.Args) == 0 {
-			return r.derivesFrom(f, sel.X, v, depth-1)
-		}
-		for _, arg := range x.Args {
-			if kinds.Carries(ix.TypeOf(arg)) && r.derivesFrom(f, arg, v, depth-1) {
-				return true
-			}
-		}
-		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && ix.Info.Selections[sel] != nil && !callgraph.HasContextArg(ix, x) {
-			return r.derivesFrom(f, sel.X, v, depth-1)
-		}
+		return r.returnsFrom(f, x, v, depth)
 	}
 	return false
+}
+
+// holdsFrom is derivesFrom for the variable w at its use e. Where one of several
+// definitions is cut off, the code knows what it does:
+// if async { ctx = context.WithoutCancel(ctx) }.
+func (r *Contexts) holdsFrom(f *flow.Func, e ast.Expr, w, v *types.Var, depth int) bool {
+	if w != v && !kinds.Carries(w.Type()) {
+		return false
+	}
+	defs, entry := r.ix.Reaching(w, r.ix.Enclosing(e.Pos()), e.Pos())
+	for _, d := range defs {
+		if d.Func == nil || !d.Func.Within(f) {
+			if w == v {
+				entry = true // what the captured variable holds
+				continue
+			}
+			return false // another variable's
+		}
+		if d.Rhs == nil || !r.derivesFrom(f, d.Rhs, v, depth-1) {
+			return false
+		}
+	}
+	return len(defs) > 0 || w == v && entry
+}
+
+// returnsFrom is derivesFrom for the result of a call.
+func (r *Contexts) returnsFrom(f *flow.Func, call *ast.CallExpr, v *types.Var, depth int) bool {
+	if r.detaches(call) {
+		return false
+	}
+	sel, _ := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if sel != nil && kinds.Carries(r.ix.TypeOf(sel.X)) && len(call.Args) == 0 {
+		return r.derivesFrom(f, sel.X, v, depth-1)
+	}
+	for _, arg := range call.Args {
+		if kinds.Carries(r.ix.TypeOf(arg)) && r.derivesFrom(f, arg, v, depth-1) {
+			return true
+		}
+	}
+	return sel != nil && r.ix.Info.Selections[sel] != nil && !callgraph.HasContextArg(r.ix, call) && r.derivesFrom(f, sel.X, v, depth-1)
 }
 
 // detaches reports whether the call makes a context that is not cancelled with

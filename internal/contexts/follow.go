@@ -219,33 +219,10 @@ func (w *useWalk) cancelKept(lhs []ast.Expr, ctx int) {
 			continue
 		}
 		v := w.r.ix.VarOf(l)
-		if v == nil || flow.IsPackageVar(v) {
-			w.keep() // a field
-			continue
-		}
-		if _, isFunc := v.Type().Underlying().(*types.Signature); !isFunc {
-			continue
-		}
-		for _, use := range w.r.ix.Var(v).Uses {
-			if !w.r.escape.UsedAtOnce(use, v.Type().Underlying().(*types.Signature)) && !w.discarded(use) {
-				w.keep()
-			}
+		if v == nil || flow.IsPackageVar(v) || w.r.escape.Keeps(w.r.ix.Var(v).Func, v) {
+			w.keep() // a field, or kept
 		}
 	}
-}
-
-// discarded reports whether the use is in an assignment to the blank variable.
-func (w *useWalk) discarded(use flow.Use) bool {
-	path := w.r.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
-		return false
-	}
-	assign, ok := path[len(path)-2].(*ast.AssignStmt)
-	if !ok || len(assign.Lhs) != 1 {
-		return false
-	}
-	id, ok := assign.Lhs[0].(*ast.Ident)
-	return ok && id.Name == "_"
 }
 
 // consume looks at a call that gets the context.

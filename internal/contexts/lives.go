@@ -39,29 +39,16 @@ func (r *Contexts) StartsProcess(f *flow.Func, call *ast.CallExpr) bool {
 	if !catalog.IsFunc(r.ix.Callee(call), "os/exec") {
 		return false
 	}
-	path := r.ix.Path(f, call)
-	if len(path) < 2 {
-		return true
-	}
-	var v *types.Var
-	switch p := path[len(path)-2].(type) {
-	case *ast.SelectorExpr:
-		return p.Sel.Name == "Start"
-	case *ast.AssignStmt:
-		if len(p.Lhs) == 1 {
-			v = r.ix.VarOf(p.Lhs[0])
-		}
-	}
-	if v == nil {
+	s := r.ix.Site(f, call)
+	switch {
+	case s.Kind == flow.Selected:
+		return s.Sel.Sel.Name == "Start"
+	case s.Var == nil:
 		return true // returned, stored, handed on
 	}
-	for _, use := range r.ix.Var(v).Uses {
-		path := r.ix.Path(use.Func, use.Ident)
-		if len(path) < 2 {
-			continue
-		}
-		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok {
-			switch sel.Sel.Name {
+	for _, use := range r.ix.Var(s.Var).Uses {
+		if s := r.ix.SiteOf(use); s.Kind == flow.Selected {
+			switch s.Sel.Sel.Name {
 			case "Run", "Output", "CombinedOutput", "Wait":
 				return false
 			}

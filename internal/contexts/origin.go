@@ -175,21 +175,8 @@ func (w *originWalk) call(call *ast.CallExpr, res int) []Origin {
 		return w.expr(call.Args[0])
 	}
 	fn := ix.Callee(call)
-	for _, role := range catalog.Roles(fn) {
-		switch role.Role {
-		case catalog.Root:
-			return []Origin{{Kind: facts.Fresh, Pos: call.Pos()}}
-		case catalog.Detach:
-			return w.detach(w.arg(call, role.Arg))
-		case catalog.Derive, catalog.GroupContext:
-			os := w.arg(call, role.Arg)
-			if cancels(fn, role) && res < 2 {
-				for i := range os {
-					os[i].Cancel = call
-				}
-			}
-			return os
-		}
+	if os, ok := w.catalogued(call, fn, res); ok {
+		return os
 	}
 	if os, ok := w.literal(call, res); ok {
 		return os
@@ -204,27 +191,62 @@ func (w *originWalk) call(call *ast.CallExpr, res int) []Origin {
 	if !kinds.Carries(ix.TypeOf(call)) && !kinds.ResultCarries(ix.TypeOf(call), res) {
 		return nil
 	}
-	// r.Context(), stream.Context(), or a method of a context of the user's.
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && len(call.Args) == 0 && ix.Info.Selections[sel] != nil {
-		if kinds.Carries(ix.TypeOf(sel.X)) {
-			os := w.expr(sel.X)
-			for i := range os {
-				// c.Copy() is an object like c.
-				os[i].Itself = os[i].Itself && catalog.CarrierOf(ix.TypeOf(call)) != nil
+	if os, ok := w.accessor(call); ok {
+		return os
+	}
+	return w.guessed(call)
+}
+
+// catalogued returns the origins of a result of a call of fn, by the catalog.
+func (w *originWalk) catalogued(call *ast.CallExpr, fn *types.Func, res int) (os []Origin, ok bool) {
+	for _, role := range catalog.Roles(fn) {
+		switch role.Role {
+		case catalog.Root:
+			return []Origin{{Kind: facts.Fresh, Pos: call.Pos()}}, true
+		case catalog.Detach:
+			return w.detach(w.arg(call, role.Arg)), true
+		case catalog.Derive, catalog.GroupContext:
+			os := w.arg(call, role.Arg)
+			if cancels(fn, role) && res < 2 {
+				for i := range os {
+					os[i].Cancel = call
+				}
 			}
-			return os
-		}
-		if root := w.r.memory.Root(sel.X); root != nil {
-			return []Origin{{Kind: facts.Stored, Var: root}}
+			return os, true
 		}
 	}
-	var os []Origin
-	for _, arg := range call.Args {
-		if kinds.Carries(ix.TypeOf(arg)) {
-			os = append(os, w.expr(arg)...)
-			break // a second context is a parent for values: rare, and the first decides the cancellation
-		}
+	return nil, false
+}
+
+// accessor returns the origins of the result of a method without arguments:
+// r.Context(), stream.Context(), or a method of a context of the user's.
+func (w *originWalk) accessor(call *ast.CallExpr) (os []Origin, ok bool) {
+	ix := w.r.ix
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || len(call.Args) > 0 || ix.Info.Selections[sel] == nil {
+		return nil, false
 	}
+	if kinds.Carries(ix.TypeOf(sel.X)) {
+		os := w.expr(sel.X)
+		for i := range os {
+			// c.Copy() is an object like c.
+			os[i].Itself = os[i].Itself && catalog.CarrierOf(ix.TypeOf(call)) != nil
+		}
+		return os, true
+	}
+	root := w.r.memory.Root(sel.X)
+	return []Origin{{Kind: facts.Stored, Var: root}}, root != nil
+}
+
+// guessed returns the origins of the result of a call of which nothing is known: it
+// most likely derives its context from the first one that it gets. A second one is a
+// parent for values: rare, and the first decides the cancellation.
+func (w *originWalk) guessed(call *ast.CallExpr) []Origin {
+	at := slices.IndexFunc(call.Args, func(arg ast.Expr) bool { return kinds.Carries(w.r.ix.TypeOf(arg)) })
+	if at < 0 {
+		return []Origin{{Kind: facts.Unknown}}
+	}
+	os := w.expr(call.Args[at])
 	for i := range os {
 		os[i].Guess = true
 	}

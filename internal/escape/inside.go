@@ -3,6 +3,7 @@ package escape
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -31,12 +32,8 @@ func (r *Escapes) RunsInside(lit *flow.Func) bool {
 		if flow.IsPackageVar(v) {
 			return false
 		}
-		for _, use := range r.ix.Var(v).Uses {
-			if !r.UsedAtOnce(use, lit.Sig) {
-				return false
-			}
-		}
-		return true
+		known := r.ix.Var(v)
+		return !slices.ContainsFunc(known.Uses, func(use flow.Use) bool { return !r.usedAtOnce(known.Func, use, lit.Sig) })
 	case flow.Element:
 		return r.heldInside(lit)
 	}
@@ -55,7 +52,7 @@ func (r *Escapes) heldInside(lit *flow.Func) bool {
 		switch p := path[i].(type) {
 		case *ast.KeyValueExpr, *ast.CompositeLit, *ast.UnaryExpr, *ast.ParenExpr:
 		case *ast.SelectorExpr:
-			return r.worksAtOnce(path[:i+1])
+			return r.worksAtOnce(r.ix.Site(f, p.X))
 		case *ast.AssignStmt:
 			return len(p.Lhs) == 1 && r.usesUpObject(f, r.ix.VarOf(p.Lhs[0]))
 		case *ast.ValueSpec:
@@ -78,18 +75,14 @@ func (r *Escapes) usesUpObject(f *flow.Func, v *types.Var) bool {
 	}
 	works := false
 	for _, use := range r.ix.Var(v).Uses {
-		path := r.ix.Path(use.Func, use.Ident)
-		if use.Func != f || len(path) < 2 {
+		s := r.ix.SiteOf(use)
+		if use.Func != f || s.Kind != flow.Selected {
 			return false
 		}
-		sel, ok := path[len(path)-2].(*ast.SelectorExpr)
-		if !ok {
-			return false
-		}
-		if r.ix.Info.Selections[sel] != nil && r.ix.Info.Selections[sel].Kind() == types.FieldVal {
+		if sel := r.ix.Info.Selections[s.Sel]; sel != nil && sel.Kind() == types.FieldVal {
 			continue
 		}
-		if !r.worksAtOnce(path[:len(path)-1]) {
+		if !r.worksAtOnce(s) {
 			return false
 		}
 		works = true
@@ -112,22 +105,10 @@ func madeOnce(v *flow.Var) bool {
 	return len(v.Defs) <= 1
 }
 
-// worksAtOnce reports whether the selector at the end of path is that of a
-// method which is called, does work that can fail, and ends with it.
-func (r *Escapes) worksAtOnce(path []ast.Node) bool {
-	if len(path) < 3 {
-		return false
-	}
-	sel := path[len(path)-1].(*ast.SelectorExpr)
-	call, ok := path[len(path)-2].(*ast.CallExpr)
-	if !ok || call.Fun != sel || !callgraph.Fails(r.ix, call) || r.startsSomething(call) {
-		return false
-	}
-	switch path[len(path)-3].(type) {
-	case *ast.GoStmt, *ast.DeferStmt:
-		return false
-	}
-	return true
+// worksAtOnce reports whether an object is selected for a method which is called,
+// does work that can fail, and ends with it.
+func (r *Escapes) worksAtOnce(s flow.Site) bool {
+	return s.Call != nil && s.Mode == flow.Plain && callgraph.Fails(r.ix, s.Call) && !r.startsSomething(s.Call)
 }
 
 // startsSomething reports whether the method that is called goes on when it has
@@ -147,29 +128,15 @@ func (r *Escapes) startsSomething(call *ast.CallExpr) bool {
 	return false
 }
 
-// UsedAtOnce reports whether a use of a function variable calls it, or hands it
-// to a function that calls it before it returns.
-func (r *Escapes) UsedAtOnce(use flow.Use, sig *types.Signature) bool {
-	path := r.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
-		return false
-	}
-	call, ok := path[len(path)-2].(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	if len(path) > 2 {
-		if _, gone := path[len(path)-3].(*ast.GoStmt); gone {
-			return false
-		}
-	}
-	if call.Fun == use.Ident {
-		return use.Func.Outer == nil || use.Func.Site.Kind != flow.Gone
-	}
-	for i, arg := range call.Args {
-		if arg == use.Ident {
-			return r.calledBy(call, i, sig)
-		}
+// usedAtOnce reports whether a use of a function variable of f calls it, or hands it
+// to a function that calls it before it returns: not on another goroutine.
+func (r *Escapes) usedAtOnce(f *flow.Func, use flow.Use, sig *types.Signature) bool {
+	s := r.ix.SiteOf(use)
+	switch s.Kind {
+	case flow.Called, flow.Deferred:
+		return use.Func == f || use.Func.Site.Kind != flow.Gone
+	case flow.Argument:
+		return s.Mode != flow.Go && r.calledBy(s.Call, s.Arg, sig)
 	}
 	return false
 }
@@ -187,12 +154,8 @@ func (r *Escapes) calledBy(call *ast.CallExpr, i int, sig *types.Signature) bool
 	if f := r.ix.Declared(callee); f != nil && i < f.Sig.Params().Len() {
 		uses := r.ix.Var(f.Sig.Params().At(i)).Uses
 		for _, use := range uses {
-			path := r.ix.Path(use.Func, use.Ident)
-			if use.Func != f || len(path) < 3 {
-				return false
-			}
-			called, ok := path[len(path)-2].(*ast.CallExpr)
-			if _, gone := path[len(path)-3].(*ast.GoStmt); !ok || called.Fun != use.Ident || gone {
+			kind := r.ix.SiteOf(use).Kind
+			if use.Func != f || kind != flow.Called && kind != flow.Deferred {
 				return false
 			}
 		}

@@ -143,42 +143,46 @@ func (w *joinWalk) joinsAt(n ast.Node) bool {
 // its successor number i.
 func (w *joinWalk) joinsEdge(b *cfg.Block, i int, succ *cfg.Block) bool {
 	for _, j := range w.nodes {
-		switch succ.Kind {
-		case cfg.KindSelectCaseBody:
-			if j.comm != nil && succ.Stmt == ast.Stmt(j.comm) && !j.partial {
-				return true
-			}
-		case cfg.KindRangeDone, cfg.KindForDone:
-			// A loop without a condition is left by a break, which tells
-			// nothing where one wait is enough, and counts by itself.
-			forever, ok := j.loop.(*ast.ForStmt)
-			if succ.Stmt == j.loop && !(ok && forever.Cond == nil && !w.multi) {
-				return true
-			}
-			if rng, ok := j.node.(*ast.RangeStmt); ok && succ.Stmt == ast.Stmt(rng) {
-				return true
-			}
-		case cfg.KindRangeBody:
-			if rng, ok := j.node.(*ast.RangeStmt); ok && succ.Stmt == ast.Stmt(rng) && !w.multi {
-				return true
-			}
+		if w.joinsBy(j, succ) || closedAt(w.r.ix, j.ok, b, i) {
+			return true
 		}
 		if cond, ok := succ.Stmt.(*ast.IfStmt); ok && (w.waitedBefore(cond, j.node, succ) || w.noneStarted(cond, succ) && cond.End() < j.node.Pos()) {
 			return true
 		}
-		// v, ok := <-ch; if !ok: the channel is closed.
-		if j.ok != nil && len(b.Nodes) > 0 && len(b.Succs) == 2 {
-			switch cond := b.Nodes[len(b.Nodes)-1].(type) {
-			case *ast.UnaryExpr:
-				if cond.Op == token.NOT && w.r.ix.VarOf(cond.X) == j.ok && i == 0 {
-					return true
-				}
-			case *ast.Ident:
-				if w.r.ix.VarOf(cond) == j.ok && i == 1 {
-					return true
-				}
-			}
-		}
+	}
+	return false
+}
+
+// joinsBy reports whether control that enters succ has waited at j: it is the clause of
+// the select statement that waits, or behind the loop around the wait.
+func (w *joinWalk) joinsBy(j joinNode, succ *cfg.Block) bool {
+	rng, ranges := j.node.(*ast.RangeStmt)
+	ranges = ranges && succ.Stmt == ast.Stmt(rng)
+	switch succ.Kind {
+	case cfg.KindSelectCaseBody:
+		return j.comm != nil && succ.Stmt == ast.Stmt(j.comm) && !j.partial
+	case cfg.KindRangeDone, cfg.KindForDone:
+		// A loop without a condition is left by a break, which tells
+		// nothing where one wait is enough, and counts by itself.
+		forever, ok := j.loop.(*ast.ForStmt)
+		return succ.Stmt == j.loop && !(ok && forever.Cond == nil && !w.multi) || ranges
+	case cfg.KindRangeBody:
+		return ranges && !w.multi
+	}
+	return false
+}
+
+// closedAt reports whether control that leaves b for its successor i has found that a
+// channel is closed: v, ok := <-ch; if !ok.
+func closedAt(ix *flow.Index, ok *types.Var, b *cfg.Block, i int) bool {
+	if ok == nil || len(b.Nodes) == 0 || len(b.Succs) != 2 {
+		return false
+	}
+	switch cond := b.Nodes[len(b.Nodes)-1].(type) {
+	case *ast.UnaryExpr:
+		return cond.Op == token.NOT && ix.VarOf(cond.X) == ok && i == 0
+	case *ast.Ident:
+		return ix.VarOf(cond) == ok && i == 1
 	}
 	return false
 }

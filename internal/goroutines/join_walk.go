@@ -248,19 +248,7 @@ func (w *joinWalk) runs(f *flow.Func) bool {
 
 // escapes reports whether v is used other than by calling it.
 func (w *joinWalk) escapes(v *types.Var) bool {
-	known := w.r.ix.Var(v)
-	if known.Func != w.s.Func {
-		return true
-	}
-	called := make(map[*ast.Ident]bool)
-	for inner := range w.s.Func.All() {
-		for _, call := range inner.Calls {
-			if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
-				called[id] = true
-			}
-		}
-	}
-	return slices.ContainsFunc(known.Uses, func(u flow.Use) bool { return !called[u.Ident] })
+	return w.r.ix.Var(v).Func != w.s.Func || !w.r.escape.OnlyCalled(v)
 }
 
 func (w *joinWalk) enclosingDefer() *ast.DeferStmt {

@@ -6,9 +6,9 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
-	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
@@ -147,76 +147,97 @@ func isTimerChan(ix *flow.Index, e ast.Expr) bool {
 
 // profileCall records what a call signals and waits for.
 func (r *Goroutines) profileCall(p *profile, call *ast.CallExpr, own bool) {
-	ix := r.ix
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && id.Name == "close" && len(call.Args) == 1 {
-		if _, ok := ix.Info.Uses[id].(*types.Builtin); ok {
+	if tv := r.ix.Info.Types[call.Fun]; tv.IsType() || tv.IsBuiltin() {
+		if callgraph.CalleeName(call) == "close" && len(call.Args) == 1 {
 			r.signal(p, call.Args[0])
-			return
 		}
-	}
-	if tv := ix.Info.Types[call.Fun]; tv.IsType() || tv.IsBuiltin() {
 		return
 	}
-	fn := ix.Callee(call)
-	recv := ix.Arg(call, -1)
-	if fn == nil { // done := wg.Done; done()
-		for _, t := range r.calls.TargetsOf(call.Fun) {
-			if t.Recv != nil {
-				fn, recv = t.Fn, t.Recv
-			}
-		}
-	}
-	if fn != nil && recv != nil && fn.Signature().Recv() != nil {
-		switch {
-		case isGroupDone(fn):
-			r.signal(p, recv)
-			return
-		case isGroupWait(fn):
-			if place, ok := r.SpotOf(recv); ok && own {
-				p.waits = append(p.waits, wait{Spot: place, Node: call})
-			}
-			return
-		case fn.Name() == "Close" || fn.Name() == "CloseWithError" || fn.Name() == "CloseWrite":
-			// Whoever reads from the other end of the pipe or connection sees
-			// the end.
-			r.signal(p, recv)
-		}
+	fn, recv := r.method(call)
+	if fn != nil && recv != nil && r.profileMethod(p, call, fn, recv, own) {
+		return
 	}
 	// A CancelFunc: whoever waits for the context is told.
-	if v := ix.VarOf(call.Fun); v != nil && catalog.IsCancelFunc(v.Type()) {
+	if v := r.ix.VarOf(call.Fun); v != nil && catalog.IsCancelFunc(v.Type()) {
 		if ctx := r.contextOf(v); ctx != nil && !slices.Contains(p.signals, Spot{Root: ctx}) {
 			p.signals = append(p.signals, Spot{Root: ctx})
 		}
 	}
-	for _, g := range r.calls.FuncsCalled(call) {
-		r.inherit(p, call, g, own)
-	}
-	if len(r.calls.FuncsCalled(call)) > 0 {
+	if bodies := r.calls.FuncsCalled(call); len(bodies) > 0 {
+		for _, g := range bodies {
+			r.inherit(p, call, g, own)
+		}
 		return
 	}
-	var known []facts.Signal
-	if fn != nil {
-		known = r.calls.Of(fn).Signals
+	r.profileArgs(p, call, fn, own)
+}
+
+// method returns the callee of a call, and what its receiver is, also if that was
+// bound before: done := wg.Done; done().
+func (r *Goroutines) method(call *ast.CallExpr) (fn *types.Func, recv ast.Expr) {
+	if fn := r.ix.Callee(call); fn != nil {
+		return fn, r.ix.Arg(call, -1)
 	}
+	for _, t := range r.calls.TargetsOf(call.Fun) {
+		if t.Recv != nil {
+			fn, recv = t.Fn, t.Recv
+		}
+	}
+	return fn, recv
+}
+
+// profileMethod records what a call of the method fn signals and waits for, and
+// reports whether that is all that it does.
+func (r *Goroutines) profileMethod(p *profile, call *ast.CallExpr, fn *types.Func, recv ast.Expr, own bool) bool {
+	if fn.Signature().Recv() == nil {
+		return false
+	}
+	switch {
+	case isGroupDone(fn):
+		r.signal(p, recv)
+		return true
+	case isGroupWait(fn):
+		if own {
+			r.wait(p, recv, call)
+		}
+		return true
+	case fn.Name() == "Close" || fn.Name() == "CloseWithError" || fn.Name() == "CloseWrite":
+		// Whoever reads from the other end of the pipe or connection sees
+		// the end.
+		r.signal(p, recv)
+	}
+	return false
+}
+
+// profileArgs records what a callee whose body is not known does with its arguments:
+// by its summary, or, if that knows of no signal, by what they are. A channel or group
+// given to a function may well be what it is given for.
+func (r *Goroutines) profileArgs(p *profile, call *ast.CallExpr, fn *types.Func, own bool) {
+	known := r.calls.Of(fn).Signals
 	for _, s := range known {
-		arg := ix.Arg(call, s.Param)
-		if arg == nil {
-			continue
+		arg := r.ix.Arg(call, s.Param)
+		switch {
+		case arg == nil:
+		case !s.Wait:
+			r.signal(p, arg)
+		case own:
+			r.wait(p, arg, call)
 		}
-		if s.Wait && own {
-			if place, ok := r.SpotOf(arg); ok {
-				p.waits = append(p.waits, wait{Spot: place, Node: call})
-			}
-		} else if !s.Wait {
+	}
+	if len(known) > 0 {
+		return
+	}
+	for _, arg := range call.Args {
+		if kinds.IsSignalType(r.ix.TypeOf(arg)) {
 			r.signal(p, arg)
 		}
 	}
-	// A channel or group given to a function of which nothing is known: it
-	// may well be what it is given for.
-	for _, arg := range call.Args {
-		if kinds.IsSignalType(ix.TypeOf(arg)) && len(known) == 0 {
-			r.signal(p, arg)
-		}
+}
+
+// wait records that a call waits for all that e stands for.
+func (r *Goroutines) wait(p *profile, e ast.Expr, call *ast.CallExpr) {
+	if place, ok := r.SpotOf(e); ok {
+		p.waits = append(p.waits, wait{Spot: place, Node: call})
 	}
 }
 

@@ -29,14 +29,7 @@ func (r *Memory) scanList(list []ast.Stmt, state *lockState) {
 func (r *Memory) scan(s ast.Stmt, state *lockState) {
 	switch s := s.(type) {
 	case *ast.ExprStmt:
-		switch x := ast.Unparen(s.X).(type) {
-		case *ast.CallExpr:
-			r.applyLock(x, state)
-		case *ast.UnaryExpr:
-			if x.Op == token.ARROW && kinds.IsTokens(r.ix.TypeOf(x.X)) && slices.Contains(state.held, types.ExprString(x.X)) {
-				state.drop(types.ExprString(x.X))
-			}
-		}
+		r.scanExpr(s.X, state)
 	case *ast.AssignStmt:
 		// unlock := s.lock(); ok := mu.TryLock()
 		for _, rhs := range s.Rhs {
@@ -45,19 +38,7 @@ func (r *Memory) scan(s ast.Stmt, state *lockState) {
 			}
 		}
 	case *ast.DeferStmt:
-		if inner, ok := ast.Unparen(s.Call.Fun).(*ast.CallExpr); ok {
-			r.applyLock(inner, state) // defer s.lock()()
-			state.deferred = true
-			return
-		}
-		if r.lockOp(s.Call) == release {
-			state.deferred = true
-		}
-		if lit, ok := s.Call.Fun.(*ast.FuncLit); ok {
-			var inner lockState
-			r.scanList(lit.Body.List, &inner)
-			state.deferred = state.deferred || inner.released
-		}
+		r.scanDefer(s.Call, state)
 	case *ast.SendStmt:
 		// A channel of tokens is a lock: tokens <- struct{}{} … <-tokens
 		if kinds.IsTokens(r.ix.TypeOf(s.Chan)) {
@@ -68,18 +49,7 @@ func (r *Memory) scan(s ast.Stmt, state *lockState) {
 	case *ast.BlockStmt:
 		r.scanList(s.List, state)
 	case *ast.IfStmt:
-		if s.Init != nil {
-			r.scan(s.Init, state)
-		}
-		r.scanTry(s.Cond, state, true)
-		r.branch(s.Body.List, state)
-		if s.Else != nil {
-			if b, ok := s.Else.(*ast.BlockStmt); ok {
-				r.branch(b.List, state)
-			} else {
-				r.scan(s.Else, state)
-			}
-		}
+		r.scanIf(s, state)
 	case *ast.ForStmt:
 		r.branch(s.Body.List, state)
 	case *ast.RangeStmt:
@@ -90,6 +60,49 @@ func (r *Memory) scan(s ast.Stmt, state *lockState) {
 		r.clauses(s.Body, state)
 	case *ast.SelectStmt:
 		r.clauses(s.Body, state)
+	}
+}
+
+// scanExpr applies a call, or the receipt of a token.
+func (r *Memory) scanExpr(e ast.Expr, state *lockState) {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		r.applyLock(x, state)
+	case *ast.UnaryExpr:
+		if x.Op == token.ARROW && kinds.IsTokens(r.ix.TypeOf(x.X)) && slices.Contains(state.held, types.ExprString(x.X)) {
+			state.drop(types.ExprString(x.X))
+		}
+	}
+}
+
+// scanDefer applies a deferred call.
+func (r *Memory) scanDefer(call *ast.CallExpr, state *lockState) {
+	if inner, ok := ast.Unparen(call.Fun).(*ast.CallExpr); ok {
+		r.applyLock(inner, state) // defer s.lock()()
+		state.deferred = true
+		return
+	}
+	if r.lockOp(call) == release {
+		state.deferred = true
+	}
+	if lit, ok := call.Fun.(*ast.FuncLit); ok {
+		var inner lockState
+		r.scanList(lit.Body.List, &inner)
+		state.deferred = state.deferred || inner.released
+	}
+}
+
+func (r *Memory) scanIf(s *ast.IfStmt, state *lockState) {
+	if s.Init != nil {
+		r.scan(s.Init, state)
+	}
+	r.scanTry(s.Cond, state, true)
+	r.branch(s.Body.List, state)
+	switch other := s.Else.(type) {
+	case *ast.BlockStmt:
+		r.branch(other.List, state)
+	case *ast.IfStmt:
+		r.scanIf(other, state)
 	}
 }
 

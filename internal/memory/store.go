@@ -83,8 +83,32 @@ func (r *Memory) during(f *flow.Func) iter.Seq[*flow.Func] {
 	})
 }
 
+// addStore adds that f makes the write w: once for each parameter whose data is
+// written, or once for a value of its own.
 func (r *Memory) addStore(f *flow.Func, e *facts.Effects, w Write) {
-	s := facts.Overwrite{
+	s, ok := r.overwriteOf(f, w)
+	if !ok {
+		return
+	}
+	from := 0
+	if w.Value != nil && (f.Sig.Params().Len() > 0 || f.Sig.Recv() != nil) {
+		params, how := r.paramsIn(f, w)
+		for _, p := range params {
+			t := s
+			t.Param, t.Whole = p, w.Whole && how[p] == Same
+			r.keepStore(f, e, w, t)
+			from++
+		}
+	}
+	if from == 0 {
+		r.keepStore(f, e, w, s)
+	}
+}
+
+// overwriteOf returns the effect of the write w of f, without the parameter whose data
+// is written; it is not ok if the write does not outlive the call.
+func (r *Memory) overwriteOf(f *flow.Func, w Write) (s facts.Overwrite, ok bool) {
+	s = facts.Overwrite{
 		Param: facts.NoParam, Into: facts.NoParam, Keyed: w.Place.Keyed, KeyParam: facts.NoParam,
 		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Type: KindOf(w.Type),
 	}
@@ -94,14 +118,14 @@ func (r *Memory) addStore(f *flow.Func, e *facts.Effects, w Write) {
 	case w.Place.Deref:
 		into, ok := f.Param(w.Place.Root)
 		if !ok || w.Place.Owner != f || into >= 0 && f.Sig.Variadic() && into == f.Sig.Params().Len()-1 {
-			return
+			return s, false
 		}
 		s.Into, s.Place = into, w.Place.Path
 	default:
-		return
+		return s, false
 	}
 	if len(s.Place) > maxPlace {
-		return
+		return s, false
 	}
 	if key := r.ix.VarOf(w.Place.Key); key != nil {
 		if k, ok := f.Param(key); ok {
@@ -116,51 +140,46 @@ func (r *Memory) addStore(f *flow.Func, e *facts.Effects, w Write) {
 	if w.Effect != nil {
 		s.Type = max(s.Type, w.Effect.Type)
 	}
-	keep := func(s facts.Overwrite) {
-		i, found := slices.BinarySearchFunc(e.Stores, s, facts.Overwrite.Compare)
-		if found || len(e.Stores) >= facts.MaxEffects {
-			return
+	return s, true
+}
+
+// keepStore adds an effect of the write w, with the path to the store.
+func (r *Memory) keepStore(f *flow.Func, e *facts.Effects, w Write, s facts.Overwrite) {
+	i, found := slices.BinarySearchFunc(e.Stores, s, facts.Overwrite.Compare)
+	if found || len(e.Stores) >= facts.MaxEffects {
+		return
+	}
+	at := w.Node.Pos()
+	step := facts.Step{Func: f.Name(), Where: r.calls.Where(at)}
+	if w.Effect == nil {
+		s.Path = []facts.Step{step}
+	} else {
+		s.Path = facts.Via(step, w.Effect.Path)
+		at = r.StoreAt(w.Effect)
+	}
+	if at.IsValid() {
+		r.storeAt[pathKey(s.Path)] = at
+	}
+	e.Stores = slices.Insert(e.Stores, i, s)
+}
+
+// paramsIn returns the parameters of f whose data the write w stores, in the order in
+// which they are found, with the nearest way from each.
+func (r *Memory) paramsIn(f *flow.Func, w Write) (order []int, how map[int]How) {
+	how = make(map[int]How)
+	r.Trace(w.Func, w.Value, w.Index, Trace{Leaf: func(v *types.Var, _ ast.Expr, h How) {
+		p, ok := f.Param(v)
+		if !ok || w.Place.Root == v {
+			return // x = x.f is no data from outside
 		}
-		at := w.Node.Pos()
-		step := facts.Step{Func: f.Name(), Where: r.calls.Where(at)}
-		if w.Effect == nil {
-			s.Path = []facts.Step{step}
+		if old, known := how[p]; !known {
+			order = append(order, p)
+			how[p] = h
 		} else {
-			s.Path = facts.Via(step, w.Effect.Path)
-			at = r.StoreAt(w.Effect)
+			how[p] = min(old, h)
 		}
-		if at.IsValid() {
-			r.storeAt[pathKey(s.Path)] = at
-		}
-		e.Stores = slices.Insert(e.Stores, i, s)
-	}
-	from := 0
-	if w.Value != nil && (f.Sig.Params().Len() > 0 || f.Sig.Recv() != nil) {
-		// The nearest way from each parameter.
-		how := make(map[int]How)
-		var order []int
-		r.Trace(w.Func, w.Value, w.Index, Trace{Leaf: func(v *types.Var, _ ast.Expr, h How) {
-			p, ok := f.Param(v)
-			if !ok || w.Place.Root == v {
-				return // x = x.f is no data from outside
-			}
-			if old, known := how[p]; !known {
-				order = append(order, p)
-				how[p] = h
-			} else {
-				how[p] = min(old, h)
-			}
-		}})
-		for _, p := range order {
-			t := s
-			t.Param, t.Whole = p, w.Whole && how[p] == Same
-			keep(t)
-			from++
-		}
-	}
-	if from == 0 {
-		keep(s)
-	}
+	}})
+	return order, how
 }
 
 // ReadsItself reports whether the value of a write is made from what the place

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -316,16 +317,9 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 	if t.Visit != nil && t.Visit(f, call, how) {
 		return
 	}
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		if b, ok := ix.Info.Uses[id].(*types.Builtin); ok {
-			switch b.Name() {
-			case "append", "min", "max", "complex", "real", "imag":
-				for _, arg := range call.Args {
-					t.expr(f, arg, how)
-				}
-			}
-			return // len, cap, make, new, …: no data
-		}
+	if _, ok := ast.Unparen(call.Fun).(*ast.Ident); ok && ix.Info.Types[call.Fun].IsBuiltin() {
+		t.builtin(f, call, how)
+		return
 	}
 	rt := kinds.ResultType(ix.TypeOf(call), i)
 	if rt == nil || kinds.IsError(rt) {
@@ -341,41 +335,53 @@ func (t *Trace) call(f *flow.Func, call *ast.CallExpr, i int, how How) {
 		return
 	}
 	fn := ix.Callee(call)
-	if fn == nil && t.literals(call, i, how) {
-		return
+	switch g := ix.Declared(fn); {
+	case fn == nil && t.literals(call, i, how):
+	case fn != nil && measures(fn):
+	case catalog.IsFunc(fn, "time") && kinds.IsBasic(rt): // durations, not data
+	case g != nil:
+		t.known(f, call, g, i, how)
+	default:
+		t.unknown(f, call, fn, kinds.IsBool(rt), how)
 	}
-	isMethod := false
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && ix.Info.Selections[sel] != nil {
-		isMethod = ix.Info.Selections[sel].Kind() == types.MethodVal
+}
+
+// builtin follows the result of a builtin function: len, cap, make and the like return
+// no data.
+func (t *Trace) builtin(f *flow.Func, call *ast.CallExpr, how How) {
+	switch callgraph.CalleeName(call) {
+	case "append", "min", "max", "complex", "real", "imag":
+		for _, arg := range call.Args {
+			t.expr(f, arg, how)
+		}
 	}
-	if fn != nil && measures(fn) {
-		return
-	}
-	if catalog.IsFunc(fn, "time") && kinds.IsBasic(rt) {
-		return // durations, not data
-	}
-	if g := ix.Declared(fn); g != nil {
-		// The body is known: it says which of its parameters go into the
-		// result.
-		for _, d := range t.r.datas[g] {
-			if d.Result == i {
-				if arg := t.r.ix.Arg(call, d.Param); arg != nil {
-					t.expr(f, arg, max(how, d.How))
-				}
+}
+
+// known follows result i of a call of g: the body says which of its parameters go into
+// the result.
+func (t *Trace) known(f *flow.Func, call *ast.CallExpr, g *flow.Func, i int, how How) {
+	for _, d := range t.r.datas[g] {
+		if d.Result == i {
+			if arg := t.r.ix.Arg(call, d.Param); arg != nil {
+				t.expr(f, arg, max(how, d.How))
 			}
 		}
-		return
 	}
-	if kinds.IsBool(rt) && !isMethod {
-		return // an answer about the data
-	}
-	if isMethod {
-		sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+}
+
+// unknown follows the result of a call of fn, about whose body nothing is known: it is
+// taken to be made from what the call gets. An answer, true or false, is one about the
+// object whose method gives it.
+func (t *Trace) unknown(f *flow.Func, call *ast.CallExpr, fn *types.Func, answer bool, how How) {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	isMethod := ok && t.r.ix.Info.Selections[sel] != nil && t.r.ix.Info.Selections[sel].Kind() == types.MethodVal
+	switch {
+	case isMethod:
 		t.expr(f, sel.X, max(how, Part))
-	} else if fn == nil {
+	case fn == nil && !answer:
 		t.expr(f, call.Fun, max(how, Passed))
 	}
-	if kinds.IsBool(rt) {
+	if answer {
 		return
 	}
 	for _, arg := range call.Args {

@@ -419,20 +419,8 @@ func (c *checker) cancelUses(v *types.Var) []cancelUse {
 		if use.Func == nil {
 			continue
 		}
-		u := cancelUse{Use: use}
-		path := c.ix.Path(use.Func, use.Ident)
-		if len(path) >= 2 {
-			switch p := path[len(path)-2].(type) {
-			case *ast.CallExpr:
-				u.called = p.Fun == use.Ident
-			case *ast.AssignStmt:
-				if len(p.Lhs) == 1 {
-					id, ok := p.Lhs[0].(*ast.Ident)
-					u.blank = ok && id.Name == "_"
-				}
-			}
-		}
-		out = append(out, u)
+		s := c.ix.SiteOf(use)
+		out = append(out, cancelUse{Use: use, called: s.Calls(), blank: s.Kind == flow.Discarded})
 	}
 	return out
 }

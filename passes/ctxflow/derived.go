@@ -136,7 +136,7 @@ func (d *discarded) assign() []analysis.SuggestedFix {
 func (c *checker) rebinds(f *flow.Func, call *flow.Call) {
 	fn := call.Callee
 	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Params().Len() != 1 || !isContextInterface(fn.Signature().Params().At(0).Type()) ||
-		!c.sum.CopiesReceiver(fn) || !c.resultDropped(c.ix.Path(f, call.Expr)) {
+		!c.sum.CopiesReceiver(fn) || c.ix.Site(f, call.Expr).Kind != flow.Discarded {
 		return
 	}
 	recv := call.Receiver(c.ix.Info)

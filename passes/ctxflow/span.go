@@ -138,20 +138,11 @@ func (c *checker) defined(v *types.Var, from, to token.Pos) bool {
 
 // callOf returns the call that gets what is used as an argument, and which.
 func (c *checker) callOf(use flow.Use) (*ast.CallExpr, int) {
-	path := c.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
+	s := c.ix.SiteOf(use)
+	if s.Kind != flow.Argument {
 		return nil, 0
 	}
-	call, ok := path[len(path)-2].(*ast.CallExpr)
-	if !ok {
-		return nil, 0
-	}
-	for i, arg := range call.Args {
-		if arg == use.Ident {
-			return call, i
-		}
-	}
-	return nil, 0
+	return s.Call, s.Arg
 }
 
 // spanHandedOn reports whether the span reaches others by another way than its

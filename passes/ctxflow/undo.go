@@ -198,12 +198,8 @@ func (c *checker) worksBehind(f *flow.Func, v *types.Var, in *flow.Func, deferre
 
 // watches reports whether a use of a context asks whether it is done.
 func (c *checker) watches(use flow.Use) bool {
-	path := c.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
-		return false
-	}
-	sel, ok := path[len(path)-2].(*ast.SelectorExpr)
-	return ok && contexts.Asks(sel)
+	s := c.ix.SiteOf(use)
+	return s.Kind == flow.Selected && contexts.Asks(s.Sel)
 }
 
 // afterCancel looks at a call of a cancel function in the middle of a function:

@@ -509,26 +509,10 @@ func (c *checker) cancelKept(call *ast.CallExpr) bool {
 			if d.Rhs != call || d.Index != 1 {
 				continue
 			}
-			for _, u := range c.ix.Var(v).Uses {
-				if u.Func != f && u.Func != nil && u.Func.Site.Kind != flow.Deferred {
-					return true
-				}
-			}
-			return c.escapes(f, v)
+			return c.sum.Keeps(f, v)
 		}
 	}
 	return false
-}
-
-// escapes reports whether v is used in f other than by calling it.
-func (c *checker) escapes(f *flow.Func, v *types.Var) bool {
-	called := make(map[*ast.Ident]bool)
-	for _, call := range f.Calls {
-		if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
-			called[id] = true
-		}
-	}
-	return slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool { return u.Func == f && !called[u.Ident] })
 }
 
 // copiesValues reports whether values are put on the way from the fresh root to
