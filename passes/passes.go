@@ -12,9 +12,10 @@
 //  4. State the rule as a rule.Table in the pass: candidates, the claims that the
 //     finding needs, what speaks against it, the place, the words. The file of
 //     the table walks no syntax; questions and fixes have files of their own.
-//     Knowledge about libraries goes to internal/catalog, "what does this
-//     function do with its arguments" to internal/summary, "is this per
-//     request" to internal/scope.
+//     Knowledge about libraries goes to internal/catalog, "is this per
+//     request" to internal/scope, and what a function does, to the room that is
+//     about it: memory, contexts, goroutines, keys, escape, purpose. What callers
+//     must know of it is an effect (internal/facts), see internal/summary.
 //  5. Give each answer its honest basis, see internal/sign. Only what types,
 //     control flow, facts or the catalog prove may remove a finding; the usual
 //     shape of such code, a comment or a name lowers it. A line of a fixture

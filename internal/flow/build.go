@@ -106,92 +106,12 @@ func (w *walker) literal(lit *ast.FuncLit) {
 	if sig == nil {
 		return // incomplete types
 	}
-	f := &Func{Node: lit, Sig: sig, Type: lit.Type, Body: lit.Body, Outer: w.fn, Site: w.site(lit)}
+	f := &Func{Node: lit, Sig: sig, Type: lit.Type, Body: lit.Body, Outer: w.fn, Site: w.ix.site(w.stack, lit)}
 	if w.fn != nil {
 		w.fn.Lits = append(w.fn.Lits, f)
 	}
 	w.ix.addFunc(f)
 	(&walker{ix: w.ix, fn: f}).walk(lit.Body)
-}
-
-// site says how lit is used, by the nodes around it.
-func (w *walker) site(lit *ast.FuncLit) Site {
-	var s Site
-	var e ast.Expr = lit
-	for i := len(w.stack) - 1; i >= 0; i-- {
-		switch parent := w.stack[i].(type) {
-		case *ast.ParenExpr:
-			e = parent
-			continue
-		case *ast.CallExpr:
-			if parent.Fun == e {
-				s.Kind, s.Call = Called, parent
-				switch w.mode(i) {
-				case Go:
-					s.Kind = Gone
-				case Defer:
-					s.Kind = Deferred
-				}
-				return s
-			}
-			if w.ix.IsConversion(parent) {
-				if s.Conv == nil {
-					s.Conv = w.ix.TypeOf(parent)
-				}
-				e = parent
-				continue
-			}
-			s.Kind, s.Call = Argument, parent
-			for j, arg := range parent.Args {
-				if arg == e {
-					s.Arg = j
-				}
-			}
-		case *ast.AssignStmt:
-			s.Kind = Assigned
-			if len(parent.Lhs) == len(parent.Rhs) {
-				for j, rhs := range parent.Rhs {
-					if rhs == e {
-						s.Lhs = parent.Lhs[j]
-						s.Var = w.ix.VarOf(s.Lhs)
-					}
-				}
-			}
-		case *ast.ValueSpec:
-			s.Kind = Assigned
-			for j, v := range parent.Values {
-				if v == e && j < len(parent.Names) {
-					s.Lhs = parent.Names[j]
-					s.Var = w.ix.VarOf(s.Lhs)
-				}
-			}
-		case *ast.ReturnStmt:
-			s.Kind = Returned
-		case *ast.KeyValueExpr:
-			s.Key = parent.Key
-			e = parent
-			continue
-		case *ast.CompositeLit:
-			s.Kind, s.Composite = Element, parent
-		case *ast.SendStmt:
-			s.Kind = Sent
-		}
-		return s
-	}
-	return s
-}
-
-// mode returns the mode of the call at stack[i], or of the one being visited.
-func (w *walker) mode(i int) Mode {
-	if i > 0 {
-		switch w.stack[i-1].(type) {
-		case *ast.GoStmt:
-			return Go
-		case *ast.DeferStmt:
-			return Defer
-		}
-	}
-	return Plain
 }
 
 // assigned reports whether id, which is being visited, is the whole left side
@@ -450,7 +370,7 @@ func (w *walker) call(n *ast.CallExpr) {
 		}
 		callee = w.ix.Callee(n)
 	}
-	c := &Call{Expr: n, Func: w.fn, Callee: callee, Roles: catalog.Roles(callee), Mode: w.mode(len(w.stack))}
+	c := &Call{Expr: n, Func: w.fn, Callee: callee, Roles: catalog.Roles(callee), Mode: modeAt(w.stack)}
 	if w.fn != nil {
 		w.fn.Calls = append(w.fn.Calls, c)
 	} else {

@@ -179,40 +179,6 @@ func (f *Func) HasResult(v *types.Var) bool {
 	return false
 }
 
-// A SiteKind says how a function literal is used.
-type SiteKind uint8
-
-// The kinds of use of a literal. Parentheses and conversions such as
-// http.HandlerFunc(func…) are looked through.
-const (
-	Other    SiteKind = iota
-	Called            // func(){…}()
-	Gone              // go func(){…}()
-	Deferred          // defer func(){…}()
-	Argument          // f(func(){…}): Call and Arg say which
-	Assigned          // v := func(){…}: Var is v, nil if it is no plain variable
-	Returned          // return func(){…}
-	Element           // an element or field of a composite literal
-	Sent              // ch <- func(){…}
-)
-
-// A Site is the use of a function literal.
-type Site struct {
-	Kind SiteKind
-	Call *ast.CallExpr
-	Arg  int
-	Var  *types.Var
-	// Conv is the innermost named type that the literal is converted to, nil
-	// if it is not converted.
-	Conv types.Type
-	// Lhs is the place that the literal is assigned to, for Assigned.
-	Lhs ast.Expr
-	// Composite is the composite literal that the literal is in, and Key its
-	// key there, nil if it has none, for Element.
-	Composite *ast.CompositeLit
-	Key       ast.Expr
-}
-
 // A Mode says how a call is made.
 type Mode uint8
 

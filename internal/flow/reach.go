@@ -49,28 +49,26 @@ func (ix *Index) Reaching(v *types.Var, f *Func, pos token.Pos) (defs []Def, ent
 		}
 	}
 	for _, d := range known.Defs {
-		switch {
-		case d.Func != f: // in a literal, which may run at any time
-		case hiding != nil && d.Node.Pos() < hiding.Pos():
-			continue
-		case d.Kind == Switch: // its node is the whole statement
-			if !contains(d.Block, pos) {
-				continue
-			}
-		case d.Node.End() <= pos:
-			if d.Node != hiding && Leaves(d.Block) && !contains(d.Block, pos) {
-				continue
-			}
-		default:
-			// Behind the use: a loop must lead back, and not past the one
-			// that hides.
-			if !captured && !f.looped(d, pos, hiding) {
-				continue
-			}
+		if d.Func != f || f.sees(d, pos, hiding, captured) {
+			defs = append(defs, d) // in a literal, it may run at any time
 		}
-		defs = append(defs, d)
 	}
 	return defs, hiding == nil
+}
+
+// sees reports whether a use at pos may see the definition d, both directly in f, where
+// hiding is what hides the definitions before it.
+func (f *Func) sees(d Def, pos token.Pos, hiding ast.Node, captured bool) bool {
+	switch {
+	case hiding != nil && d.Node.Pos() < hiding.Pos():
+		return false
+	case d.Kind == Switch: // its node is the whole statement
+		return contains(d.Block, pos)
+	case d.Node.End() <= pos:
+		return d.Node == hiding || !Leaves(d.Block) || contains(d.Block, pos)
+	}
+	// Behind the use: a loop must lead back, and not past the one that hides.
+	return captured || f.looped(d, pos, hiding)
 }
 
 // A choice is an if statement, with its else branches, in which a variable is

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
@@ -372,15 +373,15 @@ func (c *collector) origin(f *flow.Func, e ast.Expr, param int) Arg {
 	}
 	for _, o := range origins {
 		switch {
-		case o.Cancel != nil, o.Kind == summary.Unknown, o.Kind == summary.Stored:
+		case o.Cancel != nil, o.Kind == facts.Unknown, o.Kind == facts.Stored:
 			arg.Ends = May
-		case o.Kind == summary.Derived:
+		case o.Kind == facts.Derived:
 			if of, i, ok := c.param(o.Var); ok && arg.Ends == Never {
 				arg.Ends, arg.Of, arg.From = Inherits, of, i
 			} else {
 				arg.Ends = May
 			}
-		case o.Kind == summary.Fresh && len(o.Path) > 0:
+		case o.Kind == facts.Fresh && len(o.Path) > 0:
 			arg.Ends = May // a function returns it, and may keep its end
 		}
 	}

@@ -5,9 +5,10 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A Kind says how a carrier carries the context of a request.
@@ -50,7 +51,7 @@ func NeverEnds(f *flow.Func, v *types.Var) sign.Sign {
 }
 
 // Carries reports whether a value of type t is a context or carries one.
-func Carries(t types.Type) bool { return summary.Carries(t) }
+func Carries(t types.Type) bool { return kinds.Carries(t) }
 
 // Carriers returns the carriers at hand at pos in f, the nearest first: local
 // variables, parameters and receiver of f, then those of the functions around
@@ -102,15 +103,15 @@ func carriesAny(t types.Type) bool {
 // rootOnly reports whether all definitions of the local variable v are fresh
 // roots, nil, or unknown.
 func (r *Result) rootOnly(v *types.Var) bool {
-	if !summary.Carries(v.Type()) {
+	if !kinds.Carries(v.Type()) {
 		return true // a local struct with a context is not at hand, it was filled with one that is
 	}
 	os := r.sum.OriginsOf(v)
 	for _, o := range os {
 		switch o.Kind {
-		case summary.Derived, summary.Stored, summary.Detached:
+		case facts.Derived, facts.Stored, facts.Detached:
 			return false
-		case summary.Unknown:
+		case facts.Unknown:
 			// A request or a stream from anywhere carries a request; of a
 			// context nothing is known.
 			if !catalog.IsContext(v.Type()) {

@@ -2,7 +2,6 @@ package scope
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -144,24 +143,14 @@ func (r *Result) variableKept(v *types.Var, sig *types.Signature, own Evidence) 
 	if known.Func == nil {
 		return false
 	}
-	called, passed := make(map[*ast.Ident]bool), make(map[*ast.Ident]bool)
-	for g := range known.Func.All() {
-		for _, call := range g.Calls {
-			if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
-				called[id] = true
-			}
-			for i, arg := range call.Expr.Args {
-				if id, ok := ast.Unparen(arg).(*ast.Ident); ok && r.ix.VarOf(id) == v {
-					if r.argumentKept(call.Expr, i, sig, own).Grade() >= sign.Likely {
-						return true
-					}
-					passed[id] = true
-				}
-			}
-		}
-	}
 	for _, use := range known.Uses {
-		if !called[use.Ident] && !passed[use.Ident] {
+		switch s := r.ix.SiteOf(use); s.Kind {
+		case flow.Called, flow.Gone, flow.Deferred:
+		case flow.Argument:
+			if r.argumentKept(s.Call, s.Arg, sig, own).Grade() >= sign.Likely {
+				return true
+			}
+		default:
 			return true
 		}
 	}
@@ -197,52 +186,31 @@ func (r *Result) keepsParam(g *flow.Func, i int) bool {
 	if i < 0 || i >= params.Len() {
 		return false
 	}
-	v := params.At(i)
-	called := make(map[*ast.Ident]bool)
-	for _, call := range g.Calls {
-		if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
-			called[id] = true
+	return slices.ContainsFunc(r.ix.Var(params.At(i)).Uses, func(use flow.Use) bool {
+		switch s := r.ix.SiteOf(use); s.Kind {
+		case flow.Called, flow.Gone, flow.Deferred:
+			return !staysIn(use.Func, g)
+		case flow.Compared:
+			return false
+		case flow.Argument:
+			// An argument of a call that does not keep it.
+			fn := r.ix.Callee(s.Call)
+			sig, _ := r.ix.TypeOf(use.Ident).Underlying().(*types.Signature)
+			return fn == nil || r.ix.Declared(fn) != nil || sig != nil && r.keepsArg(fn, s.Arg, sig).Grade() >= sign.Likely
 		}
-	}
-	for lit := range g.All() {
-		if lit == g {
-			continue
-		}
-		switch lit.Site.Kind {
-		case flow.Called, flow.Deferred, flow.Gone, flow.Argument:
-			for _, call := range lit.Calls {
-				if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
-					called[id] = true
-				}
-			}
-		}
-	}
-	for _, use := range r.ix.Var(v).Uses {
-		if !called[use.Ident] && !r.comparedOrPassedOn(g, use) {
-			return true
-		}
-	}
-	return false
+		return true
+	})
 }
 
-// comparedOrPassedOn reports whether a use of a parameter is a comparison with
-// nil, or an argument of a call that does not keep it.
-func (r *Result) comparedOrPassedOn(g *flow.Func, use flow.Use) bool {
-	path := r.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
-		return false
+// staysIn reports whether f is g, or a literal in g that goes no further by where it
+// stands: it is called there, or given to a call.
+func staysIn(f, g *flow.Func) bool {
+	if f == g {
+		return true
 	}
-	switch parent := path[len(path)-2].(type) {
-	case *ast.BinaryExpr:
-		return parent.Op == token.EQL || parent.Op == token.NEQ
-	case *ast.CallExpr:
-		for i, arg := range parent.Args {
-			if arg == ast.Expr(use.Ident) {
-				fn, sig := r.ix.Callee(parent), r.ix.TypeOf(arg).Underlying()
-				lit, _ := sig.(*types.Signature)
-				return fn != nil && r.ix.Declared(fn) == nil && (lit == nil || r.keepsArg(fn, i, lit).Grade() < sign.Likely)
-			}
-		}
+	switch f.Site.Kind {
+	case flow.Called, flow.Deferred, flow.Gone, flow.Argument:
+		return true
 	}
 	return false
 }

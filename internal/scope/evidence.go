@@ -8,8 +8,8 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // Evidence says how sure it is that a function runs once per request.
@@ -216,7 +216,7 @@ func (r *Result) keepsArg(fn *types.Func, i int, sig *types.Signature) sign.Sign
 	if r.sum.Stores(fn, i) {
 		return sign.Proved(token.NoPos, fn.Name()+" stores what it is given")
 	}
-	if sig.Params().Len() > 1 && (!summary.ReturnsError(fn.Signature()) || makesHolder(fn, sig)) {
+	if sig.Params().Len() > 1 && (!kinds.ReturnsError(fn.Signature()) || makesHolder(fn, sig)) {
 		return sign.Yes(sign.Likely, sign.Shape, token.NoPos, fn.Name()+" gets a function of a context and a message")
 	}
 	return sign.If(keepsByName(fn) || takesHandler(fn, i), sign.Yes(sign.Likely, sign.Name, token.NoPos, fn.Name()+" keeps handlers, by its name"))
@@ -296,7 +296,7 @@ func givesLogger(fn *types.Func) bool {
 			return true
 		}
 	}
-	return summary.HasMethod(t, "Debug") && summary.HasMethod(t, "Info") && summary.HasMethod(t, "Warn")
+	return kinds.HasMethod(t, "Debug") && kinds.HasMethod(t, "Info") && kinds.HasMethod(t, "Warn")
 }
 
 // ReadsRequest says that the call reads data of the request from a context:

@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A Lifetime says how many requests a value of a type serves.
@@ -631,7 +633,7 @@ func (r *Result) keepsToItself(f *flow.Func, named *types.Named) bool {
 		}
 		for _, w := range r.sum.Writes(g) {
 			inside := w.Place.Owner != nil && w.Place.Owner.Within(f) && !w.Place.Deref
-			if kind := summary.KindOf(w.Type); !inside && kind != summary.Scalar && kind != summary.Text {
+			if kind := memory.KindOf(w.Type); !inside && kind != facts.Scalar && kind != facts.Text {
 				return false
 			}
 		}
@@ -643,7 +645,7 @@ func (r *Result) keepsToItself(f *flow.Func, named *types.Named) bool {
 // types, which hold nothing that it makes.
 func plainResults(sig *types.Signature) bool {
 	for v := range sig.Results().Variables() {
-		if _, isBasic := v.Type().Underlying().(*types.Basic); !isBasic && !summary.IsError(v.Type()) {
+		if _, isBasic := v.Type().Underlying().(*types.Basic); !isBasic && !kinds.IsError(v.Type()) {
 			return false
 		}
 	}

@@ -6,8 +6,10 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
 // Served reports whether f itself has the shape of a handler: a server calls
@@ -122,7 +124,7 @@ func (r *Result) canceled(f *flow.Func, v *types.Var, depth int) (by CanceledBy,
 				by, at = Caller, call.Func
 			case ends && r.Served(call.Func):
 				return Server, call.Func
-			case o.Kind == summary.Derived && o.Var != nil && !NeverDone(o):
+			case o.Kind == facts.Derived && o.Var != nil && !NeverDone(o):
 				if b, server := r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1); b == Server {
 					return Server, server
 				}
@@ -142,7 +144,7 @@ func (r *Result) OperationOf(e ast.Expr) *flow.Func { return r.operationOf(e, ma
 
 func (r *Result) operationOf(e ast.Expr, depth int) *flow.Func {
 	for _, o := range r.sum.Origins(e) {
-		if o.Kind != summary.Derived || o.Var == nil || o.Cancel != nil || NeverDone(o) {
+		if o.Kind != facts.Derived || o.Var == nil || o.Cancel != nil || NeverDone(o) {
 			continue
 		}
 		if op := r.operationWith(r.ix.Var(o.Var).Func, o.Var, depth); op != nil {
@@ -154,7 +156,7 @@ func (r *Result) operationOf(e ast.Expr, depth int) *flow.Func {
 
 // operationWith is OperationOf for the context in parameter v of f.
 func (r *Result) operationWith(f *flow.Func, v *types.Var, depth int) *flow.Func {
-	if f == nil || f.Obj == nil || depth == 0 || !catalog.IsContext(v.Type()) || lasts(f) || summary.ReturnsLiving(f.Sig) {
+	if f == nil || f.Obj == nil || depth == 0 || !catalog.IsContext(v.Type()) || lasts(f) || kinds.ReturnsLiving(f.Sig) {
 		return nil
 	}
 	i, ok := f.Param(v)
@@ -162,7 +164,7 @@ func (r *Result) operationWith(f *flow.Func, v *types.Var, depth int) *flow.Func
 		return nil
 	}
 	if f.Obj.Exported() {
-		if summary.ReturnsError(f.Sig) {
+		if kinds.ReturnsError(f.Sig) {
 			return f
 		}
 		return nil
@@ -181,7 +183,7 @@ func (r *Result) operationWith(f *flow.Func, v *types.Var, depth int) *flow.Func
 
 // NeverDone reports whether the context from o is an object of a framework that,
 // as a context, is never done.
-func NeverDone(o summary.Origin) bool {
+func NeverDone(o contexts.Origin) bool {
 	if !o.Itself {
 		return false
 	}
@@ -203,11 +205,11 @@ func lasts(f *flow.Func) bool {
 // EndsWith reports whether the context from o is canceled when f returns: f, or a
 // function around it, derived it from one at hand, or gave a fresh one a limit for
 // what it does, and defers the call that cancels it.
-func (r *Result) EndsWith(f *flow.Func, o summary.Origin) bool {
+func (r *Result) EndsWith(f *flow.Func, o contexts.Origin) bool {
 	if o.Cancel == nil || !r.CanceledOnReturn(f, o.Cancel) {
 		return false
 	}
-	return o.Kind == summary.Derived && o.Var != nil || o.Kind == summary.Fresh && catalog.Limits(r.ix.Callee(o.Cancel))
+	return o.Kind == facts.Derived && o.Var != nil || o.Kind == facts.Fresh && catalog.Limits(r.ix.Callee(o.Cancel))
 }
 
 // runsWith reports whether f is the function that makes the given call, or a literal

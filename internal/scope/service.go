@@ -8,8 +8,8 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // service is the evidence that fn is a method of a service that the package
@@ -106,7 +106,7 @@ func (r *Result) addObjects(call *flow.Call) {
 		return
 	}
 	for m := range named.Origin().Methods() {
-		if !m.Exported() || !summary.ReturnsError(m.Signature()) || !r.takesRequest(m.Signature()) {
+		if !m.Exported() || !kinds.ReturnsError(m.Signature()) || !r.takesRequest(m.Signature()) {
 			continue
 		}
 		switch {

@@ -5,9 +5,11 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A Source is where data of a request comes from.
@@ -59,18 +61,18 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 		}
 	}
 	var body, counted sign.Sign
-	r.sum.Trace(f, e, index, summary.Trace{
-		Visit: func(g *flow.Func, x ast.Expr, how summary.How) bool {
-			if obj := r.ix.Used(x); obj != nil && summary.Counts(obj) {
+	r.sum.Trace(f, e, index, memory.Trace{
+		Visit: func(g *flow.Func, x ast.Expr, how memory.How) bool {
+			if obj := r.ix.Used(x); obj != nil && memory.Counts(obj) {
 				counted = sign.Yes(sign.Likely, sign.Name, x.Pos(), obj.Name()+" is a count, by its name")
 			}
 			if call, ok := x.(*ast.CallExpr); ok {
 				if fn := r.ix.Callee(call); fn != nil {
-					if summary.Counts(fn) {
+					if memory.Counts(fn) {
 						counted = sign.Yes(sign.Likely, sign.Name, x.Pos(), fn.Name()+" is a count, by its name")
 					}
 					if reads := r.readsRequest(fn, call); reads.Says > sign.Open {
-						s := Source{Text: text(call), Sure: true, Direct: how <= summary.Part, Sign: passed(reads, how)}
+						s := Source{Text: text(call), Sure: true, Direct: how <= memory.Part, Sign: passed(reads, how)}
 						keep(s)
 						return true
 					}
@@ -86,7 +88,7 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 			}
 			return stop
 		},
-		Leaf: func(v *types.Var, x ast.Expr, how summary.How) {
+		Leaf: func(v *types.Var, x ast.Expr, how memory.How) {
 			if s, ok := r.paramSource(v, how, depth); ok {
 				s.Text = text(x)
 				keep(s)
@@ -101,11 +103,11 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 }
 
 // passed lowers what is said of data by how the value depends on it.
-func passed(s sign.Sign, how summary.How) sign.Sign {
+func passed(s sign.Sign, how memory.How) sign.Sign {
 	switch how {
-	case summary.Passed:
+	case memory.Passed:
 		s.Says = min(s.Says, sign.Likely)
-	case summary.Guessed:
+	case memory.Guessed:
 		s.Says = min(s.Says, sign.Possible)
 	}
 	return s
@@ -124,7 +126,7 @@ func decoded(body sign.Sign, fn *types.Func, call *ast.CallExpr) sign.Sign {
 
 // sourceOf judges an expression on the way by its type; stop says that nothing
 // behind it matters.
-func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, stop bool) {
+func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, stop bool) {
 	if _, isLit := x.(*ast.FuncLit); isLit {
 		return Source{}, false
 	}
@@ -141,22 +143,22 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 	comes := passed(sign.Proved(x.Pos(), "comes from a request"), how)
 	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
 		switch {
-		case how == summary.Same:
+		case how == memory.Same:
 			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
 		case c.Response:
 			return Source{}, true
 		}
-		return Source{Text: text(x), Sure: true, Direct: how <= summary.Part, Sign: comes}, true
+		return Source{Text: text(x), Sure: true, Direct: how <= memory.Part, Sign: comes}, true
 	}
-	if isResponse(t) && how != summary.Same {
+	if isResponse(t) && how != memory.Same {
 		comes = sign.Yes(min(comes.Says, sign.Likely), sign.Shape, x.Pos(), "comes from a response")
 		return Source{Text: text(x), Sure: true, Response: true, Sign: comes}, true
 	}
 	if catalog.IsContext(t) {
-		if how == summary.Same && r.ofRequest(f, x) {
+		if how == memory.Same && r.ofRequest(f, x) {
 			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		}
-		if how == summary.Read {
+		if how == memory.Read {
 			return Source{Text: text(x), Sure: true, Direct: true, Sign: comes}, true
 		}
 		// What a call makes of a context is not data of the request, unless it
@@ -164,7 +166,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 		return Source{}, true
 	}
 	if holdsRequest(t) || r.sum.TypeMarked(t, "carrier") {
-		if how == summary.Same {
+		if how == memory.Same {
 			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
 		}
 		if _, isLit := x.(*ast.CompositeLit); !isLit {
@@ -179,7 +181,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how summary.How) (s Source, 
 func (r *Result) ofRequest(f *flow.Func, x ast.Expr) bool {
 	for _, o := range r.sum.Origins(x) {
 		switch o.Kind {
-		case summary.Derived, summary.Detached:
+		case facts.Derived, facts.Detached:
 			return true
 		}
 	}
@@ -225,7 +227,7 @@ func holdsRequest(t types.Type) bool {
 func holdsBoth(st *types.Struct, depth int) (request, answer bool) {
 	for field := range st.Fields() {
 		request = request || isHTTP(field.Type(), "Request")
-		answer = answer || summary.HasMethod(field.Type(), "WriteHeader")
+		answer = answer || kinds.HasMethod(field.Type(), "WriteHeader")
 		if !field.Embedded() || depth == 0 {
 			continue
 		}
@@ -242,7 +244,7 @@ func holdsBoth(st *types.Struct, depth int) (request, answer bool) {
 // paramSource judges a parameter at which a trace ends, which is no carrier:
 // it is data of a request if the function is a handler that gets a message
 // besides its context, or if a caller in the package passes such data.
-func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, bool) {
+func (r *Result) paramSource(v *types.Var, how memory.How, depth int) (Source, bool) {
 	owner := r.ix.Var(v).Func
 	if owner == nil {
 		return Source{}, false
@@ -259,7 +261,7 @@ func (r *Result) paramSource(v *types.Var, how summary.How, depth int) (Source, 
 		return Source{Sure: true, Body: body, Sign: passed(takes, how)}, true
 	}
 	if catalog.ContextMethod(v.Type()) != nil && r.Evidence(owner) == Strong {
-		return Source{Carrier: how == summary.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.ServesSign(owner), how)}, true
+		return Source{Carrier: how == memory.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.ServesSign(owner), how)}, true
 	}
 	if owner.Obj == nil {
 		return Source{}, false

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
 	"github.com/crosstalk-go/crosstalk/internal/testkit"
 )
@@ -20,9 +21,9 @@ import (
 // are all that a package sees of another.
 func TestFacts(t *testing.T) { testkit.Run(t, summary.Analyzer, nil) }
 
-// facts are the kinds of fact, with a value in every field.
-func facts() []analysis.Fact {
-	list := []analysis.Fact{new(summary.Effects), new(summary.Marks), new(summary.KeyTypes)}
+// allFacts are the kinds of fact, with a value in every field.
+func allFacts() []analysis.Fact {
+	list := []analysis.Fact{new(facts.Effects), new(facts.Marks), new(facts.KeyTypes)}
 	n := 0
 	for _, f := range list {
 		fill(reflect.ValueOf(f).Elem(), &n)
@@ -58,7 +59,7 @@ func fill(v reflect.Value, n *int) {
 // TestEncoding checks that each kind of fact survives its journey through a
 // file, and that its bytes depend on its content only.
 func TestEncoding(t *testing.T) {
-	for _, f := range facts() {
+	for _, f := range allFacts() {
 		first := encode(t, f)
 		if !bytes.Equal(first, encode(t, f)) {
 			t.Errorf("the same %T has different bytes", f)
@@ -104,7 +105,7 @@ func TestSize(t *testing.T) {
 	}
 	seen := 0
 	for _, name := range []string{"Monster", "Deep"} {
-		e := new(summary.Effects)
+		e := new(facts.Effects)
 		if !graph.Roots[0].ObjectFact(pkg.Types.Scope().Lookup(name), e) {
 			t.Errorf("no fact about %s", name)
 			continue
@@ -145,7 +146,7 @@ func TestShape(t *testing.T) {
 			t.Errorf("%s is a %s", path, typ.Kind())
 		}
 	}
-	check("Effects", reflect.TypeFor[summary.Effects]())
-	check("Marks", reflect.TypeFor[summary.Marks]())
-	check("KeyTypes", reflect.TypeFor[summary.KeyTypes]())
+	check("Effects", reflect.TypeFor[facts.Effects]())
+	check("Marks", reflect.TypeFor[facts.Marks]())
+	check("KeyTypes", reflect.TypeFor[facts.KeyTypes]())
 }

@@ -10,11 +10,15 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A root is an expression that yields a fresh root context, or nil for one.
@@ -24,13 +28,13 @@ type root struct {
 	e ast.Expr
 	// madeAt is where the root is made, if that is not at e.
 	madeAt token.Pos
-	path   []summary.Step // to a root in a callee
-	more   int            // calls of the same callee besides this one
-	used   *summary.RootUse
+	path   []facts.Step // to a root in a callee
+	more   int          // calls of the same callee besides this one
+	used   *contexts.RootUse
 }
 
 // use returns what becomes of the root.
-func (r *root) use() *summary.RootUse {
+func (r *root) use() *contexts.RootUse {
 	if r.used == nil {
 		use := r.c.sum.UseOf(r.f, r.e)
 		r.used = &use
@@ -86,10 +90,10 @@ func (c *checker) rootCall(f *flow.Func, call *flow.Call) *root {
 			r.tell(objection.Sign(call.Expr.Pos()))
 		}
 	}
-	if fn := call.Callee; summary.CleansUp(fn.Name()) {
-		r.tell(sign.Sign{Asked: summary.AskCleanup, Says: sign.Likely, Basis: sign.Name, Why: fn.Name() + " is for cleaning up, by its name", Pos: call.Expr.Pos()})
+	if fn := call.Callee; purpose.CleansUp(fn.Name()) {
+		r.tell(sign.Sign{Asked: contexts.AskCleanup, Says: sign.Likely, Basis: sign.Name, Why: fn.Name() + " is for cleaning up, by its name", Pos: call.Expr.Pos()})
 	}
-	if from, ok := ast.Unparen(call.Receiver(c.ix.Info)).(*ast.CallExpr); ok && slices.ContainsFunc(from.Args, func(arg ast.Expr) bool { return summary.Carries(c.ix.TypeOf(arg)) }) {
+	if from, ok := ast.Unparen(call.Receiver(c.ix.Info)).(*ast.CallExpr); ok && slices.ContainsFunc(from.Args, func(arg ast.Expr) bool { return kinds.Carries(c.ix.TypeOf(arg)) }) {
 		r.tell(sign.Sign{Asked: askKnows, Says: sign.Likely, Basis: sign.Shape, Why: "it is made by what the context at hand holds", Pos: from.Pos()})
 	}
 	return r
@@ -237,7 +241,7 @@ func (r *root) needsNone() sign.Sign    { return r.answer(askNone) }
 // unfinished reports whether the root is a TODO, which tells of no purpose.
 func (r *root) unfinished() bool {
 	call, ok := r.e.(*ast.CallExpr)
-	return ok && catalog.Is(r.c.ix.Callee(call), catalog.Root) != nil && summary.CalleeName(call) == "TODO"
+	return ok && catalog.Is(r.c.ix.Callee(call), catalog.Root) != nil && callgraph.CalleeName(call) == "TODO"
 }
 
 func (r *root) record() sign.Sign { return sign.If(!r.unfinished(), r.spot.record()) }
@@ -391,7 +395,7 @@ func (c *checker) inheritedRoots() iter.Seq[*inherited] {
 			if best[decl] == nil {
 				order = append(order, decl)
 			}
-			if best[decl] == nil || summary.Weaker(r.told, best[decl].told) {
+			if best[decl] == nil || contexts.Weaker(r.told, best[decl].told) {
 				best[decl] = r
 			}
 		}
@@ -413,7 +417,7 @@ func (c *checker) workOf(f *flow.Func) *flow.Func {
 		}
 		f = f.Outer
 	}
-	if f.Obj == nil || len(c.sum.OfFunc(f).Roots) == 0 || summary.TakesContext(f.Sig) || c.siblingOf(f.Obj) != nil {
+	if f.Obj == nil || len(c.sum.OfFunc(f).Roots) == 0 || kinds.TakesContext(f.Sig) || c.siblingOf(f.Obj) != nil {
 		return nil
 	}
 	return f
@@ -456,14 +460,14 @@ func (i *inherited) usedAsValue() sign.Sign {
 
 // plainForm says that the function is the plain form of what it calls.
 func (i *inherited) plainForm() sign.Sign {
-	callee := summary.CalleeName(i.use().Call)
+	callee := callgraph.CalleeName(i.use().Call)
 	return sign.If(isVariantOf(callee, i.decl.Name()), sign.Yes(sign.Likely, sign.Shape, i.use().Call.Pos(), "it is the plain form of "+callee))
 }
 
 // making says that the function makes something that lives on, by its name; unless a
 // request calls it, which has its work done by then.
 func (i *inherited) making() sign.Sign {
-	return or(sign.If(!i.from.request && summary.Makes(i.decl.Obj), makingNamed(i.decl.Obj, i.decl.Node.Pos())), i.spot.making())
+	return or(sign.If(!i.from.request && purpose.Makes(i.decl.Obj), makingNamed(i.decl.Obj, i.decl.Node.Pos())), i.spot.making())
 }
 
 func makingNamed(fn *types.Func, pos token.Pos) sign.Sign {
@@ -497,7 +501,7 @@ type imported struct {
 	spot
 	hand
 	fn   *types.Func
-	root summary.FreshRoot
+	root facts.FreshRoot
 	call *flow.Call
 	more int
 }
@@ -529,7 +533,7 @@ func (c *checker) importedRoots() iter.Seq[*imported] {
 					byFunc[fn] = i
 				case slices.ContainsFunc(i.told, func(s sign.Sign) bool { return s.Basis <= sign.Told }):
 					// This one is right.
-				case summary.Weaker(i.told, known.told):
+				case contexts.Weaker(i.told, known.told):
 					byFunc[fn] = i
 				default:
 					known.more++
@@ -559,16 +563,16 @@ func (i *imported) blocks() sign.Sign {
 // returns something else than an error.
 func (i *imported) answers() sign.Sign {
 	sig := i.fn.Signature()
-	return sign.If(sig.Results().Len() > 0 && !summary.CanFail(sig),
+	return sign.If(sig.Results().Len() > 0 && !kinds.CanFail(sig),
 		sign.Yes(sign.Likely, sign.Shape, i.n.Pos(), i.fn.Name()+" has an answer for the case that it fails"))
 }
 
 func (i *imported) making() sign.Sign {
-	return or(sign.If(!i.c.inRequest(i.f) && summary.Makes(i.fn), makingNamed(i.fn, i.n.Pos())), i.spot.making())
+	return or(sign.If(!i.c.inRequest(i.f) && purpose.Makes(i.fn), makingNamed(i.fn, i.n.Pos())), i.spot.making())
 }
 
 func (i *imported) cleanup() sign.Sign {
-	return or(sign.If(summary.CleansUp(i.fn.Name()), sign.Yes(sign.Likely, sign.Name, i.n.Pos(), i.fn.Name()+" cleans up, by its name")), i.spot.cleanup())
+	return or(sign.If(purpose.CleansUp(i.fn.Name()), sign.Yes(sign.Likely, sign.Name, i.n.Pos(), i.fn.Name()+" cleans up, by its name")), i.spot.cleanup())
 }
 
 func (i *imported) say() string {
@@ -576,9 +580,9 @@ func (i *imported) say() string {
 }
 
 // ends returns a path for a message, which names no more than two functions.
-func ends(path []summary.Step) string {
+func ends(path []facts.Step) string {
 	if len(path) > 2 {
 		return path[0].String() + " → … → " + path[len(path)-1].String()
 	}
-	return summary.PathString(path)
+	return facts.PathString(path)
 }

@@ -4,11 +4,11 @@ import (
 	"go/ast"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // callers are the calls of a function, here or a few calls further up.
@@ -85,7 +85,7 @@ func (c *checker) inRequest(f *flow.Func) bool { return c.scope.Evidence(f) == s
 // be.
 func (c *checker) atEnd(f *flow.Func, n ast.Node) bool {
 	switch c.sum.CutOff(f, n) {
-	case summary.Deferred, summary.AfterDone, summary.LastRound:
+	case contexts.Deferred, contexts.AfterDone, contexts.LastRound:
 		return true
 	}
 	return false

@@ -12,10 +12,13 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A deferral is a deferred call of a cancel function in a loop: the calls pile up until
@@ -143,7 +146,7 @@ func (c *checker) usedByGoroutine(use flow.Use) bool {
 	if use.Func == nil {
 		return false
 	}
-	return c.sum.CutOff(use.Func, use.Ident) == summary.Goroutine || slices.ContainsFunc(c.ix.Path(use.Func, use.Ident), func(n ast.Node) bool {
+	return c.sum.CutOff(use.Func, use.Ident) == contexts.Goroutine || slices.ContainsFunc(c.ix.Path(use.Func, use.Ident), func(n ast.Node) bool {
 		_, ok := n.(*ast.GoStmt)
 		return ok
 	})
@@ -160,7 +163,7 @@ func (c *checker) waits(n ast.Node) bool {
 		case *ast.UnaryExpr:
 			found = found || m.Op == token.ARROW
 		case *ast.CallExpr:
-			found = found || summary.CalleeName(m) == "Wait"
+			found = found || callgraph.CalleeName(m) == "Wait"
 		}
 		return !found
 	})
@@ -330,7 +333,7 @@ func (c *checker) rootless(call *flow.Call) bool {
 		return false
 	}
 	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
-		if o.Kind != summary.Fresh || o.Cancel != nil {
+		if o.Kind != facts.Fresh || o.Cancel != nil {
 			return false
 		}
 	}
@@ -399,14 +402,14 @@ func (c *checker) failed(f *flow.Func, node, n ast.Node) bool {
 	}
 	ofCall := func(cond *ast.BinaryExpr) bool {
 		v := c.ix.VarOf(cond.X)
-		if cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || v == nil || !summary.IsError(v.Type()) {
+		if cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || v == nil || !kinds.IsError(v.Type()) {
 			return false
 		}
 		defs, entry := c.ix.Reaching(v, f, cond.Pos())
 		return !entry && len(defs) == 1 && defs[0].Node == node
 	}
 	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
-		return slices.ContainsFunc(summary.Alternatives(cond), ofCall)
+		return slices.ContainsFunc(contexts.Alternatives(cond), ofCall)
 	})
 }
 
@@ -416,20 +419,8 @@ func (c *checker) cancelUses(v *types.Var) []cancelUse {
 		if use.Func == nil {
 			continue
 		}
-		u := cancelUse{Use: use}
-		path := c.ix.Path(use.Func, use.Ident)
-		if len(path) >= 2 {
-			switch p := path[len(path)-2].(type) {
-			case *ast.CallExpr:
-				u.called = p.Fun == use.Ident
-			case *ast.AssignStmt:
-				if len(p.Lhs) == 1 {
-					id, ok := p.Lhs[0].(*ast.Ident)
-					u.blank = ok && id.Name == "_"
-				}
-			}
-		}
-		out = append(out, u)
+		s := c.ix.SiteOf(use)
+		out = append(out, cancelUse{Use: use, called: s.Calls(), blank: s.Kind == flow.Discarded})
 	}
 	return out
 }
@@ -505,14 +496,8 @@ func (c *checker) calls(n ast.Node, v *types.Var) bool {
 func (c *checker) isDone(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(m ast.Node) bool {
-		recv, ok := m.(*ast.UnaryExpr)
-		if !ok || recv.Op != token.ARROW {
-			return true
-		}
-		call, ok := ast.Unparen(recv.X).(*ast.CallExpr)
-		if ok {
-			sel, ok := call.Fun.(*ast.SelectorExpr)
-			found = found || ok && sel.Sel.Name == "Done"
+		if recv, ok := m.(*ast.UnaryExpr); ok && recv.Op == token.ARROW && c.sum.DoneOf(recv.X) != nil {
+			found = true
 		}
 		return true
 	})
@@ -533,7 +518,7 @@ func (c *checker) testsNil(f *flow.Func, v *types.Var) bool {
 
 // fails reports whether ret returns an error that is not nil.
 func (c *checker) fails(f *flow.Func, ret *ast.ReturnStmt) bool {
-	if len(ret.Results) == 0 || !summary.ReturnsError(f.Sig) {
+	if len(ret.Results) == 0 || !kinds.ReturnsError(f.Sig) {
 		return false
 	}
 	last := ret.Results[len(ret.Results)-1]

@@ -11,10 +11,13 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A doneUse is a call that gets a context where that is done, or may be, so that it
@@ -48,16 +51,13 @@ func (c *checker) afterDone(f *flow.Func, call *flow.Call) []*doneUse {
 	if call.Callee == nil || len(call.Expr.Args) > 0 {
 		return nil
 	}
-	done := call.Callee.Name() == "Done"
-	if !done && call.Callee.Name() != "Err" {
-		return nil
-	}
 	recv := call.Receiver(c.ix.Info)
 	if recv == nil || !catalog.IsContext(c.ix.TypeOf(recv)) {
 		return nil
 	}
+	done := c.sum.DoneOf(call.Expr) != nil
 	v := c.ix.VarOf(recv)
-	if v == nil {
+	if v == nil || !done && call.Callee.Name() != "Err" {
 		return nil
 	}
 	stmts, always := c.doneRegion(c.ix.Path(f, call.Expr), done)
@@ -264,7 +264,7 @@ func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
 // it returns nothing, and is not named for cleaning up.
 func (c *checker) told(call *ast.CallExpr) sign.Sign {
 	sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return sign.If(sig != nil && sig.Results().Len() == 0 && !summary.CleansUp(summary.CalleeName(call)),
+	return sign.If(sig != nil && sig.Results().Len() == 0 && !purpose.CleansUp(callgraph.CalleeName(call)),
 		sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" tells of what happened, by its result and name"))
 }
 
@@ -289,10 +289,10 @@ func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
 	}
 	// What is known of a callee elsewhere: it may not care.
 	use := c.sum.Of(callee).UseOf(i)
-	if use != 0 && use&(summary.Cancellable|summary.Watches) == 0 {
+	if use != 0 && use&(facts.Cancellable|facts.Watches) == 0 {
 		return no
 	}
-	if use&^summary.Values == summary.Watches && (!summary.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
+	if use&^facts.Values == facts.Watches && (!kinds.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
 		return no // it asks about the context
 	}
 	if !c.sum.CanBlock(call, i) || c.sum.DetachesParam(callee, i) {
@@ -341,7 +341,7 @@ func (c *checker) from(e ast.Expr, v *types.Var, done token.Pos, depth int) bool
 					return true
 				}
 				for _, r := range c.sum.Of(callee).Contexts {
-					if r.Kind == summary.Derived && r.Param == i {
+					if r.Kind == facts.Derived && r.Param == i {
 						return true
 					}
 				}
@@ -355,7 +355,7 @@ func (c *checker) from(e ast.Expr, v *types.Var, done token.Pos, depth int) bool
 // the one that it gets.
 func (c *checker) detaches(call *ast.CallExpr) bool {
 	for _, o := range c.sum.Origins(call) {
-		if o.Kind == summary.Fresh || o.Kind == summary.Detached {
+		if o.Kind == facts.Fresh || o.Kind == facts.Detached {
 			return true
 		}
 	}

@@ -11,9 +11,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A discarded is a derived context, or copy of a request, that nothing takes.
@@ -134,7 +136,7 @@ func (d *discarded) assign() []analysis.SuggestedFix {
 func (c *checker) rebinds(f *flow.Func, call *flow.Call) {
 	fn := call.Callee
 	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Params().Len() != 1 || !isContextInterface(fn.Signature().Params().At(0).Type()) ||
-		!c.sum.CopiesReceiver(fn) || !c.resultDropped(c.ix.Path(f, call.Expr)) {
+		!c.sum.CopiesReceiver(fn) || c.ix.Site(f, call.Expr).Kind != flow.Discarded {
 		return
 	}
 	recv := call.Receiver(c.ix.Info)
@@ -216,7 +218,7 @@ func (c *checker) requests(f *flow.Func, call *flow.Call, id *ast.Ident, span *t
 	var req *types.Var
 	for _, arg := range call.Expr.Args {
 		for _, o := range c.sum.Origins(arg) {
-			if o.Kind == summary.Derived && o.Var != nil && handsOn(o.Var.Type()) {
+			if o.Kind == facts.Derived && o.Var != nil && handsOn(o.Var.Type()) {
 				req = o.Var
 			}
 		}
@@ -254,7 +256,7 @@ func (o *oldRequest) forLogger() sign.Sign {
 		return sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "what derives the context is not known")
 	}
 	recv := fn.Signature().Recv()
-	return sign.If(recv != nil && !summary.Carries(recv.Type()), sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "an object puts itself into the context"))
+	return sign.If(recv != nil && !kinds.Carries(recv.Type()), sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "an object puts itself into the context"))
 }
 
 // namedLogging says the same, by the name of the function or its package.
@@ -334,7 +336,7 @@ func (c *checker) rebound(f *flow.Func, req, ctx *types.Var) bool {
 		if use.Func == nil || !use.Func.Within(f) {
 			return true
 		}
-		if call, _ := c.callOf(use); call != nil && summary.ContextResultOf(c.ix.TypeOf(call)) < 0 && c.sum.ContextResult(call) >= 0 {
+		if call, _ := c.callOf(use); call != nil && kinds.ContextResultOf(c.ix.TypeOf(call)) < 0 && c.sum.ContextResult(call) >= 0 {
 			return true // a request
 		}
 	}
@@ -429,7 +431,7 @@ func (c *checker) outer(f *flow.Func, call *flow.Call) *outer {
 		// The innermost literal between here and there that has a context.
 		var lit *flow.Func
 		for g := f; g != nil && g != own; g = g.Outer {
-			if summary.TakesContext(g.Sig) {
+			if kinds.TakesContext(g.Sig) {
 				lit = g
 				break
 			}
@@ -450,7 +452,7 @@ func (o *outer) blocks() sign.Sign {
 
 // making says that the call makes something that lives on, by its name.
 func (o *outer) making() sign.Sign {
-	return sign.If(summary.Makes(o.call.Callee), sign.Yes(sign.Likely, sign.Name, o.n.Pos(), name(o.call.Expr)+" makes something that lives on, by its name"))
+	return sign.If(purpose.Makes(o.call.Callee), sign.Yes(sign.Likely, sign.Name, o.n.Pos(), name(o.call.Expr)+" makes something that lives on, by its name"))
 }
 
 // ofOneRequest says that the function around the literal serves a request itself.
@@ -490,12 +492,12 @@ func (c *checker) derivesOnly(call *flow.Call) (proved, byName sign.Sign) {
 	contexts := c.sum.Of(fn).Contexts
 	known := len(contexts) > 0
 	for _, r := range contexts {
-		if r.Kind == summary.Derived && r.Param == -1 {
+		if r.Kind == facts.Derived && r.Param == -1 {
 			return proved, byName // a builder that returns its receiver
 		}
-		known = known && r.Kind == summary.Derived
+		known = known && r.Kind == facts.Derived
 	}
-	if !catalog.IsContext(fn.Signature().Results().At(0).Type()) || !summary.AnyCarries(fn.Signature().Params()) {
+	if !catalog.IsContext(fn.Signature().Results().At(0).Type()) || !kinds.AnyCarries(fn.Signature().Params()) {
 		return proved, byName
 	}
 	if known {
@@ -515,11 +517,11 @@ func onlyContext(results *types.Tuple) bool {
 
 // parent returns the name of what a discarded derivation was made from.
 func (c *checker) parent(call *flow.Call) string {
-	if recv := call.Receiver(c.ix.Info); recv != nil && summary.Carries(c.ix.TypeOf(recv)) {
+	if recv := call.Receiver(c.ix.Info); recv != nil && kinds.Carries(c.ix.TypeOf(recv)) {
 		return exprName(recv)
 	}
 	for _, arg := range call.Expr.Args {
-		if summary.Carries(c.ix.TypeOf(arg)) {
+		if kinds.Carries(c.ix.TypeOf(arg)) {
 			return exprName(arg)
 		}
 	}

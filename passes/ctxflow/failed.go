@@ -10,10 +10,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // An undoneFailure is a call that gets the context with which work has just failed: the
@@ -132,7 +133,7 @@ func returns(list []ast.Stmt) bool {
 // context in v, and can fail because that is done; nil otherwise.
 func (c *checker) failedCall(f *flow.Func, err ast.Expr, v *types.Var) *ast.CallExpr {
 	e := c.ix.VarOf(err)
-	if e == nil || !summary.IsError(e.Type()) {
+	if e == nil || !kinds.IsError(e.Type()) {
 		return nil
 	}
 	defs, entry := c.ix.Reaching(e, f, err.Pos())
@@ -161,7 +162,7 @@ func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made, n
 				continue
 			}
 			made = true
-			named = named || makes.of(summary.CalleeName(call.Expr))
+			named = named || makes.of(callgraph.CalleeName(call.Expr))
 		}
 	}
 	return made, named

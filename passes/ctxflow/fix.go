@@ -8,9 +8,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 func oneFix(title string, edits ...analysis.TextEdit) []analysis.SuggestedFix {
@@ -30,7 +31,7 @@ func insert(pos token.Pos, text string) analysis.TextEdit {
 func usable(car scope.Carrier) bool { return car.Context != "" && !car.Shadowed }
 
 // replaceRoot offers to use the context at hand instead of the root in e.
-func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use summary.RootUse) []analysis.SuggestedFix {
+func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use contexts.RootUse) []analysis.SuggestedFix {
 	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
 		return nil // who knows what else the callee does
 	}
@@ -79,10 +80,10 @@ func (c *checker) useVariant(made *flow.Call, sib *sibling, car scope.Carrier) [
 // derived from.
 func (c *checker) assignDerived(f *flow.Func, call *flow.Call, path []ast.Node) []analysis.SuggestedFix {
 	from := call.Receiver(c.ix.Info)
-	if from == nil || !summary.Carries(c.ix.TypeOf(from)) {
+	if from == nil || !kinds.Carries(c.ix.TypeOf(from)) {
 		from = nil
 		for _, arg := range call.Expr.Args {
-			if summary.Carries(c.ix.TypeOf(arg)) {
+			if kinds.Carries(c.ix.TypeOf(arg)) {
 				from = arg
 				break
 			}

@@ -8,9 +8,9 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // forgotten looks at a cancel function that is stored in a field: something in
@@ -85,11 +85,11 @@ func (c *checker) stopDropped(f *flow.Func, call *flow.Call) bool {
 		return false
 	}
 	lit, ok := ast.Unparen(call.Expr.Args[1]).(*ast.FuncLit)
-	if !ok || !c.resultDropped(c.ix.Path(f, call.Expr)) {
+	if !ok || c.ix.Site(f, call.Expr).Kind != flow.Discarded {
 		return false
 	}
 	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
-		if o.Kind != summary.Derived && o.Kind != summary.Stored || o.Cancel != nil {
+		if o.Kind != facts.Derived && o.Kind != facts.Stored || o.Cancel != nil {
 			return false // canceled by this function, or by nobody
 		}
 	}
@@ -111,22 +111,6 @@ func (c *checker) returns(f *flow.Func, v *types.Var) bool {
 	return v != nil && slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool {
 		return slices.ContainsFunc(ret.Results, func(res ast.Expr) bool { return c.ix.VarOf(res) == v })
 	})
-}
-
-// resultDropped reports whether the result of the call at the end of path goes
-// nowhere.
-func (c *checker) resultDropped(path []ast.Node) bool {
-	if len(path) < 2 {
-		return false
-	}
-	switch p := path[len(path)-2].(type) {
-	case *ast.ExprStmt:
-		return true
-	case *ast.AssignStmt:
-		id, ok := p.Lhs[0].(*ast.Ident)
-		return len(p.Lhs) == 1 && ok && id.Name == "_"
-	}
-	return false
 }
 
 // ofThisCall reports whether what the literal lit captures of f belongs to one
@@ -175,24 +159,9 @@ func (c *checker) keeps(use flow.Use) bool {
 			return true
 		}
 	}
-	path := c.ix.Path(use.Func, use.Ident)
-	for i := len(path) - 2; i >= 0; i-- {
-		switch p := path[i].(type) {
-		case *ast.ReturnStmt, *ast.CompositeLit, *ast.SendStmt, *ast.GoStmt:
-			return true
-		case *ast.AssignStmt:
-			for _, lhs := range p.Lhs {
-				if lhs == path[i+1] {
-					return false // it is assigned to
-				}
-			}
-			return true
-		case *ast.SelectorExpr, *ast.CallExpr:
-			return false // a method, an argument
-		case *ast.UnaryExpr, *ast.KeyValueExpr, *ast.ParenExpr:
-		default:
-			return false
-		}
+	switch c.ix.SiteOf(use).Kind {
+	case flow.Returned, flow.Element, flow.Sent, flow.Assigned:
+		return true
 	}
 	return false
 }

@@ -8,10 +8,13 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A hand is the context that is at hand at some place.
@@ -38,7 +41,7 @@ func (c *checker) mayCarry(f *flow.Func) bool {
 	if yes, ok := c.carried[f]; ok {
 		return yes
 	}
-	yes := c.mayCarry(f.Outer) || summary.TakesContext(f.Sig) ||
+	yes := c.mayCarry(f.Outer) || kinds.TakesContext(f.Sig) ||
 		slices.ContainsFunc(slices.Collect(f.Sig.Params().Variables()), func(v *types.Var) bool { return scope.ContextField(v.Type()) != nil }) ||
 		f.Sig.Recv() != nil && scope.ContextField(f.Sig.Recv().Type()) != nil ||
 		slices.ContainsFunc(f.Locals, func(v *types.Var) bool { return scope.Carries(v.Type()) })
@@ -121,7 +124,7 @@ func (c *checker) holds(car scope.Carrier) hand {
 		}
 		if !strings.EqualFold(field.Name(), "ctx") && !strings.EqualFold(field.Name(), "context") {
 			h.other = sign.Yes(sign.Likely, sign.Name, field.Pos(), field.Name()+" is for a purpose of its own, by its name")
-		} else if i >= 0 && car.Func.Obj != nil && summary.SetsUp(car.Func.Obj) {
+		} else if i >= 0 && car.Func.Obj != nil && purpose.SetsUp(car.Func.Obj) {
 			h.other = sign.Yes(sign.Likely, sign.Name, car.Func.Node.Pos(), "the context is for what "+car.Func.Obj.Name()+" makes, by its name")
 		}
 	default:
@@ -174,7 +177,7 @@ func (c *checker) servedBy(car scope.Carrier) bool {
 		return true // Carriers looked at where it comes from
 	}
 	for _, o := range c.sum.OriginsOf(car.Var) {
-		if o.Kind == summary.Derived && o.Var != car.Var {
+		if o.Kind == facts.Derived && o.Var != car.Var {
 			return true
 		}
 	}
@@ -201,5 +204,5 @@ func (c *checker) onlyValues(car scope.Carrier) bool {
 		return false
 	}
 	os := c.sum.OriginsOf(car.Var)
-	return len(os) > 0 && !slices.ContainsFunc(os, func(o summary.Origin) bool { return o.Kind != summary.Detached })
+	return len(os) > 0 && !slices.ContainsFunc(os, func(o contexts.Origin) bool { return o.Kind != facts.Detached })
 }

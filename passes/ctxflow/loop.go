@@ -9,9 +9,10 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A nesting is a context that is made in a loop, and assigned to the variable, from
@@ -89,7 +90,7 @@ func (n *nesting) searches() sign.Sign {
 
 // atEnd says that it is the last round.
 func (n *nesting) atEnd() sign.Sign {
-	return sign.If(n.c.sum.CutOff(n.f, n.n) == summary.AfterDone, n.cutOff())
+	return sign.If(n.c.sum.CutOff(n.f, n.n) == contexts.AfterDone, n.cutOff())
 }
 
 func (n *nesting) say() string {
@@ -123,7 +124,7 @@ func assigned(path []ast.Node, res int) (*ast.AssignStmt, ast.Expr) {
 // derivesFrom reports whether the call takes the context in v as an argument
 // or receiver, directly or through calls in its arguments.
 func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
-	if !catalog.IsContext(v.Type()) && !summary.Carries(v.Type()) {
+	if !catalog.IsContext(v.Type()) && !kinds.Carries(v.Type()) {
 		return false
 	}
 	from := func(e ast.Expr) bool {
@@ -131,7 +132,7 @@ func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
 			return true
 		}
 		inner, ok := ast.Unparen(e).(*ast.CallExpr)
-		if !ok || !summary.Carries(c.ix.TypeOf(inner)) && c.sum.ContextResult(inner) < 0 {
+		if !ok || !kinds.Carries(c.ix.TypeOf(inner)) && c.sum.ContextResult(inner) < 0 {
 			return false
 		}
 		return c.derivesFrom(inner, v)
@@ -139,7 +140,7 @@ func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
 	// r.WithContext(ctx) has the context that it gets, not a deeper one than r.
 	rebinds := false
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-		rebinds = len(call.Args) > 0 && summary.Carries(c.ix.TypeOf(sel.X)) && !catalog.IsContext(c.ix.TypeOf(sel.X)) && catalog.IsContext(c.ix.TypeOf(call.Args[0]))
+		rebinds = len(call.Args) > 0 && kinds.Carries(c.ix.TypeOf(sel.X)) && !catalog.IsContext(c.ix.TypeOf(sel.X)) && catalog.IsContext(c.ix.TypeOf(call.Args[0]))
 		if !rebinds && from(sel.X) {
 			return true
 		}
@@ -267,7 +268,7 @@ func (c *checker) worksWith(f *flow.Func, v *types.Var, around ast.Node) bool {
 					arg = j
 				}
 			}
-			if arg < 0 || summary.Carries(c.ix.TypeOf(call)) || c.sum.ContextResult(call) >= 0 {
+			if arg < 0 || kinds.Carries(c.ix.TypeOf(call)) || c.sum.ContextResult(call) >= 0 {
 				continue
 			}
 			sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)

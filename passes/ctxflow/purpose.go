@@ -5,12 +5,14 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // toldOfFailure says that the function is called because something went wrong, which
@@ -23,7 +25,7 @@ func (r *root) toldOfFailure() sign.Sign {
 func toldOfFailure(f, outer *flow.Func) sign.Sign {
 	for ; f != nil; f = f.Outer {
 		for v := range f.Sig.Params().Variables() {
-			if summary.IsError(v.Type()) {
+			if kinds.IsError(v.Type()) {
 				return sign.Yes(sign.Likely, sign.Shape, v.Pos(), funcName(f)+" is told of an error")
 			}
 		}
@@ -39,11 +41,11 @@ func toldOfFailure(f, outer *flow.Func) sign.Sign {
 // must not be left half-way.
 func (r *root) completesChange() sign.Sign {
 	use := r.use()
-	if r.unfinished() || use.Call == nil || !saves.of(summary.CalleeName(use.Call)) {
+	if r.unfinished() || use.Call == nil || !saves.of(callgraph.CalleeName(use.Call)) {
 		return sign.Sign{}
 	}
 	for _, call := range r.f.Calls {
-		if call.Mode != flow.Plain || call.Expr.End() > r.e.Pos() || !changes.of(summary.CalleeName(call.Expr)) {
+		if call.Mode != flow.Plain || call.Expr.End() > r.e.Pos() || !changes.of(callgraph.CalleeName(call.Expr)) {
 			continue
 		}
 		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
@@ -182,7 +184,7 @@ func (r *root) isDefault() sign.Sign {
 			continue
 		}
 		for _, o := range c.sum.Origins(d.Rhs) {
-			if o.Kind == summary.Fresh || o.Kind == summary.Nil || o.Var == nil || o.Var == v {
+			if o.Kind == facts.Fresh || o.Kind == facts.Nil || o.Var == nil || o.Var == v {
 				continue
 			}
 			if d.Func != nil && c.sum.Present(d.Func, d.Node, o.Var) {

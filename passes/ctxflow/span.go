@@ -9,9 +9,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A lostSpan is a span that is started without its context, where work is done with the
@@ -52,18 +54,18 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 			continue
 		}
 		child, i := c.callOf(use)
-		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || c.sum.Of(c.ix.Callee(child)).UseOf(i) == summary.Watches {
+		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || c.sum.Of(c.ix.Callee(child)).UseOf(i) == facts.Watches {
 			continue // nothing that may start a span of its own; nor is waiting until the context is done
 		}
 		l := &lostSpan{spot: spot{c: c, f: f, n: call.Expr}, call: call, assign: assign, span: span, arg: arg, child: child, inner: use.Func}
 		callee := c.ix.Callee(child)
-		if summary.Makes(callee) {
+		if purpose.Makes(callee) {
 			s := makingNamed(callee, child.Pos())
-			s.Asked = summary.AskMaking
+			s.Asked = contexts.AskMaking
 			l.tell(s)
 		}
 		l.tell(c.sum.Against(use.Func, child)...)
-		if best == nil || summary.Weaker(l.told, best.told) {
+		if best == nil || contexts.Weaker(l.told, best.told) {
 			best = l
 		}
 	}
@@ -77,7 +79,7 @@ func (l *lostSpan) worksOutside() sign.Sign {
 	return sign.Yes(sign.Likely, sign.Proof, l.child.Pos(), name(l.child)+" gets the parent")
 }
 
-func (l *lostSpan) cutOff() sign.Sign { return l.answer(summary.AskCut) }
+func (l *lostSpan) cutOff() sign.Sign { return l.answer(contexts.AskCut) }
 
 func (l *lostSpan) say() string {
 	return fmt.Sprintf("the context of %s is discarded, so what %s does is not part of %s", name(l.call.Expr), name(l.child), l.span.Name())
@@ -136,20 +138,11 @@ func (c *checker) defined(v *types.Var, from, to token.Pos) bool {
 
 // callOf returns the call that gets what is used as an argument, and which.
 func (c *checker) callOf(use flow.Use) (*ast.CallExpr, int) {
-	path := c.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
+	s := c.ix.SiteOf(use)
+	if s.Kind != flow.Argument {
 		return nil, 0
 	}
-	call, ok := path[len(path)-2].(*ast.CallExpr)
-	if !ok {
-		return nil, 0
-	}
-	for i, arg := range call.Args {
-		if arg == use.Ident {
-			return call, i
-		}
-	}
-	return nil, 0
+	return s.Call, s.Arg
 }
 
 // spanHandedOn reports whether the span reaches others by another way than its

@@ -4,11 +4,11 @@ import (
 	"go/ast"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A spot is the place of a candidate in the code, and answers what can be asked of
@@ -51,7 +51,7 @@ func or(signs ...sign.Sign) sign.Sign {
 // flow, here or where what is made here is used.
 func (s *spot) cutOff() sign.Sign {
 	here := s.c.sum.CutSign(s.f, s.n)
-	if there := s.answer(summary.AskCut); there.Says > sign.Open && (here.Says == sign.Open || there.Basis < here.Basis) {
+	if there := s.answer(contexts.AskCut); there.Says > sign.Open && (here.Says == sign.Open || there.Basis < here.Basis) {
 		return there
 	}
 	return here
@@ -59,20 +59,20 @@ func (s *spot) cutOff() sign.Sign {
 
 // cleanup says that the place is for cleaning up, by the names around it.
 func (s *spot) cleanup() sign.Sign {
-	return or(s.c.sum.CleanupNamed(s.f, s.n), s.answer(summary.AskCleanup))
+	return or(s.c.sum.CleanupNamed(s.f, s.n), s.answer(contexts.AskCleanup))
 }
 
-func (s *spot) making() sign.Sign { return s.answer(summary.AskMaking) }
-func (s *spot) record() sign.Sign { return s.answer(summary.AskRecord) }
+func (s *spot) making() sign.Sign { return s.answer(contexts.AskMaking) }
+func (s *spot) record() sign.Sign { return s.answer(contexts.AskRecord) }
 
 // explained says that a comment gives a reason.
 func (s *spot) explained() sign.Sign {
-	return or(directive.Explained(s.c.pass.Fset, s.c.ix.File(s.n.Pos()), s.n.Pos()), s.answer(summary.AskComment))
+	return or(directive.Explained(s.c.pass.Fset, s.c.ix.File(s.n.Pos()), s.n.Pos()), s.answer(contexts.AskComment))
 }
 
 // silenced says that another linter's complaint about the same is silenced.
 func (s *spot) silenced() sign.Sign {
-	return or(directive.Silenced(s.c.pass.Fset, s.c.ix.File(s.n.Pos()), s.n.Pos()), s.answer(summary.AskSilenced))
+	return or(directive.Silenced(s.c.pass.Fset, s.c.ix.File(s.n.Pos()), s.n.Pos()), s.answer(contexts.AskSilenced))
 }
 
 // startup says that the function belongs to start-up.

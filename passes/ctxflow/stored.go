@@ -6,10 +6,10 @@ import (
 	"go/types"
 	"iter"
 
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A keeping is a context that is stored where it may outlive the call that it belongs
@@ -96,7 +96,7 @@ func (k *keeping) say() string {
 // passesIn reports whether the context in e comes from a parameter.
 func (c *checker) passesIn(e ast.Expr) bool {
 	for _, o := range c.sum.Origins(e) {
-		if o.Kind == summary.Derived && o.Var != nil {
+		if o.Kind == facts.Derived && o.Var != nil {
 			return true
 		}
 	}

@@ -10,10 +10,13 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // An undoing is a deferred call that gets the context which the function works with: if
@@ -76,7 +79,7 @@ func (u *undoing) namedTelling() sign.Sign { return tellingNamed(u.call) }
 func (u *undoing) namedOther() sign.Sign { return namedOther(u.call) }
 
 func namedOther(call *ast.CallExpr) sign.Sign {
-	return sign.If(!undoes.of(summary.CalleeName(call)), sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" takes nothing back, by its name"))
+	return sign.If(!undoes.of(callgraph.CalleeName(call)), sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" takes nothing back, by its name"))
 }
 
 // ofPurpose says that to take something back is what the function is for, by its name.
@@ -92,7 +95,7 @@ func ofPurpose(f *flow.Func) sign.Sign {
 func (u *undoing) hasSecond() sign.Sign { return hasSecond(u.around) }
 
 func hasSecond(f *flow.Func) sign.Sign {
-	return sign.If(contexts(f.Sig) > 1, sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), funcName(f)+" gets two contexts"))
+	return sign.If(contextParams(f.Sig) > 1, sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), funcName(f)+" gets two contexts"))
 }
 
 // onlyOnSuccess says that the call runs only where there was no error.
@@ -106,9 +109,9 @@ func (u *undoing) say() string {
 
 func (u *undoing) detach() []analysis.SuggestedFix { return u.c.withoutCancel(u.f, u.arg, u.v) }
 
-// contexts returns how many contexts a function gets: of several, one ends the
+// contextParams returns how many contexts a function gets: of several, one ends the
 // work, and another is for what comes after it.
-func contexts(sig *types.Signature) int {
+func contextParams(sig *types.Signature) int {
 	n := 0
 	for v := range sig.Params().Variables() {
 		if isContextInterface(v.Type()) {
@@ -123,7 +126,7 @@ func contexts(sig *types.Signature) int {
 func (c *checker) onSuccess(f *flow.Func, n ast.Node) bool {
 	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
 		eq, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-		return ok && eq.Op == token.EQL && summary.IsError(c.ix.TypeOf(eq.X)) && c.sum.IsNil(eq.Y)
+		return ok && eq.Op == token.EQL && kinds.IsError(c.ix.TypeOf(eq.X)) && c.sum.IsNil(eq.Y)
 	})
 }
 
@@ -169,7 +172,7 @@ func (c *checker) definedBy(v *types.Var, f, around *flow.Func) bool {
 func (c *checker) ofCaller(e ast.Expr) bool {
 	os := c.sum.Origins(e)
 	for _, o := range os {
-		if o.Kind != summary.Derived || o.Cancel != nil {
+		if o.Kind != facts.Derived || o.Cancel != nil {
 			return false
 		}
 	}
@@ -197,12 +200,8 @@ func (c *checker) worksBehind(f *flow.Func, v *types.Var, in *flow.Func, deferre
 
 // watches reports whether a use of a context asks whether it is done.
 func (c *checker) watches(use flow.Use) bool {
-	path := c.ix.Path(use.Func, use.Ident)
-	if len(path) < 2 {
-		return false
-	}
-	sel, ok := path[len(path)-2].(*ast.SelectorExpr)
-	return ok && (sel.Sel.Name == "Done" || sel.Sel.Name == "Err")
+	s := c.ix.SiteOf(use)
+	return s.Kind == flow.Selected && contexts.Asks(s.Sel)
 }
 
 // afterCancel looks at a call of a cancel function in the middle of a function:

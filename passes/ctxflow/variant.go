@@ -12,8 +12,9 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A sibling is a function that does the same as another, with a context.
@@ -157,7 +158,7 @@ func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
 // takesContext reports whether a value of type t has a context, or can get one: a
 // request.
 func takesContext(t types.Type) bool {
-	return summary.Carries(t) || summary.HasMethod(t, "WithContext") || summary.HasMethod(t, "SetContext")
+	return kinds.Carries(t) || kinds.HasMethod(t, "WithContext") || kinds.HasMethod(t, "SetContext")
 }
 
 // siblingOf returns the variant of fn that takes a context, or nil.
@@ -181,7 +182,7 @@ func isVariantOf(name, other string) bool {
 
 func (c *checker) findSibling(fn *types.Func) *sibling {
 	sig := fn.Signature()
-	if catalog.Is(fn, catalog.Harmless) != nil || summary.AnyCarries(sig.Params()) {
+	if catalog.Is(fn, catalog.Harmless) != nil || kinds.AnyCarries(sig.Params()) {
 		return nil
 	}
 	if role := catalog.Is(fn, catalog.NoContext); role != nil {
@@ -210,7 +211,7 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 // waits says that a function without a context may wait: it can fail. Logging and the
 // like has variants for the sake of values only.
 func waits(fn *types.Func) sign.Sign {
-	if summary.CanFail(fn.Signature()) {
+	if kinds.CanFail(fn.Signature()) {
 		return sign.Yes(sign.Likely, sign.Shape, fn.Pos(), fn.Name()+" can fail")
 	}
 	return sign.Yes(sign.Possible, sign.Shape, fn.Pos(), fn.Name()+" cannot fail")
@@ -219,7 +220,7 @@ func waits(fn *types.Func) sign.Sign {
 // makesHolder says that a function makes an object, by its name, which can hold a
 // context, so that one that it gets may be for the life of that.
 func makesHolder(fn *types.Func) sign.Sign {
-	if !summary.Makes(fn) || strings.HasPrefix(fn.Name(), "Dial") || !canHold(fn.Signature().Results().At(0).Type(), 3) {
+	if !purpose.Makes(fn) || strings.HasPrefix(fn.Name(), "Dial") || !canHold(fn.Signature().Results().At(0).Type(), 3) {
 		return sign.Sign{}
 	}
 	return makingNamed(fn, fn.Pos())

@@ -10,9 +10,9 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // An accessor is an exported function that reads a context value, asserts it
@@ -35,7 +35,7 @@ func (c *checker) accessors() iter.Seq[*accessor] {
 
 // accessor returns the accessor that reads the value of u, nil if there is none.
 func (c *checker) accessor(u *use) *accessor {
-	if u.Op != summary.KeyRead || u.Func == nil || len(u.Asserts) != 1 {
+	if u.Op != facts.KeyRead || u.Func == nil || len(u.Asserts) != 1 {
 		return nil
 	}
 	a := u.Asserts[0]
@@ -83,7 +83,7 @@ func (a *accessor) place() rule.Place { return rule.PlaceOf(a.assert) }
 // context, first.
 func (a *accessor) panics() sign.Sign {
 	for _, other := range a.c.uses {
-		if other.Func == a.Func && other.id == a.id && other.Op == summary.KeyRead && other != a.use {
+		if other.Func == a.Func && other.id == a.id && other.Op == facts.KeyRead && other != a.use {
 			return sign.Sign{}
 		}
 	}
@@ -173,7 +173,7 @@ func (a *accessor) given() bool {
 		for v := range f.Sig.Results().Variables() {
 			returns = returns || catalog.IsContext(v.Type()) || catalog.CarrierOf(v.Type()) != nil
 		}
-		writes := func(v summary.KeyValue) bool { return v.Op == summary.KeyWrite && v.Key == a.id }
+		writes := func(v facts.KeyValue) bool { return v.Op == facts.KeyWrite && v.Key == a.id }
 		if returns && slices.ContainsFunc(a.c.sum.OfFunc(f).KeyValues, writes) {
 			return true
 		}

@@ -12,19 +12,20 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/keys"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // basicWrites yields the writes under keys of built-in types.
-func (c *checker) basicWrites() iter.Seq[*use] { return c.basicUses(summary.KeyWrite) }
+func (c *checker) basicWrites() iter.Seq[*use] { return c.basicUses(facts.KeyWrite) }
 
 // basicReads yields the reads.
-func (c *checker) basicReads() iter.Seq[*use] { return c.basicUses(summary.KeyRead) }
+func (c *checker) basicReads() iter.Seq[*use] { return c.basicUses(facts.KeyRead) }
 
-func (c *checker) basicUses(op summary.KeyOp) iter.Seq[*use] {
+func (c *checker) basicUses(op facts.KeyOp) iter.Seq[*use] {
 	return func(yield func(*use) bool) {
 		for _, u := range c.uses {
 			if u.Op == op && u.isBasic() && !yield(u) {
@@ -105,10 +106,10 @@ func (u *use) conflict() string {
 	}
 	for _, v := range u.shared() {
 		other := "writes"
-		if v.Op == summary.KeyRead {
+		if v.Op == facts.KeyRead {
 			other = "reads"
 		}
-		if !differs(summary.PathString(v.Path), other, v.Type) {
+		if !differs(facts.PathString(v.Path), other, v.Type) {
 			return ""
 		}
 	}
@@ -131,14 +132,14 @@ func (u *use) conflict() string {
 func (u *use) types() (verb string, list []string) {
 	verb = "reads"
 	for _, v := range u.c.byID[u.id] {
-		if v.Op == summary.KeyWrite {
+		if v.Op == facts.KeyWrite {
 			if verb == "reads" {
 				verb, list = "writes", nil
 			}
 			list = append(list, u.c.sum.ValueType(v.Value))
 		} else if verb == "reads" {
 			for _, a := range v.Asserts {
-				list = append(list, summary.TypeText(a.Type))
+				list = append(list, keys.TypeText(a.Type))
 			}
 		}
 	}
@@ -149,11 +150,11 @@ func (u *use) types() (verb string, list []string) {
 }
 
 // shared returns the uses of the key in functions of other packages.
-func (u *use) shared() []summary.KeyElsewhere {
+func (u *use) shared() []keys.Elsewhere {
 	if u.id == "" {
 		return nil
 	}
-	return append(u.c.values(u.id, summary.KeyWrite), u.c.values(u.id, summary.KeyRead)...)
+	return append(u.c.values(u.id, facts.KeyWrite), u.c.values(u.id, facts.KeyRead)...)
 }
 
 // ofFramework says that the context is a framework's, whose own values are under
@@ -220,12 +221,12 @@ var linters = []string{"staticcheck", "SA1029", "revive", "context-keys-type", "
 // silenced says that the author has silenced another linter's complaint about the
 // key: here, or for a read where it is written.
 func (u *use) silenced() sign.Sign {
-	if s := u.silencedHere(); s.Says != sign.Open || u.Op == summary.KeyWrite {
+	if s := u.silencedHere(); s.Says != sign.Open || u.Op == facts.KeyWrite {
 		return s
 	}
 	var first sign.Sign
 	for _, w := range u.c.byID[u.id] {
-		if w.Op != summary.KeyWrite {
+		if w.Op != facts.KeyWrite {
 			continue
 		}
 		s := w.silencedHere()
@@ -286,7 +287,7 @@ func (u *use) before(v *use) bool {
 	if ut, vt := u.inTest(), v.inTest(); ut != vt {
 		return vt
 	}
-	return u.Op == summary.KeyWrite && v.Op == summary.KeyRead
+	return u.Op == facts.KeyWrite && v.Op == facts.KeyRead
 }
 
 func (u *use) inTest() bool { return rule.InTestFile(u.c.pass.Fset, u.Key.Pos()) }
@@ -319,7 +320,7 @@ func (u *use) remedy() string {
 	}
 	if u.conflict() == "" {
 		if shared := u.shared(); len(shared) > 0 {
-			return fmt.Sprintf("%s uses the same key, so define an exported key type, or accessors, for both", summary.PathString(shared[0].Path))
+			return fmt.Sprintf("%s uses the same key, so define an exported key type, or accessors, for both", facts.PathString(shared[0].Path))
 		}
 	}
 	if u.Keys[0].Param && u.Func != nil && u.Func.Decl().Obj != nil && u.c.reachable(u.Func.Decl().Obj) {
@@ -356,7 +357,7 @@ func (u *use) counterpart() string {
 		return ""
 	}
 	verb := "read"
-	if u.Op == summary.KeyRead {
+	if u.Op == facts.KeyRead {
 		verb = "written"
 	}
 	s := fmt.Sprintf(" (%s at %s", verb, u.c.where(others[0].Key.Pos(), u.Key.Pos()))

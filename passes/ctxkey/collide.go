@@ -8,10 +8,12 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/keys"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // ownKeys yields the uses of keys of this module, whose declarations can be
@@ -105,28 +107,28 @@ func (c *checker) clashes() iter.Seq[*clash] {
 // zeroSized returns the type of a key that shares its only value with others:
 // an unnamed type without size, or what a pointer to a variable without size
 // points to, since all of these may have the same address.
-func zeroSized(k summary.Key) (t types.Type, pointer bool) {
+func zeroSized(k keys.Key) (t types.Type, pointer bool) {
 	if k.Type == nil {
 		return nil, false
 	}
 	t = types.Unalias(k.Type)
 	if p, ok := t.(*types.Pointer); ok && (k.Fresh || k.Of != nil) {
 		elem := types.Unalias(p.Elem())
-		if summary.ZeroSize(elem) {
+		if kinds.ZeroSize(elem) {
 			return elem, true
 		}
 		return nil, false
 	}
 	switch t.(type) {
 	case *types.Struct, *types.Array:
-		if summary.ZeroSize(t) {
+		if kinds.ZeroSize(t) {
 			return t, false
 		}
 	}
 	return nil, false
 }
 
-func (c *checker) keyPlace(u *use, k summary.Key) keyPlace {
+func (c *checker) keyPlace(u *use, k keys.Key) keyPlace {
 	v, _ := k.Obj.(*types.Var)
 	if k.Of != nil {
 		v = k.Of
@@ -183,7 +185,7 @@ func (k *clash) silenced() sign.Sign {
 	onlyTests := !slices.ContainsFunc(k.uses, func(u *use) bool { return !u.inTest() })
 	var first sign.Sign
 	for _, u := range k.uses {
-		if u.Op != summary.KeyWrite || !onlyTests && u.inTest() {
+		if u.Op != facts.KeyWrite || !onlyTests && u.inTest() {
 			continue
 		}
 		s := u.silencedHere()
@@ -214,7 +216,7 @@ func (k *clash) problem() string {
 func (c *checker) written(uses []*use) []string {
 	var list []string
 	for _, u := range uses {
-		if u.Op == summary.KeyWrite {
+		if u.Op == facts.KeyWrite {
 			list = append(list, c.sum.ValueType(u.Value))
 		}
 	}
@@ -243,7 +245,7 @@ func (c *checker) twins() iter.Seq[*twin] {
 	first := make(map[string]*types.Const)
 	var list []*twin
 	for _, u := range c.uses {
-		if u.Op != summary.KeyWrite || u.framework || len(u.Keys) != 1 {
+		if u.Op != facts.KeyWrite || u.framework || len(u.Keys) != 1 {
 			continue
 		}
 		k, ok := u.Keys[0].Obj.(*types.Const)
@@ -293,7 +295,7 @@ func (u *use) incomparable() sign.Sign {
 // comparisonProblem says what happens to a key that cannot be compared.
 func (u *use) comparisonProblem() string {
 	effect := "so context.WithValue panics"
-	if u.Op == summary.KeyRead {
+	if u.Op == facts.KeyRead {
 		effect = "so no context has a value under it"
 	}
 	t := u.c.cannotCompare(u)

@@ -12,7 +12,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/keys"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/summary"
@@ -59,7 +61,7 @@ type checker struct {
 	byID map[string][]*use
 	// elsewhere is what functions of other packages write and read, by ID of
 	// the key; nil before it was asked for.
-	elsewhere map[string][]summary.KeyElsewhere
+	elsewhere map[string][]keys.Elsewhere
 	closed    map[string]sign.Sign // by ID of the key, see closedKey
 	first     map[string]*use      // by ID of the key, see basicUses
 	fixes     *plan                // nil before it was made
@@ -67,7 +69,7 @@ type checker struct {
 
 // A use is a use of a context key with what this pass makes of it.
 type use struct {
-	summary.KeyUse
+	keys.Use
 	c  *checker
 	id string // "" if the key is not one known value
 	// framework says that the context is a framework's, which has values of
@@ -84,7 +86,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 		closed: make(map[string]sign.Sign),
 	}
 	for _, k := range c.sum.KeyUses() {
-		u := &use{KeyUse: k, c: c, framework: c.framework(k)}
+		u := &use{Use: k, c: c, framework: c.framework(k)}
 		if len(k.Keys) == 1 {
 			u.id = k.Keys[0].ID()
 		}
@@ -111,11 +113,11 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 
 // values returns what functions of other packages that are mentioned here write
 // or read under a key.
-func (c *checker) values(id string, op summary.KeyOp) []summary.KeyElsewhere {
+func (c *checker) values(id string, op facts.KeyOp) []keys.Elsewhere {
 	if c.elsewhere == nil {
 		c.elsewhere = c.sum.KeyValues()
 	}
-	var list []summary.KeyElsewhere
+	var list []keys.Elsewhere
 	for _, v := range c.elsewhere[id] {
 		if v.Op == op {
 			list = append(list, v)
@@ -138,8 +140,8 @@ func (c *checker) plain() iter.Seq[*use] {
 
 // framework reports whether the use is of a context of a framework: a read
 // from one, or a call of a function that stores in one.
-func (c *checker) framework(u summary.KeyUse) bool {
-	if u.Op == summary.KeyWrite && u.Callee == nil {
+func (c *checker) framework(u keys.Use) bool {
+	if u.Op == facts.KeyWrite && u.Callee == nil {
 		return false
 	}
 	if u.Callee != nil {
@@ -159,7 +161,7 @@ func via(u *use) string {
 	if len(u.Path) == 0 {
 		return ""
 	}
-	return ", via " + summary.PathString(u.Path)
+	return ", via " + facts.PathString(u.Path)
 }
 
 // where returns the position for a message: file and line, with the file's

@@ -16,8 +16,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // The fix is one for the package: it declares an unexported key type and
@@ -158,8 +158,8 @@ func (c *checker) candidate(id string) *candidate {
 	}
 	written, read := false, false
 	for _, u := range cand.uses {
-		written = written || u.Op == summary.KeyWrite
-		read = read || u.Op == summary.KeyRead
+		written = written || u.Op == facts.KeyWrite
+		read = read || u.Op == facts.KeyRead
 		if !u.ordinary() || u.silencedHere().Says != sign.Open || !c.editable(u.Key) || u.Param != nil && !(takesStruct(u.Param.Type()) && c.onlyKey(u.Param, 5)) {
 			return nil
 		}
@@ -483,7 +483,7 @@ func (c *checker) writeAccessors(b *strings.Builder, cand *candidate, key string
 	}
 	var t types.Type
 	for _, u := range cand.uses {
-		if u.Op != summary.KeyWrite {
+		if u.Op != facts.KeyWrite {
 			continue
 		}
 		if u.Value == nil {

@@ -11,16 +11,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crosstalk-go/crosstalk/internal/facts"
+	"github.com/crosstalk-go/crosstalk/internal/keys"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // reads yields the lookups of one key whose value can be found by it.
 func (c *checker) reads() iter.Seq[*use] {
 	return func(yield func(*use) bool) {
 		for u := range c.plain() {
-			if u.Op == summary.KeyRead && !u.isPointerMade() && !yield(u) {
+			if u.Op == facts.KeyRead && !u.isPointerMade() && !yield(u) {
 				return
 			}
 		}
@@ -31,9 +33,9 @@ func (c *checker) reads() iter.Seq[*use] {
 // written.
 type reading struct {
 	*use
-	writes []*use                 // of this package
-	others []summary.KeyElsewhere // of functions of other packages
-	texts  []string               // the types that others write
+	writes []*use           // of this package
+	others []keys.Elsewhere // of functions of other packages
+	texts  []string         // the types that others write
 }
 
 // readings yields the lookups whose value is asserted, but for a type switch,
@@ -44,7 +46,7 @@ func (c *checker) readings() iter.Seq[*reading] {
 			if u.id == "" || len(u.Asserts) == 0 || u.Switch {
 				continue
 			}
-			r := &reading{use: u, writes: c.writes(u.id), others: c.values(u.id, summary.KeyWrite)}
+			r := &reading{use: u, writes: c.writes(u.id), others: c.values(u.id, facts.KeyWrite)}
 			for _, v := range r.others {
 				r.texts = append(r.texts, v.Type)
 			}
@@ -62,7 +64,7 @@ func (c *checker) readings() iter.Seq[*reading] {
 func (c *checker) writes(id string) []*use {
 	var list []*use
 	for _, u := range c.byID[id] {
-		if u.Op == summary.KeyWrite {
+		if u.Op == facts.KeyWrite {
 			list = append(list, u)
 		}
 	}
@@ -75,7 +77,7 @@ func (r *reading) differs() sign.Sign {
 		return sign.Sign{} // it may hold anything
 	}
 	for _, a := range r.Asserts {
-		if types.IsInterface(a.Type) && len(r.texts) > 0 || summary.Parametric(a.Type) {
+		if types.IsInterface(a.Type) && len(r.texts) > 0 || keys.Parametric(a.Type) {
 			return sign.Sign{} // only the name of the type is known
 		}
 		for _, w := range r.writes {
@@ -83,7 +85,7 @@ func (r *reading) differs() sign.Sign {
 				return sign.No(sign.Proof, w.Key.Pos(), "the type is written")
 			}
 		}
-		if slices.Contains(r.texts, summary.TypeText(a.Type)) {
+		if slices.Contains(r.texts, keys.TypeText(a.Type)) {
 			return sign.No(sign.Proof, r.Key.Pos(), "the type is written in another package")
 		}
 	}
@@ -117,7 +119,7 @@ func (r *reading) problem() string {
 	} else {
 		is = r.c.shortType(r.texts[0])
 		if len(r.others) > 0 {
-			at = " by " + summary.PathString(r.others[0].Path)
+			at = " by " + facts.PathString(r.others[0].Path)
 		}
 	}
 	as := r.c.typeName(a.Type)
@@ -177,13 +179,13 @@ func (c *checker) isWritten(u *use) bool {
 		// A pointer made in place: no write has its very address.
 		return c.writtenAsPointer(u)
 	}
-	return len(c.writes(u.id)) > 0 || len(c.values(u.id, summary.KeyWrite)) > 0
+	return len(c.writes(u.id)) > 0 || len(c.values(u.id, facts.KeyWrite)) > 0
 }
 
 // writeAlike returns a write under a key that looks like the one of u, or nil.
 func (c *checker) writeAlike(u *use) *use {
 	for w := range c.plain() {
-		if w.Op == summary.KeyWrite && w.id != u.id && alike(u.Keys[0], w.Keys[0]) {
+		if w.Op == facts.KeyWrite && w.id != u.id && alike(u.Keys[0], w.Keys[0]) {
 			return w
 		}
 	}
@@ -194,7 +196,7 @@ func (c *checker) writeAlike(u *use) *use {
 // other one is for what older code wrote.
 func (l *lookalike) fallback() sign.Sign {
 	for _, r := range l.c.byID[l.write.id] { // none for a pointer made in place
-		if r.Op == summary.KeyRead && r.Func == l.Func {
+		if r.Op == facts.KeyRead && r.Func == l.Func {
 			return sign.Yes(sign.Likely, sign.Shape, r.Key.Pos(), "the function looks up both")
 		}
 	}
@@ -215,7 +217,7 @@ func (l *lookalike) problem() string {
 // type of the key of u, which can have the same address.
 func (c *checker) writtenAsPointer(u *use) bool {
 	for _, w := range c.uses {
-		if w.Op == summary.KeyWrite && len(w.Keys) == 1 && types.Identical(w.Keys[0].Type, u.Keys[0].Type) {
+		if w.Op == facts.KeyWrite && len(w.Keys) == 1 && types.Identical(w.Keys[0].Type, u.Keys[0].Type) {
 			return true
 		}
 	}
@@ -223,7 +225,7 @@ func (c *checker) writtenAsPointer(u *use) bool {
 }
 
 // alike reports whether two keys of different types look the same.
-func alike(a, b summary.Key) bool {
+func alike(a, b keys.Key) bool {
 	if a.Const != nil && b.Const != nil {
 		return types.Identical(a.Type.Underlying(), b.Type.Underlying()) && a.Const.Kind() == b.Const.Kind() &&
 			a.Const.Kind() == constant.String && a.Const.ExactString() == b.Const.ExactString()
@@ -233,12 +235,12 @@ func alike(a, b summary.Key) bool {
 
 // pointee returns the type that a key made by &T{} or &variable points to, if
 // its values are all equal, else nil.
-func pointee(k summary.Key) types.Type {
+func pointee(k keys.Key) types.Type {
 	if !k.Fresh && k.Of == nil {
 		return nil
 	}
 	p, ok := types.Unalias(k.Type).(*types.Pointer)
-	if !ok || !summary.ZeroSize(p.Elem()) {
+	if !ok || !kinds.ZeroSize(p.Elem()) {
 		return nil
 	}
 	return p.Elem()
@@ -262,7 +264,7 @@ func (u *use) unwrittenProblem() string {
 
 // ownType returns the unexported type of this package that the key or what it
 // points to has, or nil.
-func (c *checker) ownType(k summary.Key) *types.TypeName {
+func (c *checker) ownType(k keys.Key) *types.TypeName {
 	t := types.Unalias(k.Type)
 	if p, ok := t.(*types.Pointer); ok {
 		t = types.Unalias(p.Elem())
@@ -370,7 +372,7 @@ func (u *use) isPointerMade() bool {
 		return false
 	}
 	p, ok := types.Unalias(k.Type).(*types.Pointer)
-	return ok && !summary.ZeroSize(p.Elem())
+	return ok && !kinds.ZeroSize(p.Elem())
 }
 
 func (u *use) madeHere() sign.Sign {
@@ -379,7 +381,7 @@ func (u *use) madeHere() sign.Sign {
 
 func (u *use) pointerProblem() string {
 	effect := "so its value can never be looked up"
-	if u.Op == summary.KeyRead {
+	if u.Op == facts.KeyRead {
 		effect = "so no context has a value under it"
 	}
 	return fmt.Sprintf("context key %s is a new pointer at each call%s, %s", keyText(u.Key), via(u), effect)

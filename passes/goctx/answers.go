@@ -9,12 +9,14 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A goroutine is what the candidates of several rules are about. Its methods are
@@ -120,13 +122,13 @@ func (c *checker) near(ask func(*token.FileSet, *ast.File, token.Pos) sign.Sign,
 func (g *goroutine) unjoined() sign.Sign {
 	pos := g.Node.Pos()
 	switch g.c.sum.JoinOf(g.Spawn).Kind {
-	case summary.Joined:
+	case goroutines.Joined:
 		return sign.No(sign.Proof, pos, "the function waits for it on every path")
-	case summary.Partial:
+	case goroutines.Partial:
 		return sign.Proved(pos, "the function can return before")
-	case summary.Handed:
+	case goroutines.Handed:
 		return sign.Yes(sign.Possible, sign.Proof, pos, "it reports to somebody else, who may wait")
-	case summary.Managed:
+	case goroutines.Managed:
 		if g.c.enqueues(g.Spawn) {
 			return sign.Proved(pos, "it only fills a queue")
 		}
@@ -140,15 +142,15 @@ func (g *goroutine) unjoined() sign.Sign {
 
 // enqueues reports whether all that the goroutine reports to are channels that carry
 // data: who receives that does not wait for the goroutine.
-func (c *checker) enqueues(s *summary.Spawn) bool {
+func (c *checker) enqueues(s *goroutines.Spawn) bool {
 	spots := c.sum.Reports(s)
-	return len(spots) > 0 && !slices.ContainsFunc(spots, func(spot summary.Spot) bool {
+	return len(spots) > 0 && !slices.ContainsFunc(spots, func(spot goroutines.Spot) bool {
 		v := c.sum.VarAt(spot)
 		if v == nil {
 			return true
 		}
 		ch, ok := v.Type().Underlying().(*types.Chan)
-		if !ok || summary.IsError(ch.Elem()) {
+		if !ok || kinds.IsError(ch.Elem()) {
 			return true
 		}
 		switch elem := ch.Elem().Underlying().(type) {
@@ -163,7 +165,7 @@ func (c *checker) enqueues(s *summary.Spawn) bool {
 
 // awaitedBy returns a field or package variable that the goroutine reports to and
 // some function of the package waits for, nil if there is none.
-func (c *checker) awaitedBy(s *summary.Spawn) *types.Var {
+func (c *checker) awaitedBy(s *goroutines.Spawn) *types.Var {
 	if c.awaited == nil {
 		c.findAwaited()
 	}
@@ -274,7 +276,7 @@ func (c *checker) detachable(carrier scope.Carrier) bool {
 
 // reusedItself reports whether the context from o is an object that a framework
 // reuses.
-func reusedItself(o summary.Origin) bool {
+func reusedItself(o contexts.Origin) bool {
 	if o.Var == nil {
 		return false
 	}

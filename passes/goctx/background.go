@@ -10,10 +10,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A rootUse is one use of a fresh context on a goroutine that has a context at
@@ -22,13 +25,13 @@ type rootUse struct {
 	goroutine
 	call   *flow.Call // that gets the fresh context
 	arg    int
-	origin summary.Origin
+	origin contexts.Origin
 	// from is the call of the goroutine that leads to the function in which the
 	// fresh context is made, nil if the goroutine itself makes or gets it.
 	from *ast.CallExpr
 	// made is what is known of a function of another package that makes the fresh
 	// context; call is nil then.
-	made *summary.FreshRoot
+	made *facts.FreshRoot
 }
 
 // rootUses returns the calls on the goroutine that get a context which comes from
@@ -39,7 +42,7 @@ func (c *checker) rootUses(w *work) []*rootUse {
 		return nil
 	}
 	r := &rootWalk{c: c, w: w, seen: make(map[*flow.Func]bool)}
-	if w.How == summary.ByGo {
+	if w.How == goroutines.ByGo {
 		for _, call := range w.Func.Calls {
 			if call.Expr == w.Call {
 				r.look(call)
@@ -97,7 +100,7 @@ func (r *rootWalk) visit(f *flow.Func) {
 // what should be called.
 func (r *rootWalk) enter(call *flow.Call) {
 	fn := call.Callee
-	if fn == nil || summary.TakesContext(fn.Signature()) || summary.Variant(fn) != nil {
+	if fn == nil || kinds.TakesContext(fn.Signature()) || goroutines.Variant(fn) != nil {
 		return
 	}
 	if r.from == nil {
@@ -123,7 +126,7 @@ func (u *rootUse) works() sign.Sign {
 	if u.made != nil {
 		return sign.Yes(sign.Likely, sign.Proof, u.from.Pos(), u.made.Callee+" blocks")
 	}
-	if u.c.sum.ArgUse(u.call.Expr, u.arg)&summary.Cancellable == 0 {
+	if u.c.sum.ArgUse(u.call.Expr, u.arg)&facts.Cancellable == 0 {
 		if u.c.guessed(u.call) {
 			return sign.Yes(sign.Possible, sign.Name, u.call.Expr.Pos(), u.callee()+" only reads values of the context, by its name and shape")
 		}
@@ -143,10 +146,10 @@ func (c *checker) guessed(call *flow.Call) bool {
 // may be shared by others, who wait for it as well.
 func (u *rootUse) waits() bool {
 	switch u.c.sum.JoinOf(u.Spawn).Kind {
-	case summary.Joined, summary.Partial:
+	case goroutines.Joined, goroutines.Partial:
 		return true
-	case summary.Handed:
-		return u.How != summary.BySpawner
+	case goroutines.Handed:
+		return u.How != goroutines.BySpawner
 	}
 	return false
 }
@@ -155,7 +158,7 @@ func (u *rootUse) waits() bool {
 // until its time is up.
 func (u *rootUse) waitsToTheEnd() bool {
 	join := u.c.sum.JoinOf(u.Spawn)
-	return (join.Kind == summary.Joined || join.Kind == summary.Partial) &&
+	return (join.Kind == goroutines.Joined || join.Kind == goroutines.Partial) &&
 		!slices.ContainsFunc(join.Late, func(ret *ast.ReturnStmt) bool { return u.c.succeeds(u.Func, ret) })
 }
 
@@ -213,7 +216,7 @@ func (u *rootUse) cutOff() sign.Sign {
 	if !todo && inDefer(u.Func, nil) {
 		return sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
 	}
-	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo), u.told(summary.AskCut)}
+	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo), u.told(contexts.AskCut)}
 	if u.call != nil {
 		if u.call.Mode == flow.Defer || inDefer(u.call.Func, u.Func) {
 			return sign.Proved(u.call.Expr.Pos(), "it runs in a deferred call")
@@ -225,7 +228,7 @@ func (u *rootUse) cutOff() sign.Sign {
 
 func (u *rootUse) cutAt(f *flow.Func, n ast.Node, todo bool) sign.Sign {
 	cut := u.c.sum.CutOff(f, n)
-	if cut == summary.AfterDone || cut == summary.LastRound || cut == summary.Failure && !todo {
+	if cut == contexts.AfterDone || cut == contexts.LastRound || cut == contexts.Failure && !todo {
 		return cut.Sign(n.Pos())
 	}
 	return sign.Sign{}
@@ -251,7 +254,7 @@ func (u *rootUse) endsSomething() sign.Sign {
 // io.Closer, Stop, or Shutdown, which may get a context for the time that it takes.
 func endsReceiver(fn *types.Func) bool {
 	sig := fn.Signature()
-	if sig.Recv() == nil || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !summary.AnyCarries(sig.Params()) {
+	if sig.Recv() == nil || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !kinds.AnyCarries(sig.Params()) {
 		return false
 	}
 	switch fn.Name() {
@@ -311,20 +314,20 @@ func (u *rootUse) job() sign.Sign {
 }
 
 func (u *rootUse) explained() sign.Sign {
-	return sign.Best(u.c.explained(u.origin.Pos, u.Node.Pos()), u.told(summary.AskComment))
+	return sign.Best(u.c.explained(u.origin.Pos, u.Node.Pos()), u.told(contexts.AskComment))
 }
 
 func (u *rootUse) silenced() sign.Sign {
-	return sign.Best(u.c.silenced(u.origin.Pos, u.Node.Pos()), u.told(summary.AskSilenced))
+	return sign.Best(u.c.silenced(u.origin.Pos, u.Node.Pos()), u.told(contexts.AskSilenced))
 }
 
 // cleansUp says that the function of another package that makes the fresh context is
 // named for clean-up.
-func (u *rootUse) cleansUp() sign.Sign { return u.told(summary.AskCleanup) }
+func (u *rootUse) cleansUp() sign.Sign { return u.told(contexts.AskCleanup) }
 
-func (u *rootUse) makes() sign.Sign { return u.told(summary.AskMaking) }
+func (u *rootUse) makes() sign.Sign { return u.told(contexts.AskMaking) }
 
-func (u *rootUse) records() sign.Sign { return u.told(summary.AskRecord) }
+func (u *rootUse) records() sign.Sign { return u.told(contexts.AskRecord) }
 
 // told returns what is known from another package of a question about the fresh
 // context that is made there.
@@ -440,25 +443,25 @@ func allHolders(cs []carried) bool {
 
 // derived reports whether the context in e comes, with its cancellation, from a
 // carrier at hand.
-func (c *checker) derived(e ast.Expr) bool { return c.comes(e, summary.Derived) }
+func (c *checker) derived(e ast.Expr) bool { return c.comes(e, facts.Derived) }
 
 // detached reports whether the context in e has the values of a carrier at hand.
-func (c *checker) detached(e ast.Expr) bool { return c.comes(e, summary.Detached) }
+func (c *checker) detached(e ast.Expr) bool { return c.comes(e, facts.Detached) }
 
-func (c *checker) comes(e ast.Expr, kind summary.OriginKind) bool {
-	return slices.ContainsFunc(c.sum.Origins(e), func(o summary.Origin) bool { return o.Kind == kind })
+func (c *checker) comes(e ast.Expr, kind facts.OriginKind) bool {
+	return slices.ContainsFunc(c.sum.Origins(e), func(o contexts.Origin) bool { return o.Kind == kind })
 }
 
 // fresh returns the root that the context in e comes from, if all its
 // definitions lead to fresh roots.
-func (c *checker) fresh(e ast.Expr) (summary.Origin, bool) {
+func (c *checker) fresh(e ast.Expr) (contexts.Origin, bool) {
 	os := c.sum.Origins(e)
 	if len(os) == 0 {
-		return summary.Origin{}, false
+		return contexts.Origin{}, false
 	}
 	for _, o := range os {
-		if o.Kind != summary.Fresh {
-			return summary.Origin{}, false
+		if o.Kind != facts.Fresh {
+			return contexts.Origin{}, false
 		}
 	}
 	return os[0], true
@@ -506,26 +509,10 @@ func (c *checker) cancelKept(call *ast.CallExpr) bool {
 			if d.Rhs != call || d.Index != 1 {
 				continue
 			}
-			for _, u := range c.ix.Var(v).Uses {
-				if u.Func != f && u.Func != nil && u.Func.Site.Kind != flow.Deferred {
-					return true
-				}
-			}
-			return c.escapes(f, v)
+			return c.sum.Keeps(f, v)
 		}
 	}
 	return false
-}
-
-// escapes reports whether v is used in f other than by calling it.
-func (c *checker) escapes(f *flow.Func, v *types.Var) bool {
-	called := make(map[*ast.Ident]bool)
-	for _, call := range f.Calls {
-		if id, ok := ast.Unparen(call.Expr.Fun).(*ast.Ident); ok {
-			called[id] = true
-		}
-	}
-	return slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool { return u.Func == f && !called[u.Ident] })
 }
 
 // copiesValues reports whether values are put on the way from the fresh root to

@@ -9,11 +9,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A dropping is a goroutine that has no context although one is at hand.
@@ -53,7 +55,7 @@ func (c *checker) lostWith(f *flow.Func) bool {
 
 // A blocking says how a goroutine blocks without a context.
 type blocking struct {
-	summary.Block
+	facts.Block
 	found bool
 }
 
@@ -70,7 +72,7 @@ func (c *checker) blocks(w *work) blocking {
 // goes on for long.
 func (d *dropping) blocks() sign.Sign {
 	switch b := d.c.blocks(d.work); {
-	case b.found && b.Kind == summary.Local && d.c.sum.JoinOf(d.Spawn).Kind == summary.Partial:
+	case b.found && b.Kind == facts.Local && d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial:
 		// Whether somebody receives from it is another question, see sending.
 		return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "it reports to the function")
 	case b.found:
@@ -111,16 +113,16 @@ func (c *checker) usesOther(f *flow.Func, depth int) ast.Node {
 		}
 		for _, call := range inner.Calls {
 			for _, arg := range call.Expr.Args {
-				if !summary.Carries(c.ix.TypeOf(arg)) {
+				if !kinds.Carries(c.ix.TypeOf(arg)) {
 					continue
 				}
 				for _, o := range c.sum.Origins(arg) {
-					if o.Kind == summary.Stored || o.Kind == summary.Unknown && catalog.IsContext(c.ix.TypeOf(arg)) {
+					if o.Kind == facts.Stored || o.Kind == facts.Unknown && catalog.IsContext(c.ix.TypeOf(arg)) {
 						return arg
 					}
 				}
 			}
-			if callee := c.ix.Declared(call.Callee); callee != nil && depth > 0 && call.Mode != flow.Go && !summary.TakesContext(callee.Sig) {
+			if callee := c.ix.Declared(call.Callee); callee != nil && depth > 0 && call.Mode != flow.Go && !kinds.TakesContext(callee.Sig) {
 				if at := c.usesOther(callee, depth-1); at != nil {
 					return at
 				}
@@ -128,10 +130,8 @@ func (c *checker) usesOther(f *flow.Func, depth int) ast.Node {
 		}
 		for _, n := range inner.Waits {
 			// <-s.ctx.Done()
-			if recv, ok := n.(*ast.UnaryExpr); ok {
-				if call, ok := ast.Unparen(recv.X).(*ast.CallExpr); ok && summary.CalleeName(call) == "Done" {
-					return n
-				}
+			if recv, ok := n.(*ast.UnaryExpr); ok && c.sum.DoneOf(recv.X) != nil {
+				return n
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func (c *checker) usesOther(f *flow.Func, depth int) ast.Node {
 // startup says that only the end of the program would cancel the goroutine. The
 // harm of an early return is there all the same.
 func (d *dropping) startup() sign.Sign {
-	if d.c.strong(d.work) || d.c.sum.JoinOf(d.Spawn).Kind == summary.Partial {
+	if d.c.strong(d.work) || d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial {
 		return sign.Sign{}
 	}
 	return d.goroutine.startup()
@@ -159,7 +159,7 @@ func (d *dropping) component() sign.Sign {
 	switch {
 	case w.ends.Endless:
 		return shape("it loops without end")
-	case w.How == summary.ByTimer || w.How == summary.BySend:
+	case w.How == goroutines.ByTimer || w.How == goroutines.BySend:
 		return shape("it runs later, or on a worker")
 	case onlyHolders(w.carriers):
 		return shape("the context at hand is that of a component")
@@ -216,7 +216,7 @@ func (d *dropping) message() string {
 		harm = ", so its values, such as the trace, are lost"
 	case !b.found:
 		harm = ", so it is not canceled with its request"
-	case join.Kind == summary.Partial:
+	case join.Kind == goroutines.Partial:
 		harm = ", so " + what + " goes on after an early return"
 	default:
 		harm = ", so " + what + " goes on when it is canceled"
@@ -225,7 +225,7 @@ func (d *dropping) message() string {
 }
 
 func (d *dropping) fix() []analysis.SuggestedFix {
-	return d.c.variantFix(d.work, d.c.sum.JoinOf(d.Spawn).Kind == summary.Partial)
+	return d.c.variantFix(d.work, d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial)
 }
 
 // A sending is a goroutine that may send to nobody.
@@ -235,7 +235,7 @@ type sending struct{ goroutine }
 // the function that starts it makes and does not receive from on all paths. A
 // context is at hand, be it one that the function made: it gives up early.
 func (c *checker) sendings(w *work) []*sending {
-	if w.How != summary.ByGo || c.supplied(w) || len(w.carriers) == 0 && !c.ownContext(w) || !c.sum.JoinOf(w.Spawn).Unbuffered {
+	if w.How != goroutines.ByGo || c.supplied(w) || len(w.carriers) == 0 && !c.ownContext(w) || !c.sum.JoinOf(w.Spawn).Unbuffered {
 		return nil
 	}
 	return []*sending{{goroutine{w, c}}}
@@ -284,7 +284,7 @@ func (c *checker) hasRequestData(w *work) bool {
 		return true
 	}
 	found := false
-	if w.How == summary.ByGo && w.Literal() == nil { // go exec.Command("convert", name).Run()
+	if w.How == goroutines.ByGo && w.Literal() == nil { // go exec.Command("convert", name).Run()
 		ast.Inspect(w.Fun, func(n ast.Node) bool {
 			id, ok := n.(*ast.Ident)
 			found = found || ok && data(w.Func, id)
@@ -332,7 +332,7 @@ func (c *checker) computed(f *flow.Func, e ast.Expr) bool {
 // supplied reports whether the one who starts the goroutine gives what runs on it a
 // context: the pool of a group.
 func (c *checker) supplied(w *work) bool {
-	return w.How != summary.ByGo && takesContext(c.ix.TypeOf(w.Fun))
+	return w.How != goroutines.ByGo && takesContext(c.ix.TypeOf(w.Fun))
 }
 
 // via names the wrapper that starts the goroutine.
@@ -340,13 +340,13 @@ func via(w *work) string {
 	if len(w.Path) == 0 {
 		return ""
 	}
-	return ", via " + summary.PathString(w.Path[:min(len(w.Path), 2)])
+	return ", via " + facts.PathString(w.Path[:min(len(w.Path), 2)])
 }
 
 // stopped reports whether the timer that starts the goroutine is kept, so that
 // it can be stopped.
 func (c *checker) stopped(w *work) bool {
-	if w.How != summary.ByTimer {
+	if w.How != goroutines.ByTimer {
 		return false
 	}
 	for _, call := range w.Func.Calls {

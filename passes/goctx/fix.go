@@ -12,8 +12,8 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // Fixes. Each changes code at the goroutine and right before it, and adds the
@@ -212,7 +212,7 @@ func (c *checker) copyFix(w *work, x carried, method string) []analysis.Suggeste
 // with the request as well.
 func (c *checker) copySuffices(w *work, x carried) bool {
 	if x.arg != noArg {
-		if x.arg < 0 || w.How != summary.ByGo {
+		if x.arg < 0 || w.How != goroutines.ByGo {
 			return false
 		}
 		return c.readsParam(w.Call, x.arg, 3)
@@ -340,8 +340,8 @@ func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
 	var variant *types.Func
 	if lit := w.Literal(); lit != nil {
 		call, variant = c.sum.BlockingCall(lit)
-	} else if w.How == summary.ByGo && w.Callee != nil {
-		call, variant = w.Call, summary.Variant(w.Callee)
+	} else if w.How == goroutines.ByGo && w.Callee != nil {
+		call, variant = w.Call, goroutines.Variant(w.Callee)
 	}
 	if variant == nil || call.Ellipsis.IsValid() {
 		return nil
@@ -380,7 +380,7 @@ func (c *checker) groupFix(g *errGroup) []analysis.SuggestedFix {
 	var places []ast.Expr
 	for inner := range g.fn.All() {
 		for _, s := range c.sum.Spawns(inner) {
-			if s.How != summary.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group {
+			if s.How != goroutines.ByGroup || s.Group == nil || c.ix.VarOf(s.Group) != g.group {
 				continue
 			}
 			places = append(places, c.parentUses(g, s)...)

@@ -11,10 +11,13 @@ import (
 	"golang.org/x/tools/go/cfg"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // An errGroup is a group of goroutines with a context of its own, which is
@@ -132,11 +135,11 @@ func (c *checker) parentUsed(g *errGroup) []*groupUse {
 }
 
 // workers returns the goroutines that are added to the group.
-func (c *checker) workers(g *errGroup) []*summary.Spawn {
-	var ss []*summary.Spawn
+func (c *checker) workers(g *errGroup) []*goroutines.Spawn {
+	var ss []*goroutines.Spawn
 	for inner := range g.fn.All() {
 		for _, s := range c.sum.Spawns(inner) {
-			if s.How == summary.ByGroup && s.Group != nil && c.ix.VarOf(s.Group) == g.group && c.madeBy(g, s) {
+			if s.How == goroutines.ByGroup && s.Group != nil && c.ix.VarOf(s.Group) == g.group && c.madeBy(g, s) {
 				ss = append(ss, s)
 			}
 		}
@@ -146,7 +149,7 @@ func (c *checker) workers(g *errGroup) []*summary.Spawn {
 
 // canFail reports whether a goroutine of a group may return an error: only then
 // is the context of the group canceled before Wait returns.
-func (c *checker) canFail(s *summary.Spawn) bool {
+func (c *checker) canFail(s *goroutines.Spawn) bool {
 	if len(s.Bodies) == 0 {
 		return true
 	}
@@ -159,7 +162,7 @@ func (c *checker) canFail(s *summary.Spawn) bool {
 
 // madeBy reports whether the group that s adds to is the one that g makes, of
 // several that the same variable holds.
-func (c *checker) madeBy(g *errGroup, s *summary.Spawn) bool {
+func (c *checker) madeBy(g *errGroup, s *goroutines.Spawn) bool {
 	defs, _ := c.ix.Reaching(g.group, s.Func, s.Node.Pos())
 	return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.Node == ast.Node(g.assign) })
 }
@@ -168,11 +171,11 @@ func (c *checker) madeBy(g *errGroup, s *summary.Spawn) bool {
 // parent of the group's context: gives it to a call that can be canceled, waits
 // for it, or derives the context of such work from it. The function that makes
 // what the goroutine runs, g.Go(f(ctx)), counts as part of it.
-func (c *checker) parentUses(g *errGroup, s *summary.Spawn) []ast.Expr {
+func (c *checker) parentUses(g *errGroup, s *goroutines.Spawn) []ast.Expr {
 	var uses []ast.Expr
 	if call, ok := ast.Unparen(s.Fun).(*ast.CallExpr); ok && !c.ix.IsConversion(call) {
 		for i, arg := range call.Args {
-			if c.isParent(g, arg) && c.takesDerived(g, call, i) && (c.ix.Callee(call) == nil || c.sum.ArgUse(call, i)&summary.Cancellable != 0) {
+			if c.isParent(g, arg) && c.takesDerived(g, call, i) && (c.ix.Callee(call) == nil || c.sum.ArgUse(call, i)&facts.Cancellable != 0) {
 				uses = append(uses, arg)
 			}
 		}
@@ -199,14 +202,13 @@ func (c *checker) parentUsesIn(g *errGroup, body *flow.Func) []ast.Expr {
 				if !c.isParent(g, arg) || !c.takesDerived(g, call.Expr, i) {
 					continue
 				}
-				if c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 || c.derivesWork(inner, call, i) {
+				if c.sum.ArgUse(call.Expr, i)&facts.Cancellable != 0 || c.derivesWork(inner, call, i) {
 					uses = append(uses, arg)
 				}
 			}
 			// <-ctx.Done() of the parent: it waits on when another one fails.
-			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && len(call.Expr.Args) == 0 &&
-				c.isParent(g, sel.X) && !c.waitsForBoth(g, inner, call.Expr) {
-				uses = append(uses, sel.X)
+			if ctx := c.sum.DoneOf(call.Expr); ctx != nil && c.isParent(g, ctx) && !c.waitsForBoth(g, inner, call.Expr) {
+				uses = append(uses, ctx)
 			}
 		}
 	}
@@ -250,12 +252,12 @@ func (c *checker) derivesWork(f *flow.Func, call *flow.Call, i int) bool {
 	for _, outer := range f.Calls {
 		for j, arg := range outer.Expr.Args {
 			if ast.Unparen(arg) == call.Expr {
-				return c.sum.ArgUse(outer.Expr, j)&summary.Cancellable != 0
+				return c.sum.ArgUse(outer.Expr, j)&facts.Cancellable != 0
 			}
 		}
 	}
 	for _, v := range f.Locals {
-		if !summary.Carries(v.Type()) {
+		if !kinds.Carries(v.Type()) {
 			continue
 		}
 		for _, d := range c.ix.Var(v).Defs {
@@ -272,11 +274,11 @@ func (c *checker) derivesWork(f *flow.Func, call *flow.Call, i int) bool {
 func (c *checker) worksWith(f *flow.Func, v *types.Var) bool {
 	for inner := range f.All() {
 		for _, call := range inner.Calls {
-			if sel, ok := ast.Unparen(call.Expr.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && c.ix.VarOf(sel.X) == v {
+			if ctx := c.sum.DoneOf(call.Expr); ctx != nil && c.ix.VarOf(ctx) == v {
 				return true
 			}
 			for i, arg := range call.Expr.Args {
-				if c.ix.VarOf(arg) == v && c.sum.ArgUse(call.Expr, i)&summary.Cancellable != 0 {
+				if c.ix.VarOf(arg) == v && c.sum.ArgUse(call.Expr, i)&facts.Cancellable != 0 {
 					return true
 				}
 			}
@@ -460,7 +462,7 @@ func (c *lateUses) look(n ast.Node) {
 				return false
 			}
 			fn := c.ix.Callee(n)
-			reads := summary.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil
+			reads := contexts.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil
 			if reads && catalog.IsStd(fn.Pkg().Path()) {
 				return false
 			}

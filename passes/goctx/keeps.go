@@ -9,11 +9,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A keeper is a call that makes an object which keeps its context, for work that a
@@ -65,7 +66,7 @@ func (k *keeper) canceled() sign.Sign {
 			k.why = "is canceled when " + c.funcName(k.fn) + " returns"
 			return sign.Proved(pos, k.why)
 		}
-		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
+		if o.Kind != facts.Derived || o.Var == nil || scope.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
@@ -91,7 +92,7 @@ func (k *keeper) startup() sign.Sign {
 // setsUp says that the function makes the object that it stores, by its name and
 // results.
 func (k *keeper) setsUp() sign.Sign {
-	return sign.If(k.owner != nil && summary.Makes(k.owner.Obj), sign.Yes(sign.Likely, sign.Name, k.arg.Pos(), "it makes what lives on, by its name"))
+	return sign.If(k.owner != nil && purpose.Makes(k.owner.Obj), sign.Yes(sign.Likely, sign.Name, k.arg.Pos(), "it makes what lives on, by its name"))
 }
 
 func (k *keeper) explained() sign.Sign { return k.c.explained(k.call.Expr.Pos()) }

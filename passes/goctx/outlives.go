@@ -11,10 +11,14 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // An outliving is a goroutine and one of the contexts that it works with.
@@ -33,7 +37,7 @@ func (c *checker) outlivings(w *work) []*outliving {
 	}
 	var found []*outliving
 	for _, x := range w.carried {
-		if !x.holder && x.use&(summary.Cancellable|summary.Values) != 0 && x.use&summary.Watches == 0 {
+		if !x.holder && x.use&(facts.Cancellable|facts.Values) != 0 && x.use&facts.Watches == 0 {
 			found = append(found, &outliving{goroutine: goroutine{w, c}, x: x})
 		}
 	}
@@ -54,16 +58,16 @@ func (c *checker) fireAndForget(w *work) sign.Sign {
 	}
 	join := c.sum.JoinOf(w.Spawn)
 	switch join.Kind {
-	case summary.Joined:
+	case goroutines.Joined:
 		return waited("the function waits for it on every path")
-	case summary.Handed:
+	case goroutines.Handed:
 		// The caller of a handler is the server, which waits for nothing: what
 		// is handed to somebody else comes too late.
 		if join.Foreign && slices.ContainsFunc(w.carriers, func(x scope.Carrier) bool { return x.Func == w.Func && x.Strong }) {
 			return free
 		}
 		return sign.Yes(sign.Possible, sign.Proof, pos, "it reports to somebody else, who may wait")
-	case summary.Managed, summary.NoJoin:
+	case goroutines.Managed, goroutines.NoJoin:
 		return free
 	}
 	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }
@@ -109,12 +113,12 @@ func (c *checker) endOf(w *work, x carried) ending {
 				continue
 			}
 			sure := sign.Certain
-			if o.Kind == summary.Fresh {
+			if o.Kind == facts.Fresh {
 				sure = sign.Likely // a program has a limit, too
 			}
 			return ending{sure: sure, by: c.ix.Enclosing(o.Cancel.Pos()), why: "is canceled when " + c.funcName(w.Func) + " returns"}
 		}
-		if o.Kind != summary.Derived || o.Var == nil || scope.NeverDone(o) {
+		if o.Kind != facts.Derived || o.Var == nil || scope.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
@@ -145,24 +149,24 @@ func (c *checker) endOf(w *work, x carried) ending {
 // if it is seen to, likely if the callee can fail and nothing else is known.
 func (o *outliving) endsWork() sign.Sign {
 	c, pos := o.c, o.Node.Pos()
-	if o.x.arg >= 0 && o.How == summary.ByGo {
+	if o.x.arg >= 0 && o.How == goroutines.ByGo {
 		return c.endsCall(&flow.Call{Expr: o.Call, Func: o.Func, Callee: c.ix.Callee(o.Call)}, o.x.arg)
 	}
 	var best sign.Sign
-	if o.x.use&summary.Cancellable != 0 {
+	if o.x.use&facts.Cancellable != 0 {
 		best = sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
 	}
 	same := c.sum.Origins(o.x.expr)
-	isSame := func(from summary.Origin) bool {
-		return from.Var == o.x.v || slices.ContainsFunc(same, func(s summary.Origin) bool {
-			return s.Kind == summary.Derived && from.Kind == summary.Derived && s.Var == from.Var && s.Cancel == from.Cancel
+	isSame := func(from contexts.Origin) bool {
+		return from.Var == o.x.v || slices.ContainsFunc(same, func(s contexts.Origin) bool {
+			return s.Kind == facts.Derived && from.Kind == facts.Derived && s.Var == from.Var && s.Cancel == from.Cancel
 		})
 	}
 	for _, body := range o.Bodies {
 		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
 			for _, call := range inner.Calls {
 				for i, arg := range call.Expr.Args {
-					if summary.Carries(c.ix.TypeOf(arg)) && (c.ix.VarOf(arg) == o.x.v || slices.ContainsFunc(c.sum.Origins(arg), isSame)) {
+					if kinds.Carries(c.ix.TypeOf(arg)) && (c.ix.VarOf(arg) == o.x.v || slices.ContainsFunc(c.sum.Origins(arg), isSame)) {
 						best = sign.Best(best, c.endsCall(call, i))
 					}
 				}
@@ -175,14 +179,14 @@ func (o *outliving) endsWork() sign.Sign {
 // endsCall says whether a call that gets a context as argument i is known to end
 // with it.
 func (c *checker) endsCall(call *flow.Call, i int) sign.Sign {
-	if c.sum.ArgUse(call.Expr, i)&summary.Cancellable == 0 {
-		return sign.If(c.guessed(call) && summary.CanFail(call.Callee.Signature()),
+	if c.sum.ArgUse(call.Expr, i)&facts.Cancellable == 0 {
+		return sign.If(c.guessed(call) && kinds.CanFail(call.Callee.Signature()),
 			sign.Yes(sign.Possible, sign.Name, call.Expr.Pos(), "it only reads values of the context, by its name"))
 	}
 	pos, name := call.Expr.Pos(), calleeName(call.Expr)
 	fn := call.Callee
 	if fn == nil && len(c.sum.FuncsOf(call.Expr.Fun)) == 0 || fn != nil && c.ix.Declared(fn) == nil &&
-		c.sum.Of(fn).UseOf(i)&summary.Cancellable == 0 && !catalog.IsStd(fn.Pkg().Path()) && catalog.Is(fn, catalog.Blocks) == nil {
+		c.sum.Of(fn).UseOf(i)&facts.Cancellable == 0 && !catalog.IsStd(fn.Pkg().Path()) && catalog.Is(fn, catalog.Blocks) == nil {
 		return sign.Yes(sign.Likely, sign.Shape, pos, name+" can fail, and gets the context")
 	}
 	return sign.Proved(pos, name+" ends with the context")
@@ -219,19 +223,15 @@ func (o *outliving) awaited() sign.Sign {
 // done reports whether e is the Done channel of the context that the goroutine
 // works with.
 func (o *outliving) done(e ast.Expr) bool {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok || summary.CalleeName(call) != "Done" {
+	ctx := o.c.sum.DoneOf(e)
+	if ctx == nil {
 		return false
 	}
-	ctx := o.c.ix.Arg(call, -1)
-	if ctx == nil || !catalog.IsContext(o.c.ix.TypeOf(ctx)) {
-		return false
-	}
-	is := func(a summary.Origin) bool {
-		return slices.ContainsFunc(o.c.sum.Origins(o.x.expr), func(b summary.Origin) bool { return a.Kind == b.Kind && a.Var == b.Var && a.Cancel == b.Cancel })
+	is := func(a contexts.Origin) bool {
+		return slices.ContainsFunc(o.c.sum.Origins(o.x.expr), func(b contexts.Origin) bool { return a.Kind == b.Kind && a.Var == b.Var && a.Cancel == b.Cancel })
 	}
 	from := o.c.sum.Origins(ctx)
-	return len(from) > 0 && !slices.ContainsFunc(from, func(a summary.Origin) bool { return a.Kind != summary.Derived || !is(a) })
+	return len(from) > 0 && !slices.ContainsFunc(from, func(a contexts.Origin) bool { return a.Kind != facts.Derived || !is(a) })
 }
 
 // startup says that the context has the limit of the program, or of what sets it
@@ -254,13 +254,13 @@ func (o *outliving) neverEnds() sign.Sign {
 // setsUp says that the operation that the context is for sets something up, which
 // goes on with it.
 func (o *outliving) setsUp() sign.Sign {
-	return sign.If(o.end.operation && summary.SetsUp(o.end.by.Obj),
+	return sign.If(o.end.operation && purpose.SetsUp(o.end.by.Obj),
 		sign.Yes(sign.Likely, sign.Name, o.Node.Pos(), o.c.funcName(o.end.by)+" sets something up, by its name"))
 }
 
 // cleansUp says that the operation takes something down.
 func (o *outliving) cleansUp() sign.Sign {
-	return sign.If(o.end.operation && summary.CleansUp(o.end.by.Obj.Name()),
+	return sign.If(o.end.operation && purpose.CleansUp(o.end.by.Obj.Name()),
 		sign.Yes(sign.Likely, sign.Name, o.Node.Pos(), o.c.funcName(o.end.by)+" takes something down, by its name"))
 }
 
@@ -269,7 +269,7 @@ func (o *outliving) message() string {
 	switch {
 	case o.c.reusedContext(o.x.expr):
 		remedy = "pass what it needs"
-	case o.c.sum.JoinOf(o.Spawn).Kind == summary.Partial:
+	case o.c.sum.JoinOf(o.Spawn).Kind == goroutines.Partial:
 		remedy = "wait for it, or use context.WithoutCancel"
 	}
 	return fmt.Sprintf("goroutine uses %s, which %s; %s", o.contextName(o.x), o.end.why, remedy)
@@ -306,21 +306,21 @@ func (c *checker) servesAll(w *work) bool {
 
 // flag returns where the flag or lock is that a call works on, if the name of
 // its callee starts with one of the prefixes.
-func (c *checker) flag(call *flow.Call, prefixes ...string) (summary.Spot, bool) {
+func (c *checker) flag(call *flow.Call, prefixes ...string) (goroutines.Spot, bool) {
 	if call.Callee == nil || call.Callee.Pkg() == nil || !slices.ContainsFunc(prefixes, func(p string) bool {
 		return strings.HasPrefix(call.Callee.Name(), p)
 	}) {
-		return summary.Spot{}, false
+		return goroutines.Spot{}, false
 	}
 	switch call.Callee.Pkg().Path() {
 	case "sync/atomic", "sync", "go.uber.org/atomic":
 	default:
-		return summary.Spot{}, false
+		return goroutines.Spot{}, false
 	}
 	e := call.Receiver(c.ix.Info)
 	if e == nil {
 		if len(call.Expr.Args) == 0 {
-			return summary.Spot{}, false
+			return goroutines.Spot{}, false
 		}
 		e = call.Expr.Args[0]
 	}
@@ -340,12 +340,12 @@ type notItsOwn struct {
 // notTheirOwn returns the contexts of the goroutine from which another was derived
 // before it was started, which it does not use.
 func (c *checker) notTheirOwn(w *work) []*notItsOwn {
-	if w.How == summary.ByGroup || c.afterwards(w) {
+	if w.How == goroutines.ByGroup || c.afterwards(w) {
 		return nil // see group
 	}
 	var found []*notItsOwn
 	for _, x := range w.carried {
-		if x.v == nil || x.holder || !catalog.IsContext(x.v.Type()) || x.use&(summary.Cancellable|summary.Watches) == 0 {
+		if x.v == nil || x.holder || !catalog.IsContext(x.v.Type()) || x.use&(facts.Cancellable|facts.Watches) == 0 {
 			continue
 		}
 		for _, v := range w.Func.Locals {
@@ -353,7 +353,7 @@ func (c *checker) notTheirOwn(w *work) []*notItsOwn {
 				continue
 			}
 			for _, o := range c.sum.OriginsOf(v) {
-				if o.Kind == summary.Derived && o.Var == x.v && o.Cancel != nil {
+				if o.Kind == facts.Derived && o.Var == x.v && o.Cancel != nil {
 					found = append(found, &notItsOwn{goroutine{w, c}, x, v, o.Cancel})
 				}
 			}
@@ -392,7 +392,7 @@ func (w *work) contextName(x carried) string {
 // operation returns the operation whose caller the context in x belongs to, if the
 // function that starts the goroutine waits for nothing; nil if none is known.
 func (c *checker) operation(w *work, x carried) *flow.Func {
-	if c.sum.JoinOf(w.Spawn).Kind != summary.NoJoin || c.sum.Waits(w.Func.Decl()) {
+	if c.sum.JoinOf(w.Spawn).Kind != goroutines.NoJoin || c.sum.Waits(w.Func.Decl()) {
 		return nil
 	}
 	return c.scope.OperationOf(x.expr)
@@ -414,7 +414,7 @@ func (c *checker) runsBeside(w *work, cancel *ast.CallExpr) bool {
 			continue
 		}
 		for _, u := range c.ix.Var(v).Uses {
-			started := slices.ContainsFunc(c.sum.Spawns(f), func(s *summary.Spawn) bool { return flow.Within(u.Ident, s.Node) })
+			started := slices.ContainsFunc(c.sum.Spawns(f), func(s *goroutines.Spawn) bool { return flow.Within(u.Ident, s.Node) })
 			if !started {
 				return false
 			}
@@ -436,7 +436,7 @@ func (c *checker) receives(w *work, cancel *ast.CallExpr) bool {
 	from := func(n ast.Node, ch ast.Expr) {
 		v := c.ix.VarOf(ch)
 		found = found || v != nil && n.Pos() > w.Node.Pos() &&
-			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *summary.Spawn) bool { return c.usedIn(v, s.Node) })
+			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *goroutines.Spawn) bool { return c.usedIn(v, s.Node) })
 	}
 	ast.Inspect(w.Func.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -492,7 +492,7 @@ func (c *checker) funcName(f *flow.Func) string {
 // succeeds reports whether a return statement of f ends a success.
 func (c *checker) succeeds(f *flow.Func, ret *ast.ReturnStmt) bool {
 	results := f.Sig.Results()
-	if !summary.ReturnsError(f.Sig) {
+	if !kinds.ReturnsError(f.Sig) {
 		return true
 	}
 	if len(ret.Results) != results.Len() {

@@ -11,9 +11,10 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // An object is something of the request that the goroutine uses, and that must not
@@ -54,7 +55,7 @@ func (o *object) ends() sign.Sign { return sign.Yes(o.sure, sign.Catalog, o.at.P
 // framework has its objects back. Who else waits for it comes too late.
 func (o *object) unjoined() sign.Sign {
 	s := o.goroutine.unjoined()
-	if o.c.sum.JoinOf(o.Spawn).Kind == summary.Managed {
+	if o.c.sum.JoinOf(o.Spawn).Kind == goroutines.Managed {
 		return sign.Proved(o.Node.Pos(), "the handler does not wait for it")
 	}
 	return s
@@ -203,7 +204,7 @@ var bodyReaders = map[string]bool{
 // this package.
 func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 	if x.arg != noArg {
-		if x.arg >= 0 && w.How == summary.ByGo && c.readsFields(w.Call, x.arg) {
+		if x.arg >= 0 && w.How == goroutines.ByGo && c.readsFields(w.Call, x.arg) {
 			return nil
 		}
 		return x.expr
@@ -256,7 +257,7 @@ func (c *checker) readsFields(call *ast.CallExpr, i int) bool {
 	if fn == nil {
 		return false
 	}
-	if catalog.Is(fn, catalog.Borrow) != nil || summary.Observes(fn) {
+	if catalog.Is(fn, catalog.Borrow) != nil || purpose.Observes(fn) {
 		return true
 	}
 	callee := c.ix.Declared(fn)

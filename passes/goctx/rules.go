@@ -3,8 +3,8 @@ package goctx
 import (
 	"iter"
 
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // The rules. What a goroutine is to this pass is told in work.go, how a question is
@@ -60,9 +60,9 @@ var outlivesTable = rule.Table[*checker, *outliving]{
 		{Question: "belongs to start-up", Of: (*outliving).startup},
 		{Question: "no caller's context ends", Of: (*outliving).neverEnds},
 		{Question: "sets something up", Of: (*outliving).setsUp},
-		{Question: summary.AskCleanup, Of: (*outliving).cleansUp},
-		{Question: summary.AskComment, Of: (*outliving).explained},
-		{Question: summary.AskSilenced, Of: (*outliving).silenced},
+		{Question: contexts.AskCleanup, Of: (*outliving).cleansUp},
+		{Question: contexts.AskComment, Of: (*outliving).explained},
+		{Question: contexts.AskSilenced, Of: (*outliving).silenced},
 	},
 	At:  (*outliving).place,
 	Say: (*outliving).message,
@@ -96,8 +96,8 @@ var keeperTable = rule.Table[*checker, *keeper]{
 	Against: []rule.Ask[*keeper]{
 		{Question: "belongs to start-up", Of: (*keeper).startup},
 		{Question: "sets something up", Of: (*keeper).setsUp},
-		{Question: summary.AskComment, Of: (*keeper).explained},
-		{Question: summary.AskSilenced, Of: (*keeper).silenced},
+		{Question: contexts.AskComment, Of: (*keeper).explained},
+		{Question: contexts.AskSilenced, Of: (*keeper).silenced},
 	},
 	At:  (*keeper).place,
 	Say: (*keeper).message,
@@ -117,18 +117,18 @@ var backgroundTable = rule.Table[*checker, *rootUse]{
 		{Question: "the values are copied", Of: (*rootUse).copied},
 		{Question: "has a limit of its own", Of: (*rootUse).limited},
 		{Question: "somebody keeps its cancel function", Of: (*rootUse).kept},
-		{Question: summary.AskCut, Of: (*rootUse).cutOff},
-		{Question: summary.AskCleanup, Of: (*rootUse).cleansUp},
-		{Question: summary.AskMaking, Of: (*rootUse).makes},
-		{Question: summary.AskRecord, Of: (*rootUse).records},
+		{Question: contexts.AskCut, Of: (*rootUse).cutOff},
+		{Question: contexts.AskCleanup, Of: (*rootUse).cleansUp},
+		{Question: contexts.AskMaking, Of: (*rootUse).makes},
+		{Question: contexts.AskRecord, Of: (*rootUse).records},
 		{Question: "ends something", Of: (*rootUse).endsSomething},
 		{Question: "ends otherwise", Of: (*rootUse).endsOtherwise},
 		{Question: "belongs to start-up", Of: (*rootUse).startup},
 		{Question: "no caller's context ends", Of: (*rootUse).neverEnds},
 		{Question: "works for a component", Of: (*rootUse).component},
 		{Question: "is a job of its own", Of: (*rootUse).job},
-		{Question: summary.AskComment, Of: (*rootUse).explained},
-		{Question: summary.AskSilenced, Of: (*rootUse).silenced},
+		{Question: contexts.AskComment, Of: (*rootUse).explained},
+		{Question: contexts.AskSilenced, Of: (*rootUse).silenced},
 	},
 	At:  (*rootUse).place,
 	Say: (*rootUse).message,
@@ -152,8 +152,8 @@ var droppedTable = rule.Table[*checker, *dropping]{
 		{Question: "belongs to start-up", Of: (*dropping).startup},
 		{Question: "no caller's context ends", Of: (*dropping).neverEnds},
 		{Question: "works for a component", Of: (*dropping).component},
-		{Question: summary.AskComment, Of: (*dropping).explained},
-		{Question: summary.AskSilenced, Of: (*dropping).silenced},
+		{Question: contexts.AskComment, Of: (*dropping).explained},
+		{Question: contexts.AskSilenced, Of: (*dropping).silenced},
 	},
 	At:  (*dropping).place,
 	Say: (*dropping).message,
@@ -170,7 +170,7 @@ var stuckTable = rule.Table[*checker, *sending]{
 	},
 	Against: []rule.Ask[*sending]{
 		{Question: "belongs to start-up", Of: (*sending).startup},
-		{Question: summary.AskComment, Of: (*sending).explained},
+		{Question: contexts.AskComment, Of: (*sending).explained},
 	},
 	At:  (*sending).place,
 	Say: (*sending).message,

@@ -7,18 +7,20 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/goroutines"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A work is a goroutine as this pass sees it.
 type work struct {
-	*summary.Spawn
+	*goroutines.Spawn
 	carriers []scope.Carrier // at hand where it is started, those with a context
 	carried  []carried       // what it gets or captures
 	unknown  bool            // it runs a function value of which nothing is known
-	ends     summary.Ends
+	ends     goroutines.Ends
 	short    []*types.Var // the contexts of groups to which the goroutine does not belong
 }
 
@@ -28,20 +30,20 @@ type carried struct {
 	v    *types.Var // the variable, nil for another expression
 	expr ast.Expr   // the argument, or the first use of a captured variable
 	arg  int        // the index of the argument of the go statement's call, -1 for the receiver, noArg for captured variables
-	use  summary.Use
+	use  facts.Use
 	// holder is set if a context stands in a field of the value.
 	holder bool
 }
 
-const noArg = summary.NoParam
+const noArg = facts.NoParam
 
 // work collects what is known of a goroutine.
-func (c *checker) work(s *summary.Spawn) *work {
+func (c *checker) work(s *goroutines.Spawn) *work {
 	w := &work{Spawn: s}
 	for _, carrier := range c.scope.Carriers(s.Func, s.Node.Pos()) {
 		if carrier.Context != "" {
 			w.carriers = append(w.carriers, carrier)
-			if s.How != summary.ByGroup && carrier.Func == s.Func && c.ofGroup(carrier.Var) {
+			if s.How != goroutines.ByGroup && carrier.Func == s.Func && c.ofGroup(carrier.Var) {
 				w.short = append(w.short, carrier.Var)
 			}
 		}
@@ -77,9 +79,9 @@ func (c *checker) arguments(w *work) {
 		t := c.ix.TypeOf(e)
 		v := c.ix.VarOf(e)
 		switch {
-		case summary.Carries(t) || catalog.CarrierOf(t) != nil:
-			var use summary.Use
-			if w.How == summary.ByGo && i >= 0 {
+		case kinds.Carries(t) || catalog.CarrierOf(t) != nil:
+			var use facts.Use
+			if w.How == goroutines.ByGo && i >= 0 {
 				use = c.sum.ArgUse(w.Call, i)
 			}
 			w.carried = append(w.carried, carried{v: v, expr: e, arg: i, use: use})
@@ -121,7 +123,7 @@ func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bo
 			}
 			t := v.Type()
 			switch {
-			case summary.Carries(t) || catalog.CarrierOf(t) != nil:
+			case kinds.Carries(t) || catalog.CarrierOf(t) != nil:
 				w.carried = append(w.carried, carried{v: v, expr: n, arg: noArg, use: c.sum.CtxUseOf(top, v)})
 			case holds(t, 1):
 				w.carried = append(w.carried, carried{v: v, expr: n, arg: noArg, holder: true})
@@ -146,7 +148,7 @@ func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bo
 
 func takesContext(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)
-	return ok && summary.AnyCarries(sig.Params())
+	return ok && kinds.AnyCarries(sig.Params())
 }
 
 // holds reports whether t is a struct, or a pointer to one, that has a context
@@ -161,7 +163,7 @@ func holds(t types.Type, depth int) bool {
 	}
 	for field := range st.Fields() {
 		ft := field.Type()
-		if summary.Carries(ft) || depth > 0 && holds(ft, depth-1) {
+		if kinds.Carries(ft) || depth > 0 && holds(ft, depth-1) {
 			return true
 		}
 	}
@@ -193,7 +195,7 @@ func (w *work) end() token.Pos {
 // purpose: as callback of context.AfterFunc, which gets the context in its own
 // way, or as a finalizer.
 func (c *checker) afterwards(w *work) bool {
-	if w.How != summary.ByTimer {
+	if w.How != goroutines.ByTimer {
 		return false
 	}
 	fn := c.ix.Callee(w.Call)

@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 func (w *write) outlivesRequest() sign.Sign {
@@ -92,7 +94,7 @@ func (w *write) judgedElsewhere() sign.Sign {
 		return sign.Proved(w.pos(), "is judged where the caller passes the data")
 	case w.Effect != nil && !w.Whole && w.carries():
 		return sign.Proved(w.pos(), "is judged in the callee, which gets the request")
-	case w.Callee != nil && w.Effect != nil && w.Callee.Pkg() != w.c.pass.Pkg && !(w.Effect.Param != summary.NoParam && w.Whole):
+	case w.Callee != nil && w.Effect != nil && w.Callee.Pkg() != w.c.pass.Pkg && !(w.Effect.Param != facts.NoParam && w.Whole):
 		call, ok := w.Node.(*ast.CallExpr)
 		gets := ok && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
 			known := catalog.CarrierOf(w.c.ix.TypeOf(arg))
@@ -148,9 +150,9 @@ func (w *write) isSetting() sign.Sign {
 		return sign.Sign{}
 	}
 	switch kind := w.kind(); {
-	case kind == summary.Scalar:
+	case kind == facts.Scalar:
 		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a flag or a number")
-	case kind == summary.Text:
+	case kind == facts.Text:
 		return sign.Sign{}
 	case w.src.Body.Says > sign.Open && w.src.Body.Basis == sign.Shape:
 		return w.src.Body
@@ -158,8 +160,8 @@ func (w *write) isSetting() sign.Sign {
 	return sign.If(isResource(w.Type) && !w.src.Direct, sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
 }
 
-func (w *write) kind() summary.ValueKind {
-	kind := summary.KindOf(w.Type)
+func (w *write) kind() facts.ValueKind {
+	kind := memory.KindOf(w.Type)
 	if w.Effect != nil {
 		kind = max(kind, w.Effect.Type)
 	}
@@ -170,7 +172,7 @@ func (w *write) kind() summary.ValueKind {
 // one under a lock opens it for all requests.
 func isResource(t types.Type) bool {
 	return t != nil && slices.ContainsFunc([]string{"Close", "Release", "Stop", "Shutdown", "Unlock"}, func(name string) bool {
-		return summary.HasMethod(t, name)
+		return kinds.HasMethod(t, name)
 	})
 }
 
@@ -258,7 +260,7 @@ func (w *write) leaks() sign.Sign {
 	if !ok {
 		return sign.Sign{}
 	}
-	if summary.KindOf(w.Type) == summary.Error {
+	if memory.KindOf(w.Type) == facts.Error {
 		return sign.Yes(sign.Likely, sign.Shape, pos, "is the error of one request")
 	}
 	if catalog.IsFunc(w.c.ix.Callee(call), "time", "Now") {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 )
 
 // localDeclaration returns the fix that makes a variable of the function that
@@ -18,7 +18,7 @@ import (
 // returns nil where that could change what correct code does: where anything
 // outside of the handler looks at the variable, where the handler reads it
 // before or beside that assignment, or where := would declare more than it.
-func (c *checker) localDeclaration(w summary.Write, s slot) []analysis.SuggestedFix {
+func (c *checker) localDeclaration(w memory.Write, s slot) []analysis.SuggestedFix {
 	v := w.Place.Root
 	if s.kind != outerVar || !s.whole || w.Effect != nil || w.Adds || s.owner.HasResult(v) {
 		return nil

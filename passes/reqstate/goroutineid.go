@@ -11,8 +11,8 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A local is a use of goroutine-local storage, or what leads there.
@@ -209,14 +209,14 @@ func readsStack(fn *types.Func) bool {
 // from says that the value of e is the id of the current goroutine.
 func (ids *idFuncs) from(f *flow.Func, e ast.Expr) sign.Sign {
 	var found sign.Sign
-	ids.c.sum.Trace(f, e, 0, summary.Trace{
-		Visit: func(_ *flow.Func, x ast.Expr, _ summary.How) bool {
+	ids.c.sum.Trace(f, e, 0, memory.Trace{
+		Visit: func(_ *flow.Func, x ast.Expr, _ memory.How) bool {
 			if call, ok := x.(*ast.CallExpr); ok {
 				found = sign.Best(found, ids.is(ids.c.ix.Callee(call)))
 			}
 			return found.Says > sign.Open
 		},
-		Leaf: func(v *types.Var, _ ast.Expr, _ summary.How) {
+		Leaf: func(v *types.Var, _ ast.Expr, _ memory.How) {
 			if found.Says <= sign.Open {
 				found = ids.given(v)
 			}

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"go/types"
 
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // via returns the way to a callee's store, where the finding does not stand at it.
@@ -14,7 +14,7 @@ func (w *write) via() string {
 	if w.Effect == nil || w.standsThere() {
 		return ""
 	}
-	return ", via " + summary.PathString(w.Effect.Path)
+	return ", via " + facts.PathString(w.Effect.Path)
 }
 
 func (w *write) sayCarrier() string {

@@ -5,8 +5,8 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A slotKind says what kind of place outlives the request.
@@ -39,7 +39,7 @@ type slot struct {
 // slotOf returns the slot that a place in a write of f is, if it is one. The memory
 // of the function itself is none, nor is a copy, nor what a caller lends to be
 // filled.
-func (c *checker) slotOf(f *flow.Func, p summary.Place) (slot, bool) {
+func (c *checker) slotOf(f *flow.Func, p memory.Place) (slot, bool) {
 	if p.Global {
 		return slot{kind: packageVar, name: p.Name, outlives: sign.Proved(token.NoPos, p.Name+" is a package variable")}, true
 	}
@@ -69,7 +69,7 @@ func (c *checker) slotOf(f *flow.Func, p summary.Place) (slot, bool) {
 
 // fieldSlot returns the slot of a place that parameter i, -1 for the receiver, leads
 // to.
-func (c *checker) fieldSlot(p summary.Place, i int) (slot, bool) {
+func (c *checker) fieldSlot(p memory.Place, i int) (slot, bool) {
 	h := c.sc.SharedPath(p.Root.Type(), p.Path)
 	s := slot{kind: sharedField, name: p.Name, outlives: h.Shared, own: h.Own, typ: h.Type, component: h.Component}
 	switch {

@@ -9,17 +9,18 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/summary"
 )
 
 // A write is a candidate: a write to a place that outlives the request, by a
 // function that may run while one is served, itself or by a call.
 type write struct {
-	summary.Write
+	memory.Write
 	c    *checker
 	slot slot
 	src  scope.Source
@@ -65,7 +66,7 @@ func (c *checker) collect() *writes {
 // add makes a write a candidate of the rule that it is a case of. Data that
 // overwrites a place is a case of the rule for that kind of place; any other write
 // may be a race.
-func (ws *writes) add(sw summary.Write) {
+func (ws *writes) add(sw memory.Write) {
 	c := ws.c
 	s, ok := c.slotOf(sw.Func, sw.Place)
 	if !ok || c.testOnly(sw) {
@@ -129,7 +130,7 @@ func (ws *writes) choose(tables ...*rule.Table[*checker, *write]) {
 	for _, w := range all {
 		place := ws.c.sum.Where(w.place().Pos)
 		key := w.key()
-		if told[key] || w.Effect == nil && through[place] || slices.ContainsFunc(w.path(), func(s summary.Step) bool { return at[s.Where] }) {
+		if told[key] || w.Effect == nil && through[place] || slices.ContainsFunc(w.path(), func(s facts.Step) bool { return at[s.Where] }) {
 			continue
 		}
 		told[key], at[place] = true, true
@@ -177,7 +178,7 @@ func (w *write) key() string {
 }
 
 // path returns the way from a callee to the store.
-func (w *write) path() []summary.Step {
+func (w *write) path() []facts.Step {
 	if w.Effect == nil {
 		return nil
 	}
@@ -229,16 +230,16 @@ func (c *checker) onlyForRequests(fn *types.Func) bool {
 
 // testOnly reports whether the callee's store stands in a test file: an
 // implementation of an interface that is made for tests.
-func (c *checker) testOnly(w summary.Write) bool {
+func (c *checker) testOnly(w memory.Write) bool {
 	if w.Effect == nil {
 		return false
 	}
-	return slices.ContainsFunc(w.Effect.Path, func(s summary.Step) bool { return strings.Contains(s.Where, "_test.go:") })
+	return slices.ContainsFunc(w.Effect.Path, func(s facts.Step) bool { return strings.Contains(s.Where, "_test.go:") })
 }
 
 // trace finds out where the value comes from.
 func (w *write) trace() {
-	if w.Value == nil || summary.KindOf(w.Type) == summary.Error {
+	if w.Value == nil || memory.KindOf(w.Type) == facts.Error {
 		return
 	}
 	src, ok := w.c.sc.FromRequest(w.Func, w.Value, w.Index)

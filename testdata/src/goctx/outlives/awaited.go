@@ -18,6 +18,13 @@ func untilDoneByName(w http.ResponseWriter, r *http.Request) {
 	<-ctx.Done()
 }
 
+func untilDoneByChannel(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	done := ctx.Done()
+	go fetchUntil(ctx) // silent "the function waits for the end of the context"
+	<-done
+}
+
 // Another context ends.
 func untilOther(w http.ResponseWriter, r *http.Request, other context.Context) {
 	go fetchUntil(r.Context()) // want `goroutine uses r.Context\(\), which is canceled when the request ends`

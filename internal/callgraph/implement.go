@@ -1,0 +1,95 @@
+package callgraph
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+)
+
+// maxImplementations is the number of implementations of one interface beyond
+// which nothing is known of its methods. Generated code has thousands, and what
+// a call by such an interface does is anything.
+const maxImplementations = 100
+
+// Implementations returns the methods of this package's types that implement
+// fn, a method of an interface, itself or where a type that does embeds theirs;
+// none if there are too many.
+func (r *Calls) Implementations(fn *types.Func) []*types.Func {
+	if !kinds.OfInterface(fn) {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if ms, ok := r.impls[fn]; ok {
+		return ms
+	}
+	var ms []*types.Func
+	named := r.methods()[fn.Name()]
+	if iface, ok := fn.Signature().Recv().Type().Underlying().(*types.Interface); ok && len(named) > 0 {
+		for _, m := range named {
+			if types.Implements(types.NewPointer(catalog.Named(m.Signature().Recv().Type())), iface) {
+				ms = append(ms, m)
+			}
+		}
+		for _, outer := range r.outer {
+			if obj, path, _ := types.LookupFieldOrMethod(outer, true, fn.Pkg(), fn.Name()); len(path) > 1 && types.Implements(outer, iface) {
+				if m, ok := obj.(*types.Func); ok && slices.Contains(named, m.Origin()) && !slices.Contains(ms, m.Origin()) {
+					ms = append(ms, m.Origin())
+				}
+			}
+		}
+	}
+	if len(ms) > maxImplementations {
+		ms = nil
+	}
+	r.impls[fn] = ms
+	return ms
+}
+
+// methods returns the methods that the package declares, by name. A method of a
+// generic type counts for interfaces in which the type's parameters do not
+// occur.
+func (r *Calls) methods() map[string][]*types.Func {
+	if r.byName != nil {
+		return r.byName
+	}
+	r.byName = make(map[string][]*types.Func)
+	for _, f := range r.ix.Funcs {
+		if f.Obj == nil || f.Sig.Recv() == nil {
+			continue
+		}
+		if named := catalog.Named(f.Sig.Recv().Type()); named != nil {
+			r.byName[f.Obj.Name()] = append(r.byName[f.Obj.Name()], f.Obj)
+		}
+	}
+	scope := r.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || obj.IsAlias() {
+			continue
+		}
+		named, ok := obj.Type().(*types.Named)
+		if !ok || named.TypeParams().Len() > 0 {
+			continue
+		}
+		if st, ok := named.Underlying().(*types.Struct); ok && r.embeds(st) {
+			r.outer = append(r.outer, types.NewPointer(named))
+		}
+	}
+	return r.byName
+}
+
+// embeds reports whether a type of this package is embedded in the struct.
+func (r *Calls) embeds(st *types.Struct) bool {
+	for field := range st.Fields() {
+		if !field.Embedded() {
+			continue
+		}
+		if named := catalog.Named(field.Type()); named != nil && named.Obj().Pkg() == r.pass.Pkg && !types.IsInterface(named) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package facts
+
+import (
+	"strings"
+)
+
+// Remote reports whether a function with the effects waits for something outside
+// of the program.
+func (e *Effects) Remote() bool { return len(e.Blocks) > 0 && e.Blocks[0].Kind != Local }
+
+// UseOf returns what the effects say of a function's use of the context in
+// parameter i.
+func (e *Effects) UseOf(i int) Use {
+	var u Use
+	for _, x := range e.CtxUses {
+		if x.Param == i {
+			u |= x.Use
+		}
+	}
+	return u
+}
+
+// Effects is what one function does. It is a fact about the function. All
+// slices are sorted and free of duplicates.
+type Effects struct {
+	// Contexts says where the contexts (and carriers of one) that the
+	// function returns come from.
+	Contexts []ContextResult
+	// Keys says which parameters are context keys.
+	Keys []KeyParam
+	// Aliases says which package variables and parts of its parameters the
+	// function returns references to.
+	Aliases []Alias
+	// Locks says what the function does with locks.
+	Locks []Locking
+	// Reads says which results are read from the values of a context.
+	Reads []Reading
+	// Stores says what the function overwrites that outlives it.
+	Stores []Overwrite
+	// Roots says that the function blocks with a fresh root context.
+	Roots []FreshRoot
+	// Copies says that the function returns a copy of its receiver.
+	Copies []ReceiverCopy
+	// KeyValues says which context keys are written and read, and with what
+	// types.
+	KeyValues []KeyValue
+	// Runs are the parameters that the function runs on goroutines.
+	Runs []Run
+	// Signals are the parameters that it signals or waits for.
+	Signals []Signal
+	// CtxUses says what it does with the contexts among its parameters.
+	CtxUses []CtxUse
+	// Blocks is the surest way in which it blocks without a context.
+	Blocks []Block
+}
+
+// AFact marks Effects as a fact.
+func (*Effects) AFact() {}
+
+// lists returns pointers to the effect lists, so that what applies to all of
+// them is written once.
+func (e *Effects) lists() []list {
+	return []list{
+		listOf(&e.Contexts),
+		listOf(&e.Keys),
+		listOf(&e.Aliases),
+		listOf(&e.Locks),
+		listOf(&e.Reads),
+		listOf(&e.Stores),
+		listOf(&e.Roots),
+		listOf(&e.Copies),
+		listOf(&e.KeyValues),
+		listOf(&e.Runs),
+		listOf(&e.Signals),
+		listOf(&e.CtxUses),
+		listOf(&e.Blocks),
+	}
+}
+
+// Size returns the number of effects. It is asked at each step of the fixed point, and
+// makes no list of lists.
+func (e *Effects) Size() int {
+	return len(e.Contexts) + len(e.Keys) + len(e.Aliases) + len(e.Locks) + len(e.Reads) + len(e.Stores) + len(e.Roots) + len(e.Copies) +
+		len(e.KeyValues) + len(e.Runs) + len(e.Signals) + len(e.CtxUses) + len(e.Blocks)
+}
+
+// String returns the effects in the form that fixtures expect: one clause per
+// effect, in the order of the fields of Effects.
+func (e *Effects) String() string {
+	var parts []string
+	for _, l := range e.lists() {
+		parts = append(parts, l.strings()...)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Merge adds the effects of other, an implementation of the same method. That
+// one of them makes its own root, or copies its receiver, says nothing of the
+// others.
+func (e *Effects) Merge(other *Effects) {
+	from := other.lists()
+	for i, l := range e.lists() {
+		l.merge(from[i])
+	}
+	e.Roots, e.Copies = nil, nil
+}

@@ -1,0 +1,42 @@
+package goroutines
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+)
+
+// Variant returns the sibling of fn that takes a context before the same
+// parameters: the method of the same type, or the function of the same
+// package, that is named for it. It returns nil if there is none.
+func Variant(fn *types.Func) *types.Func {
+	if strings.HasSuffix(fn.Name(), "Context") || fn.Pkg() == nil {
+		return nil
+	}
+	sig := fn.Signature()
+	for _, suffix := range []string{"Context", "WithContext", "Ctx"} {
+		var obj types.Object
+		if recv := sig.Recv(); recv != nil {
+			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)
+		} else {
+			obj = fn.Pkg().Scope().Lookup(fn.Name() + suffix)
+		}
+		variant, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		params, rest := variant.Signature().Params(), sig.Params()
+		if params.Len() != rest.Len()+1 || !catalog.IsContext(params.At(0).Type()) {
+			continue
+		}
+		same := true
+		for i := range rest.Len() {
+			same = same && types.Identical(rest.At(i).Type(), params.At(i+1).Type())
+		}
+		if same {
+			return variant
+		}
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package memory
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+)
+
+// ContextRead returns the context whose values a call reads: the receiver of
+// Value, the argument of a function that the catalog knows to, or of one that
+// does by its summary; nil for other calls.
+func (r *Memory) ContextRead(call *ast.CallExpr) ast.Expr {
+	fn := r.ix.Callee(call)
+	if fn == nil {
+		for _, t := range r.calls.TargetsOf(call.Fun) {
+			for _, read := range r.calls.EffectsOf(t).Reads {
+				return r.calls.TargetArg(t, call, read.Param)
+			}
+		}
+		return nil
+	}
+	sig := fn.Signature()
+	if fn.Name() == "Value" && sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 {
+		if recv := r.ix.Arg(call, -1); recv != nil && catalog.IsContext(r.ix.TypeOf(recv)) {
+			return recv
+		}
+		return nil
+	}
+	if known := catalog.Is(fn, catalog.Read); known != nil {
+		return r.ix.Arg(call, known.Arg)
+	}
+	for _, read := range r.calls.Of(fn).Reads {
+		return r.ix.Arg(call, read.Param)
+	}
+	return nil
+}
+
+// measures reports whether a method or field tells of an object rather than of the
+// data in it: a size or a count of the standard library, an error, the end of a
+// context.
+func measures(obj types.Object) bool {
+	fn, isFunc := obj.(*types.Func)
+	switch obj.Name() {
+	case "Err", "Error":
+		return isFunc && fn.Signature().Params().Len() == 0
+	case "Done":
+		return isFunc && fn.Signature().Results().Len() == 1 && kinds.IsChan(fn.Signature().Results().At(0).Type())
+	case "Deadline":
+		return isFunc && fn.Signature().Results().Len() == 2
+	}
+	return Counts(obj) && obj.Pkg() != nil && catalog.IsStd(obj.Pkg().Path())
+}
+
+// Counts reports whether a method or field is a number that is named for a size or
+// a count.
+func Counts(obj types.Object) bool {
+	t := obj.Type()
+	if fn, ok := obj.(*types.Func); ok {
+		if fn.Signature().Results().Len() == 0 {
+			return false
+		}
+		t = fn.Signature().Results().At(0).Type()
+	}
+	b, ok := kinds.Under(t).(*types.Basic)
+	if !ok || b.Info()&types.IsInteger == 0 {
+		return false
+	}
+	switch name := obj.Name(); name {
+	case "Len", "Size", "Count", "Cap", "ContentLength":
+		return true
+	default:
+		rest, ok := strings.CutPrefix(name, "Num")
+		return ok && (rest == "" || rest[0] < 'a' || 'z' < rest[0])
+	}
+}
