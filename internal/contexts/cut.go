@@ -50,6 +50,10 @@ func (r *Contexts) cuts(f *flow.Func, n ast.Node) iter.Seq[Cut] {
 					return
 				}
 			}
+			// What fills a variable that was empty is for all who come later.
+			if r.memory.FilledAt(f, n.Pos()) != nil && !yield(Shared) {
+				return
+			}
 			if f.Outer == nil {
 				return
 			}

@@ -14,7 +14,7 @@ type Cut uint8
 const (
 	NoCut     Cut = iota
 	Goroutine     // it runs on another goroutine
-	Shared        // it is shared with other callers: singleflight, sync.Once
+	Shared        // it is shared with other callers: singleflight, sync.Once, a variable filled once
 	Deferred      // it runs in a deferred call
 	AfterDone     // the context is done by then
 	LastRound     // the context may be done by then, as the code knows

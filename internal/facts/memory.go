@@ -68,6 +68,10 @@ type Overwrite struct {
 	// made once only, Adds that it adds to what is there. Itself says that the
 	// value is made from what the place held: it adds, if a lock is held.
 	Safe, Once, Adds, Itself bool
+	// Filler is the symbol of a function that makes the store, if that is made where
+	// the package variable was found to be empty: who calls it at start-up fills the
+	// variable before.
+	Filler string
 	// Guess says that nothing more than the name of a callee says that it stores.
 	Guess bool
 	// Type is the kind of value: see ValueKind.

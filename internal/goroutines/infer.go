@@ -33,11 +33,18 @@ func (r *Goroutines) InferRuns(f *flow.Func, e *facts.Effects) {
 				if j.Kind == Joined || r.piped(s) {
 					break
 				}
-				fails := inner == f && j.Kind == Partial && !slices.ContainsFunc(j.Early, func(ret *ast.ReturnStmt) bool { return !r.fails(f, ret) })
+				fails := s.Fails && returned(f, s.Call) || inner == f && j.Kind == Partial && !slices.ContainsFunc(j.Early, func(ret *ast.ReturnStmt) bool { return !r.fails(f, ret) })
 				facts.Add(&e.Runs, facts.Run{Param: i, Path: facts.Via(facts.Step{Func: f.Name(), Where: r.calls.Where(s.Node.Pos())}, s.Path), Fails: fails})
 			}
 		}
 	}
+}
+
+// returned reports whether f returns what a call answers.
+func returned(f *flow.Func, call *ast.CallExpr) bool {
+	return slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool {
+		return len(ret.Results) == 1 && ast.Unparen(ret.Results[0]) == call
+	})
 }
 
 // InferSignals adds the parameters that f signals or waits for.

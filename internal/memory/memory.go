@@ -5,6 +5,7 @@ package memory
 
 import (
 	"go/token"
+	"go/types"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -30,6 +31,10 @@ type Memory struct {
 	lockless bool
 	// locking are the functions that take a lock.
 	locking map[*flow.Func]bool
+	// asked are the package variables that a function uses, fillings where it fills
+	// one of them: see FilledAt.
+	asked    map[*flow.Func][]*types.Var
+	fillings map[*flow.Func][]filling
 }
 
 // New returns an object that answers questions about the memory of the package
@@ -42,6 +47,8 @@ func New(pass *analysis.Pass, ix *flow.Index, calls *callgraph.Calls) *Memory {
 		datas:   make(map[*flow.Func][]Data),
 		storeAt: make(map[string]token.Pos),
 		locking: make(map[*flow.Func]bool),
+
+		fillings: make(map[*flow.Func][]filling),
 	}
 }
 

@@ -115,6 +115,7 @@ func (r *Memory) overwriteOf(f *flow.Func, w Write) (s facts.Overwrite, ok bool)
 	switch {
 	case w.Place.Global:
 		s.Place = r.globalName(w.Place)
+		s.Filler = r.Filler(w)
 	case w.Place.Deref:
 		into, ok := f.Param(w.Place.Root)
 		if !ok || w.Place.Owner != f || into >= 0 && f.Sig.Variadic() && into == f.Sig.Params().Len()-1 {

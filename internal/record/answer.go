@@ -39,6 +39,19 @@ func (m *Module) answer(q sign.Query) sign.Sign {
 		return proved(w.neverEnds(f, q.Param), "no caller passes a context that ends")
 	case sign.ServesTestOnly:
 		return proved(w.testsOnly(f), "is called by tests only")
+	case sign.CalledAtStart:
+		return m.calledAtStart(f)
+	}
+	return sign.Sign{}
+}
+
+// calledAtStart says that start-up calls f whatever requests come.
+func (m *Module) calledAtStart(f *function) sign.Sign {
+	for _, e := range f.callers {
+		w := &walk{m: m, seen: make(map[place]bool)}
+		if e.call.How&(Lazily|Repeats) == 0 && e.from.marks&Tests == 0 && w.starts(e.from) && w.based {
+			return sign.Proved(0, "start-up does it before: "+e.where())
+		}
 	}
 	return sign.Sign{}
 }
@@ -135,7 +148,7 @@ func (w *walk) calledPerUse(f *function) bool {
 		if e.call.How&AtOnce != 0 {
 			return !w.base()
 		}
-		return !w.serves(e.from)
+		return e.call.How&Lazily != 0 || !w.serves(e.from)
 	})
 }
 

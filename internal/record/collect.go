@@ -291,6 +291,9 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 	if c.repeats(f, call) {
 		out.How |= Repeats
 	}
+	if c.sum.Memory.FilledAt(f, call.Expr.Pos()) != nil {
+		out.How |= Lazily
+	}
 	if c.calledWithRequest(f, call) {
 		out.How |= AtOnce
 	}

@@ -88,6 +88,7 @@ const (
 	ByInterface How = 1 << iota // Callee is a key
 	Repeats                     // in a loop without end, or for each value of a channel
 	AtOnce                      // its result, a function, is called at once with a request
+	Lazily                      // only where a package variable is empty that it fills
 )
 
 // An Arg is a context that a call passes.

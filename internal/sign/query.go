@@ -22,6 +22,7 @@ const (
 	MadePerUse           // each request makes its own value of the type
 	NeverEnds            // no caller passes a context that can end, as Param
 	ServesTestOnly       // tests alone reach the function
+	CalledAtStart        // start-up calls the function, too
 )
 
 // Symbol returns the name of a declared function, a method or a type that is unique

@@ -122,6 +122,15 @@ func (w *write) ownedByRequest() sign.Sign {
 	return s
 }
 
+// filledAtStart leaves it to callers whether start-up has filled the variable, which
+// is only written where it is empty.
+func (w *write) filledAtStart() sign.Sign {
+	if filler := w.c.sum.Filler(w.Write); filler != "" {
+		return sign.Sign{Later: sign.Query{About: sign.CalledAtStart, Func: filler}}
+	}
+	return sign.Sign{}
+}
+
 func (w *write) atStartup() sign.Sign { return w.c.sc.StartupSign(w.Func) }
 
 // isUnguarded says that nobody has thought of other requests. A lock, or an atomic,

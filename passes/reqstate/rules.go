@@ -109,7 +109,9 @@ func raceTable(of *writes) *rule.Table[*checker, *write] {
 		},
 		Against: []rule.Ask[*write]{
 			{Question: "belongs to its key", Of: (*write).ofItsKey},
-			isSynchronous, ownedByRequest, isRead, runsInside, atStartup, namedForSetting, namedForJob, namedForCopy,
+			isSynchronous, ownedByRequest, isRead, runsInside, atStartup,
+			{Question: "is filled at start-up", Of: (*write).filledAtStart},
+			namedForSetting, namedForJob, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayRace,

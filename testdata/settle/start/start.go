@@ -4,7 +4,6 @@ package start
 import (
 	"context"
 	"database/sql"
-	"sync"
 )
 
 // A pool is shared by all.
@@ -27,4 +26,24 @@ func Again(ctx context.Context, db *sql.DB) {
 	}()
 }
 
-var mu sync.Mutex
+// features are filled by main, and where they are missing.
+var features map[string]bool
+
+// Features returns the features.
+func Features() map[string]bool {
+	if features == nil {
+		features = make(map[string]bool)
+	}
+	return features
+}
+
+// limits are filled by requests only.
+var limits map[string]int
+
+// Limits returns the limits.
+func Limits() map[string]int {
+	if limits == nil {
+		limits = make(map[string]int)
+	}
+	return limits
+}

@@ -37,6 +37,7 @@ func main() {
 	mux.HandleFunc("/save", save)
 	server, shared := &made.Server{}, made.New()
 	mux.HandleFunc("/page", page)
+	mux.HandleFunc("/features", features)
 	mux.HandleFunc("/server", func(w http.ResponseWriter, r *http.Request) { server.Handle(w, r) }) // finding reqstate/race
 	mux.HandleFunc("/shared", func(w http.ResponseWriter, r *http.Request) { shared.Handle(w, r) }) // finding reqstate/race
 	mux.HandleFunc("/own", func(w http.ResponseWriter, r *http.Request) { made.New().Handle(w, r) })
@@ -59,6 +60,7 @@ func restore() {
 
 func setUp(ctx context.Context) {
 	start.Connect(ctx, db)
+	_ = start.Features()
 	go work(ctx)
 }
 
@@ -72,6 +74,15 @@ func work(ctx context.Context) {
 func save(w http.ResponseWriter, r *http.Request) {
 	if ends.Save(r.Context(), db) != nil || ends.Mixed(r.Context(), db) != nil || store.Find(r.Context(), "1") != nil || helper.Used(r.Context(), db) != nil {
 		w.WriteHeader(500)
+	}
+}
+
+func features(w http.ResponseWriter, r *http.Request) {
+	if start.Features()[r.URL.Path] { // settled "is filled at start-up"
+		w.WriteHeader(204)
+	}
+	if start.Limits()[r.URL.Path] > 0 { // finding reqstate/race
+		w.WriteHeader(204)
 	}
 }
 

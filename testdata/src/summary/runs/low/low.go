@@ -224,3 +224,16 @@ func Patience(f func() error, late <-chan int) error { // want Patience:"runs pa
 		return nil
 	}
 }
+
+// HandedOn hands on what Deadline answers.
+func HandedOn(f func() error, late <-chan int) error { // want HandedOn:"runs parameter 0 on a goroutine that it waits for, or fails"
+	return Deadline(f, late)
+}
+
+// Swallowed does not tell that it did not wait.
+func Swallowed(f func() error, late <-chan int) error { // want Swallowed:"runs parameter 0 on a goroutine; waits"
+	if err := Deadline(f, late); err != nil {
+		println(err.Error())
+	}
+	return nil
+}
