@@ -22,7 +22,7 @@ func (r *Escapes) RunsInside(lit *flow.Func) bool {
 	case flow.Called, flow.Deferred:
 		return true
 	case flow.Argument:
-		return r.calledBy(lit.Site.Call, lit.Site.Arg, lit.Sig)
+		return r.CalledBy(lit.Site.Call, lit.Site.Arg, lit.Sig)
 	case flow.Assigned:
 		v := lit.Site.Var
 		if v == nil {
@@ -136,14 +136,14 @@ func (r *Escapes) usedAtOnce(f *flow.Func, use flow.Use, sig *types.Signature) b
 	case flow.Called, flow.Deferred:
 		return use.Func == f || use.Func.Site.Kind != flow.Gone
 	case flow.Argument:
-		return s.Mode != flow.Go && r.calledBy(s.Call, s.Arg, sig)
+		return s.Mode != flow.Go && r.CalledBy(s.Call, s.Arg, sig)
 	}
 	return false
 }
 
-// calledBy reports whether a call runs its function argument i before it
-// returns.
-func (r *Escapes) calledBy(call *ast.CallExpr, i int, sig *types.Signature) bool {
+// CalledBy reports whether a call runs its function argument i, of the signature,
+// before it returns.
+func (r *Escapes) CalledBy(call *ast.CallExpr, i int, sig *types.Signature) bool {
 	callee := r.ix.Callee(call)
 	if callee == nil {
 		return false

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 )
 
 // File returns the file of the package that holds pos, or nil.
@@ -17,15 +18,16 @@ func (ix *Index) File(pos token.Pos) *ast.File {
 
 // Path returns the nodes around n in the body of f, from the body inwards; n
 // is the last one. It is nil if n is not directly in f: what is in a literal
-// belongs to the literal. It costs a walk along the way to n, so ask it of
-// candidates only.
+// belongs to the literal. Outside of functions, where f is nil, it starts at the
+// declaration. It costs a walk along the way to n, so ask it of candidates only.
 func (ix *Index) Path(f *Func, n ast.Node) []ast.Node {
-	if f == nil || f.Body == nil || n == nil {
+	root := ix.rootOf(f, n)
+	if root == nil {
 		return nil
 	}
 	var path []ast.Node
 	found := false
-	ast.Inspect(f.Body, func(m ast.Node) bool {
+	ast.Inspect(root, func(m ast.Node) bool {
 		if m == nil || found || m.Pos() > n.Pos() || m.End() < n.End() {
 			return false
 		}
@@ -44,6 +46,26 @@ func (ix *Index) Path(f *Func, n ast.Node) []ast.Node {
 		return nil
 	}
 	return path
+}
+
+// rootOf returns the body of f, or the declaration that holds n; nil if there is
+// none.
+func (ix *Index) rootOf(f *Func, n ast.Node) ast.Node {
+	switch {
+	case n == nil:
+	case f != nil && f.Body != nil:
+		return f.Body
+	case f == nil:
+		file := ix.File(n.Pos())
+		if file == nil {
+			return nil
+		}
+		i := slices.IndexFunc(file.Decls, func(d ast.Decl) bool { return d.Pos() <= n.Pos() && n.Pos() < d.End() })
+		if i >= 0 {
+			return file.Decls[i]
+		}
+	}
+	return nil
 }
 
 // Loops returns the for and range statements of f whose body holds pos, from

@@ -62,6 +62,8 @@ type collector struct {
 	syms  map[types.Object]int
 	keys  map[*types.Func]int
 	used  map[*types.Func]bool // as values
+	// passed are the functions that one hands to others which call them at once.
+	passed map[*flow.Func][]string
 }
 
 // name returns the index of a name in the record.
@@ -150,6 +152,8 @@ func (c *collector) values() {
 		}
 	}
 	c.used = make(map[*types.Func]bool)
+	c.passed = make(map[*flow.Func][]string)
+	var starts []string
 	for id, obj := range c.ix.Info.Uses {
 		fn, ok := obj.(*types.Func)
 		if !ok || called[id] || !c.inProgram(fn.Pkg()) {
@@ -158,7 +162,16 @@ func (c *collector) values() {
 		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 			continue
 		}
-		c.used[fn.Origin()] = true
+		fn = fn.Origin()
+		f := c.ix.Enclosing(id.Pos())
+		switch s := c.siteOf(f, id); {
+		case c.startsAt(s):
+			starts = append(starts, sign.Symbol(fn))
+		case f != nil && s.Kind == flow.Argument && s.Mode == flow.Plain && c.sum.CalledBy(s.Call, s.Arg, fn.Signature()):
+			c.passed[f] = append(c.passed[f], sign.Symbol(fn))
+		default:
+			c.used[fn] = true
+		}
 	}
 	c.handedOver()
 	var others []string
@@ -167,7 +180,39 @@ func (c *collector) values() {
 			others = append(others, sign.Symbol(fn))
 		}
 	}
-	c.out.Values = c.indexes(others)
+	c.out.Values, c.out.Starts = c.indexes(others), c.indexes(starts)
+}
+
+// siteOf returns what becomes of the function that a name, alone or behind that of a
+// package or a value, stands for.
+func (c *collector) siteOf(f *flow.Func, id *ast.Ident) flow.Site {
+	path := c.ix.Path(f, id)
+	var e ast.Expr = id
+	if len(path) > 1 {
+		if sel, ok := path[len(path)-2].(*ast.SelectorExpr); ok && sel.Sel == id {
+			e = sel
+		}
+	}
+	return c.ix.Site(f, e)
+}
+
+// startsAt reports whether a library calls the function at a site at start-up: it is
+// that of a command.
+func (c *collector) startsAt(s flow.Site) bool {
+	field, of := ast.Expr(nil), ast.Expr(nil)
+	switch s.Kind {
+	case flow.Argument:
+		known := catalog.ArgRole(c.ix.Callee(s.Call), s.Arg)
+		return known != nil && known.Role == catalog.Startup
+	case flow.Element:
+		field, of = s.Key, s.Composite
+	case flow.Assigned:
+		if sel, ok := ast.Unparen(s.Lhs).(*ast.SelectorExpr); ok {
+			field, of = sel.Sel, sel.X
+		}
+	}
+	id, ok := field.(*ast.Ident)
+	return ok && catalog.FieldRole(c.ix.TypeOf(of), id.Name) == catalog.Startup
 }
 
 // handedOver notes the methods by which a library may call a value that it gets as
@@ -250,6 +295,9 @@ func (c *collector) function(f *flow.Func, made []string) Func {
 	}
 	for _, call := range f.Calls {
 		out.Calls = c.call(out.Calls, f, call)
+	}
+	for _, name := range c.indexes(c.passed[f]) {
+		out.Calls = append(out.Calls, Call{Callee: name, Line: c.pass.Fset.Position(f.Node.Pos()).Line})
 	}
 	return out
 }

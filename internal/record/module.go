@@ -85,14 +85,20 @@ func Join(pkgs []*Package) *Module {
 				}
 			}
 		}
-		for _, v := range p.Values {
-			if f := m.funcs[p.Names[v]]; f != nil {
-				f.marks |= Value
-			}
-		}
+		m.mark(p, p.Values, Value)
+		m.mark(p, p.Starts, Starts)
 	}
 	m.findPrograms(pkgs)
 	return m
+}
+
+// mark adds a mark to the functions of which p names the symbols.
+func (m *Module) mark(p *Package, names []int, mark Marks) {
+	for _, name := range names {
+		if f := m.funcs[p.Names[name]]; f != nil {
+			f.marks |= mark
+		}
+	}
 }
 
 // findPrograms finds the packages that main packages need.

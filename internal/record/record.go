@@ -25,6 +25,8 @@ type Package struct {
 	// Values are the functions of other packages that are used as values here, so
 	// that who calls them is unknown.
 	Values []int
+	// Starts are the functions that a library calls at start-up: those of commands.
+	Starts []int
 	// Makes are the types whose values package variables are initialized with.
 	Makes []int
 
