@@ -60,7 +60,7 @@ func (m *Module) calledAtStart(f *function) sign.Sign {
 func (m *Module) madePerUse(name string) sign.Sign {
 	w := &walk{m: m, seen: make(map[place]bool)}
 	for _, f := range m.makers[name] {
-		if f == nil || f.marks&Tests == 0 && !w.serves(f) {
+		if f == nil || f.marks&Tests == 0 && !w.perUse(f) {
 			return sign.Sign{}
 		}
 	}
@@ -138,35 +138,44 @@ func (w *walk) starts(f *function) bool {
 	})
 }
 
-// calledPerUse reports whether each request calls f.
-func (w *walk) calledPerUse(f *function) bool {
-	if f.marks&Value != 0 || f.outer != nil {
-		return false
-	}
-	calls := w.calls(f)
-	return len(calls) > 0 && !slices.ContainsFunc(calls, func(e *edge) bool {
-		if e.call.How&AtOnce != 0 {
-			return !w.base()
-		}
-		return e.call.How&Lazily != 0 || !w.serves(e.from)
-	})
-}
-
-// serves reports whether f runs only while a request is served.
-func (w *walk) serves(f *function) bool {
+// perUse reports whether f runs for each request, message or job anew: no way leads
+// to it from start-up, or from where nobody knows. What a request reaches is the base.
+func (w *walk) perUse(f *function) bool {
 	switch {
 	case !w.once(f, 0):
 		return true
-	case f.marks&Once != 0:
+	case f.marks&(Once|Starts) != 0:
 		return false
 	case f.marks&Serves != 0:
 		return w.base()
-	case f.marks&(Starts|Value) != 0:
-		return false
+	case f.marks&Value != 0, f.outer != nil && f.runs == Anytime:
+		return f.marks&Works != 0
 	case f.outer != nil:
-		return f.runs != Anytime && w.serves(f.outer)
+		return w.perUse(f.outer)
 	}
 	return w.calledPerUse(f)
+}
+
+// calledPerUse is perUse for a function by its callers alone.
+func (w *walk) calledPerUse(f *function) bool {
+	if f.marks&Value != 0 {
+		return false
+	}
+	calls := w.calls(f)
+	if len(calls) == 0 {
+		return w.m.closed(f) // nobody calls it
+	}
+	return !slices.ContainsFunc(calls, func(e *edge) bool {
+		switch {
+		case e.call.How&AtOnce != 0:
+			return !w.base()
+		case e.call.How&Lazily != 0:
+			return true
+		case e.call.How&Repeats != 0:
+			return false
+		}
+		return !w.perUse(e.from)
+	})
 }
 
 // neverEnds reports whether no caller passes a context that can end as a parameter

@@ -318,6 +318,7 @@ func (c *collector) marks(f *flow.Func) Marks {
 	serves := c.scope.ServesSign(f)
 	add(serves.Says == sign.Certain, Serves)
 	add(serves.Says > sign.Open, MayServe)
+	add(c.scope.Evidence(f) != scope.None, Works)
 	return m
 }
 

@@ -67,6 +67,7 @@ const (
 	Starts   Marks = 1 << iota // it belongs to start-up, as is proved without callers elsewhere
 	Serves                     // it runs while a request is served, for sure
 	MayServe                   // it looks like that
+	Works                      // it gets a context: it does something, and makes no parts
 	Tests                      // it stands in a test
 	Value                      // it is used as a value
 	Exported                   // other packages can call it

@@ -122,6 +122,9 @@ func (j *Judgement) settle(answer func(sign.Query) sign.Sign) {
 	for _, s := range later {
 		told := answer(s.Later)
 		told.Asked = s.Asked
+		if s.Says == sign.Open {
+			told.Basis = max(told.Basis, s.Basis)
+		}
 		w.Object(told)
 	}
 	j.take(&w)

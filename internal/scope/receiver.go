@@ -180,6 +180,13 @@ func (r *Result) indexTypes() {
 	}
 }
 
+// HeldForAll reports whether the package shows that a value of the type is held for all
+// requests: in a package variable, or by a method that is registered.
+func (r *Result) HeldForAll(named *types.Named) bool {
+	r.indexTypes()
+	return r.shared[named.Origin()]
+}
+
 // Makers returns, by type, the functions in which the package makes values of the
 // types of packages that it sees, nil for the initialiser of a package variable.
 func (r *Result) Makers() iter.Seq2[*types.Named, []*flow.Func] {

@@ -77,7 +77,8 @@ type Sign struct {
 	Basis Basis
 	Why   string    // in words of the code; may be empty
 	Pos   token.Pos // where the answer is found; may be invalid
-	// Later is what callers in other packages may add to the answer.
+	// Later is what callers in other packages may answer. That of an open sign counts no
+	// more than its Basis.
 	Later Query
 }
 

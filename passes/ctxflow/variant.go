@@ -121,17 +121,59 @@ func (c *checker) static(call *flow.Call) *types.Func {
 }
 
 // boundLater reports whether the object that a call makes gets a context
-// afterwards: req.WithContext(ctx), or do(ctx, req).
+// afterwards: req.WithContext(ctx), or do(ctx, req), here or by all who get it from f.
 func (c *checker) boundLater(f *flow.Func, call *ast.CallExpr) bool {
-	path := c.ix.Path(f, call)
-	assign, lhs := assigned(path, 0)
+	v := c.holderOf(f, call, 0)
+	return v != nil && takesContext(v.Type()) && (c.boundBy(v) || c.boundByCallers(f, v))
+}
+
+// holderOf returns the variable that result i of a call in f is assigned to, nil if it
+// is none.
+func (c *checker) holderOf(f *flow.Func, call *ast.CallExpr, i int) *types.Var {
+	assign, lhs := assigned(c.ix.Path(f, call), i)
 	if assign == nil {
+		return nil
+	}
+	return c.ix.VarOf(lhs)
+}
+
+// boundByCallers reports whether f returns what is in v, and all who call it in the
+// package give it a context.
+func (c *checker) boundByCallers(f *flow.Func, v *types.Var) bool {
+	i := slices.IndexFunc(slices.Collect(f.Sig.Results().Variables()), func(result *types.Var) bool { return result == v })
+	for _, ret := range f.Returns {
+		for j, e := range ret.Results {
+			if c.ix.VarOf(e) == v && len(ret.Results) == f.Sig.Results().Len() {
+				i = j
+			}
+		}
+	}
+	if i < 0 {
 		return false
 	}
-	v := c.ix.VarOf(lhs)
-	if v == nil || !takesContext(v.Type()) {
-		return false
+	calls := c.callsOf(f)
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(call *flow.Call) bool {
+		holder := c.holderOf(call.Func, call.Expr, i)
+		return holder == nil || !c.boundBy(holder)
+	})
+}
+
+// callsOf returns the calls in the functions of the package that may enter f, by
+// whatever name.
+func (c *checker) callsOf(f *flow.Func) []*flow.Call {
+	var calls []*flow.Call
+	for _, caller := range c.ix.Funcs {
+		for _, call := range caller.Calls {
+			if call.Callee == f.Obj && f.Obj != nil || call.Callee == nil && slices.Contains(c.sum.Callees(call), f) {
+				calls = append(calls, call)
+			}
+		}
 	}
+	return calls
+}
+
+// boundBy reports whether what is in v gets a context.
+func (c *checker) boundBy(v *types.Var) bool {
 	for _, use := range c.ix.Var(v).Uses {
 		path := c.ix.Path(use.Func, use.Ident)
 		for i := len(path) - 2; i >= 0; i-- {

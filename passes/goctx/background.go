@@ -286,11 +286,14 @@ func (u *rootUse) own() bool {
 	})
 }
 
+// startup says that the goroutine is started at start-up. One that has the context of
+// the program, too, could use it; what callers say of that is no more than its shape.
 func (u *rootUse) startup() sign.Sign {
+	s := u.goroutine.startup()
 	if u.own() {
-		return sign.Sign{}
+		return sign.Sign{Later: s.Later, Basis: sign.Shape}
 	}
-	return u.goroutine.startup()
+	return s
 }
 
 // component says that the goroutine has an object with a context of its own, where

@@ -116,7 +116,7 @@ func (w *write) ownedByRequest() sign.Sign {
 	switch {
 	case w.slot.kind == outerVar && w.slot.owner != nil:
 		s.Later = sign.Query{About: sign.CalledPerUse, Func: w.slot.owner.Symbol()}
-	case w.slot.kind == sharedField && w.slot.typ != nil:
+	case w.slot.kind == sharedField && w.slot.typ != nil && !w.c.sc.HeldForAll(w.slot.typ):
 		s.Later = sign.Query{About: sign.MadePerUse, Func: sign.Symbol(w.slot.typ.Obj())}
 	}
 	return s
