@@ -22,7 +22,7 @@ func (r *Escapes) RunsInside(lit *flow.Func) bool {
 	case flow.Called, flow.Deferred:
 		return true
 	case flow.Argument:
-		return r.CalledBy(lit.Site.Call, lit.Site.Arg, lit.Sig)
+		return r.CalledBy(lit.Site.Call, lit.Site.Arg, lit.Sig) || r.builtInto(lit.Outer, lit.Site)
 	case flow.Assigned:
 		v := lit.Site.Var
 		if v == nil {

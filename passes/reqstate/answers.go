@@ -220,11 +220,10 @@ func (w *write) handsBack() sign.Sign {
 // runsInside says that the function which makes the handler also makes the object that
 // holds it, and uses it up: a client that asks before a redirection.
 func (w *write) runsInside() sign.Sign {
-	h := w.slot.handler
-	if h == nil || h.Site.Kind != flow.Element && h.Site.Kind != flow.Assigned || !w.c.sum.RunsInside(h) {
+	if h := w.slot.handler; h == nil || !w.c.sum.UsedUp(h) {
 		return sign.Sign{}
 	}
-	return sign.Yes(sign.Likely, sign.Shape, h.Node.Pos(), "is used up where it is made")
+	return sign.Yes(sign.Likely, sign.Shape, w.slot.handler.Node.Pos(), "is used up where it is made")
 }
 
 // waits reports whether f receives from a channel, or waits for a group, behind the

@@ -1,0 +1,91 @@
+package captured
+
+import (
+	"context"
+
+	"reqstate/captured/command"
+)
+
+// listed builds a command in one expression, and runs it.
+func listed() (last string, err error) {
+	err = command.New("list").
+		WithEnv("LANG=C").
+		WithEach(func(ctx context.Context, line string) error {
+			last = line
+			return nil
+		}).
+		WithEnv("TZ=UTC").
+		Run(context.Background())
+	return last, err
+}
+
+// counted builds it step by step.
+func counted() (string, error) {
+	var last string
+	cmd := command.New("count")
+	cmd.WithEnv("LANG=C")
+	cmd.WithEach(func(ctx context.Context, line string) error {
+		last = line
+		return nil
+	})
+	return last, cmd.Run(context.Background())
+}
+
+// linked goes on with what a method returns.
+func linked() (string, error) {
+	var last string
+	cmd := command.New("link").WithEach(func(ctx context.Context, line string) error {
+		last = line
+		return nil
+	})
+	err := cmd.Run(context.Background())
+	return last, err
+}
+
+var commands []*command.Command
+
+// registered keeps what it builds.
+func registered() error {
+	var last string
+	cmd := command.New("register")
+	cmd.WithEach(func(ctx context.Context, line string) error {
+		last = line // want `last is set per request`
+		println(last)
+		return nil
+	})
+	commands = append(commands, cmd)
+	return cmd.Run(context.Background())
+}
+
+// unused does not run it.
+func unused() {
+	var last string
+	command.New("unused").WithEach(func(ctx context.Context, line string) error {
+		last = line // want `last is set per request`
+		println(last)
+		return nil
+	})
+}
+
+// given gets it from somebody else.
+func given(cmd *command.Command) error {
+	var last string
+	cmd.WithEach(func(ctx context.Context, line string) error {
+		last = line // want `last is set per request`
+		println(last)
+		return nil
+	})
+	return cmd.Run(context.Background())
+}
+
+// beside runs it on a goroutine.
+func beside(done chan error) {
+	var last string
+	cmd := command.New("beside")
+	cmd.WithEach(func(ctx context.Context, line string) error {
+		last = line // want `last is set per request`
+		println(last)
+		return nil
+	})
+	go cmd.Run(context.Background())
+}
