@@ -68,21 +68,21 @@ func silences(t failer, pkg *packages.Package) []silence {
 // it runs the analyzer once more, at level possible and with all signs.
 func checkSilences(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) {
 	t.Helper()
-	var all []silence
-	for _, pkg := range pkgs {
-		all = append(all, silences(t, pkg)...)
-	}
-	if len(all) == 0 {
-		return
-	}
 	rule.Trace = func(token.Position) bool { return true }
 	defer func() { rule.Trace = nil }()
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	judgedSilences(t, pkgs, graph.Roots)
+}
+
+// judgedSilences checks the expectations of the packages of a fixture against what
+// the analyzer has considered, see [rule.Trace].
+func judgedSilences(t failer, pkgs []*packages.Package, acts []*checker.Action) {
+	t.Helper()
 	at := make(map[string][]*rule.Judgement)
-	for _, act := range graph.Roots {
+	for _, act := range acts {
 		if v, ok := act.Result.(*rule.Verdict); ok {
 			for _, j := range v.Considered {
 				p := act.Package.Fset.Position(j.Diag.Pos)
@@ -91,9 +91,11 @@ func checkSilences(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package)
 			}
 		}
 	}
-	for _, s := range all {
-		if problem := s.check(at[fmt.Sprint(s.file, ":", s.line)]); problem != "" {
-			t.Errorf("%s:%d: %s", s.file, s.line, problem)
+	for _, pkg := range pkgs {
+		for _, s := range silences(t, pkg) {
+			if problem := s.check(at[fmt.Sprint(s.file, ":", s.line)]); problem != "" {
+				t.Errorf("%s:%d: %s", s.file, s.line, problem)
+			}
 		}
 	}
 }
