@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -72,8 +73,9 @@ func place(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package, lines m
 		if was := lines[at.Filename]; was != nil {
 			at.Line = was[at.Line]
 		}
-		if strings.Contains(text, " more call") {
-			at.Line = 0 // it stands at the first of several calls
+		if several.MatchString(text) {
+			// It stands at the first of several calls, or names the first.
+			at.Line, text = 0, suffixOf(text)
 		}
 		key := fmt.Sprintf("%s:%d", at.Filename, at.Line)
 		found[key] = append(found[key], unplaced(text))
@@ -118,14 +120,17 @@ func named(found map[string][]string) map[string][]string {
 	short := make(map[string][]string)
 	for key, list := range found {
 		for _, text := range list {
-			if i := strings.LastIndexByte(text, '('); i >= 0 {
-				text = text[i:]
-			}
-			short[key] = append(short[key], text)
+			short[key] = append(short[key], suffixOf(text))
 		}
 	}
 	return short
 }
+
+// several matches a message about more than what it names.
+var several = regexp.MustCompile(` \d+ more\b`)
+
+// suffixOf returns the end of a message that names the rule and the level.
+func suffixOf(message string) string { return message[max(0, strings.LastIndexByte(message, '(')):] }
 
 // A block is some lines of a file, first and last included.
 type block struct{ first, last int }
