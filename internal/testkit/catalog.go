@@ -113,11 +113,18 @@ func (c *Catalog) Check() []string {
 	return said.list
 }
 
-// write writes what the catalog says.
+// write writes what the catalog says: of all that it lists, and of what was asked
+// before.
 func (c *Catalog) write(repository string) error {
+	list := entries()
+	for _, e := range c.order {
+		if e.kind == "decoder" {
+			list = append(list, e)
+		}
+	}
 	var b strings.Builder
 	path := ""
-	for _, e := range entries() {
+	for _, e := range list {
 		if e.path != path {
 			path = e.path
 			b.WriteString(path + "\n")
@@ -215,6 +222,8 @@ func (c *Catalog) ask(e entry) string {
 		return yes(catalog.IsSharedType(shared) && catalog.SharedMethod(method(pkg, "implementation", name)))
 	case "root":
 		return yes(catalog.IsRootVar(types.NewVar(token.NoPos, pkg, name, types.Typ[types.Int])))
+	case "decoder":
+		return yes(catalog.Decodes(method(pkg, typ, name)))
 	case "goroutine-local":
 		return yes(catalog.GLSLibrary(e.path) != nil)
 	}
