@@ -101,12 +101,14 @@ func runAll(program, work string, procs int) (map[int]mutant.Result, error) {
 		wg.Go(func() {
 			name := filepath.Join(work, fmt.Sprintf("results%d", part))
 			os.Remove(name)
-			for {
+			for before := -1; ; {
 				cmd := exec.Command(program, "-mutants", filepath.Join(work, "mutants.json"), "-results", name, "-part", fmt.Sprintf("%d/%d", part, procs))
 				cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
 				out, err := cmd.CombinedOutput()
 				found, died := readResults(name)
-				if err == nil || !died {
+				progress := len(found) > before
+				before = len(found)
+				if err == nil || !died || !progress {
 					mu.Lock()
 					defer mu.Unlock()
 					for _, r := range found {
