@@ -10,6 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/crosstalk-go/crosstalk/internal/summary"
 	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes"
 )
@@ -78,5 +81,12 @@ var named = map[string][]string{
 func TestRenaming(t *testing.T) {
 	for _, a := range passes.All {
 		t.Run(a.Name, func(t *testing.T) { testkit.Renaming(t, a, named[a.Name]...) })
+	}
+}
+
+// TestSwapping checks that order decides nothing in any pass, nor in the facts.
+func TestSwapping(t *testing.T) {
+	for _, a := range append([]*analysis.Analyzer{summary.Analyzer}, passes.All...) {
+		t.Run(a.Name, func(t *testing.T) { testkit.Swapping(t, a) })
 	}
 }

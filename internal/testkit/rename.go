@@ -31,7 +31,11 @@ import (
 func Renaming(t *testing.T, a *analysis.Analyzer, except ...string) {
 	t.Helper()
 	failOnPanic(t)
-	setFlag(t, a, "level", "possible")
+	restore, err := setFlags(a, []flagValue{{"level", "possible"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer restore()
 	root := filepath.Join(Root(t), "testdata")
 	before := load(t, root, nil, a.Name+"/...")
 	own := filepath.Join(root, "src", a.Name)

@@ -3,6 +3,8 @@ package testkit
 import (
 	"fmt"
 	"go/token"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,14 +22,19 @@ import (
 //
 //	go work() // silent "is joined"
 //	go f()    // silent "blocks" possible
+//	go g()    // silent "is joined" "ends otherwise"
 //
 // The word behind the question is the level that is left; without one nothing
-// may be left at any level.
+// may be left at any level. Several questions are those without all of which
+// something would be reported, and each of which is enough to keep it silent.
+//
+// Each line needs one at which something would be reported at level possible, or
+// that an objection alone keeps silent.
 type silence struct {
-	file     string
-	line     int
-	question string
-	left     sign.Grade
+	file      string
+	line      int
+	questions []string
+	left      sign.Grade
 }
 
 // silences returns the expectations of a package.
@@ -44,18 +51,10 @@ func silences(t failer, pkg *packages.Package) []silence {
 				if !ok || !strings.HasPrefix(rest, `"`) {
 					continue
 				}
-				quoted, err := strconv.QuotedPrefix(rest)
 				at := pkg.Fset.Position(c.Pos())
-				if err != nil {
-					t.Errorf("%s: in silent comment: %v", at, err)
-					continue
-				}
 				s := silence{file: at.Filename, line: at.Line}
-				s.question, _ = strconv.Unquote(quoted)
-				if word := strings.TrimSpace(rest[len(quoted):]); word != "" {
-					if s.left, err = sign.ParseLevel(word); err != nil {
-						t.Errorf("%s: in silent comment: %v", at, err)
-					}
+				if err := s.parse(rest); err != nil {
+					t.Errorf("%s: in silent comment: %v", at, err)
 				}
 				list = append(list, s)
 			}
@@ -64,38 +63,125 @@ func silences(t failer, pkg *packages.Package) []silence {
 	return list
 }
 
+// parse reads the questions and the level of a silence.
+func (s *silence) parse(text string) error {
+	for strings.HasPrefix(text, `"`) {
+		quoted, err := strconv.QuotedPrefix(text)
+		if err != nil {
+			return err
+		}
+		question, _ := strconv.Unquote(quoted)
+		s.questions = append(s.questions, question)
+		text = strings.TrimSpace(text[len(quoted):])
+	}
+	var err error
+	if text != "" {
+		s.left, err = sign.ParseLevel(text)
+	}
+	return err
+}
+
 // checkSilences checks the expectations of the packages of a fixture, for which
 // it runs the analyzer once more, at level possible and with all signs.
 func checkSilences(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) {
 	t.Helper()
-	var all []silence
-	for _, pkg := range pkgs {
-		all = append(all, silences(t, pkg)...)
-	}
-	if len(all) == 0 {
-		return
-	}
 	rule.Trace = func(token.Position) bool { return true }
 	defer func() { rule.Trace = nil }()
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	judgedSilences(t, pkgs, graph.Roots)
+}
+
+// judgedSilences checks the expectations of the packages of a fixture against what
+// the analyzer has considered, see [rule.Trace].
+func judgedSilences(t failer, pkgs []*packages.Package, acts []*checker.Action) {
+	t.Helper()
 	at := make(map[string][]*rule.Judgement)
-	for _, act := range graph.Roots {
-		if v, ok := act.Result.(*rule.Verdict); ok {
-			for _, j := range v.Considered {
-				p := act.Package.Fset.Position(j.Diag.Pos)
-				key := fmt.Sprint(p.Filename, ":", p.Line)
-				at[key] = append(at[key], j)
+	reported := make(map[string]bool)
+	for _, act := range acts {
+		v, ok := act.Result.(*rule.Verdict)
+		if !ok {
+			continue
+		}
+		place := func(j *rule.Judgement) string {
+			p := act.Package.Fset.Position(j.Diag.Pos)
+			return fmt.Sprint(p.Filename, ":", p.Line)
+		}
+		for _, j := range v.Considered {
+			at[place(j)] = append(at[place(j)], j)
+		}
+		for _, j := range v.Found {
+			reported[place(j)] = true
+		}
+	}
+	explained := make(map[string]bool)
+	for _, pkg := range pkgs {
+		for _, s := range silences(t, pkg) {
+			place := fmt.Sprint(s.file, ":", s.line)
+			explained[place] = true
+			if problem := s.check(at[place]); problem != "" {
+				t.Errorf("%s: %s", place, problem)
 			}
 		}
 	}
-	for _, s := range all {
-		if problem := s.check(at[fmt.Sprint(s.file, ":", s.line)]); problem != "" {
-			t.Errorf("%s:%d: %s", s.file, s.line, problem)
+	for _, place := range slices.Sorted(maps.Keys(at)) {
+		if explained[place] || reported[place] {
+			continue
+		}
+		for _, j := range at[place] {
+			if wantsReason(j) {
+				t.Errorf("%s: no comment says why it is silent: // silent %s", place, reason(j))
+				break
+			}
 		}
 	}
+}
+
+// wantsReason reports whether a judgement that is not reported needs a silence: it is
+// a finding of a lower level, or one against which something stands. What a directive
+// silences is explained by that.
+func wantsReason(j *rule.Judgement) bool {
+	if j.Beaten != nil || j.Rule.Off || slices.ContainsFunc(j.Against, func(s sign.Sign) bool { return s.Asked == "ignored" }) {
+		return false
+	}
+	return j.Level == sign.Possible || j.Level == sign.Refuted && !slices.ContainsFunc(j.For, func(s sign.Sign) bool { return s.Grade() < sign.Possible })
+}
+
+// reason returns the questions that keep a judgement silent, as few as possible, and
+// the level that is left.
+func reason(j *rule.Judgement) string {
+	var asked []string
+	for _, s := range append(slices.Clone(j.For), j.Against...) {
+		if !slices.Contains(asked, s.Asked) {
+			asked = append(asked, s.Asked)
+		}
+	}
+	questions := silencing(j, nil, asked)
+	text := ""
+	for _, q := range questions {
+		text += strconv.Quote(q) + " "
+	}
+	if j.Level >= sign.Possible {
+		text += j.Level.String()
+	}
+	return strings.TrimSpace(text)
+}
+
+// silencing returns the smallest set of questions without whose answers the finding
+// would be reported: those chosen and some of the others.
+func silencing(j *rule.Judgement, chosen, others []string) []string {
+	if without, asked := withoutAnswers(j, chosen); asked && without >= rule.DefaultLevel {
+		return chosen
+	}
+	var best []string
+	for i, q := range others {
+		if found := silencing(j, append(slices.Clone(chosen), q), others[i+1:]); found != nil && (best == nil || len(found) < len(best)) {
+			best = found
+		}
+	}
+	return best
 }
 
 // check returns what is wrong with the judgements at the line, or "".
@@ -107,28 +193,39 @@ func (s silence) check(js []*rule.Judgement) string {
 	}
 	var seen []string
 	for _, j := range js {
-		without, asked := withoutAnswer(j, s.question)
+		without, asked := withoutAnswers(j, s.questions)
 		seen = append(seen, fmt.Sprintf("%s %v%s", j.Rule.Name, j.Level, answers(j)))
 		if !asked || max(j.Level, sign.Open) != s.left {
 			continue
 		}
 		if without < rule.DefaultLevel && without != sign.Open {
-			return fmt.Sprintf("%s is silent without the answer to %q, too: %s", j.Rule.Name, s.question, answers(j))
+			return fmt.Sprintf("%s is silent without the answer to %q, too: %s", j.Rule.Name, s.questions, answers(j))
 		}
-		return ""
+		return s.surplus(j)
 	}
-	return fmt.Sprintf("nothing is silent because of %q with level %v left; there is %s", s.question, s.left, strings.Join(seen, "; "))
+	return fmt.Sprintf("nothing is silent because of %q with level %v left; there is %s", s.questions, s.left, strings.Join(seen, "; "))
 }
 
-// withoutAnswer returns the level of a judgement without the answers to a
-// question, Open if that is not known because it is a claim that does not hold;
-// and whether the question is among those that speak against the finding.
-func withoutAnswer(j *rule.Judgement, question string) (sign.Grade, bool) {
+// surplus returns the complaint about questions one of which is not needed, or "".
+func (s silence) surplus(j *rule.Judgement) string {
+	for i, q := range s.questions {
+		rest := slices.Delete(slices.Clone(s.questions), i, i+1)
+		if without, asked := withoutAnswers(j, rest); asked && without >= rule.DefaultLevel {
+			return fmt.Sprintf("%s is silent whatever is answered to %q", j.Rule.Name, q)
+		}
+	}
+	return ""
+}
+
+// withoutAnswers returns the level of a judgement without the answers to some
+// questions, Open if that is not known because one is a claim that does not hold;
+// and whether they are all among those that speak against the finding.
+func withoutAnswers(j *rule.Judgement, questions []string) (sign.Grade, bool) {
 	var w sign.Weight
-	asked := false
+	asked := make(map[string]bool)
 	for _, s := range j.For {
-		if s.Asked == question && s.Grade() < rule.DefaultLevel {
-			asked = true
+		if slices.Contains(questions, s.Asked) && s.Grade() < rule.DefaultLevel {
+			asked[s.Asked] = true
 			if s.Grade() <= sign.Open {
 				return sign.Open, true // what comes behind it was not asked
 			}
@@ -137,13 +234,13 @@ func withoutAnswer(j *rule.Judgement, question string) (sign.Grade, bool) {
 		w.Need(s)
 	}
 	for _, s := range j.Against {
-		if s.Asked == question {
-			asked = true
+		if slices.Contains(questions, s.Asked) {
+			asked[s.Asked] = true
 			continue
 		}
 		w.Object(s)
 	}
-	return w.Level(), asked
+	return w.Level(), len(asked) > 0 && len(asked) == len(questions)
 }
 
 // answers lists the signs of a judgement that keep it low.

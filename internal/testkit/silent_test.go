@@ -46,13 +46,13 @@ func TestSilence(t *testing.T) {
 		{"a claim that does not hold", []sign.Sign{asked("blocks", sign.Open, sign.Proof)}, nil, "blocks", sign.Open, ""},
 		{"a finding", []sign.Sign{blocks}, nil, "blocks", sign.Possible, "is reported at level likely"},
 	} {
-		s := silence{question: tt.question, left: tt.left}
+		s := silence{questions: []string{tt.question}, left: tt.left}
 		got := s.check([]*rule.Judgement{judgement(tt.need, tt.against)})
 		if (got == "") != (tt.problem == "") || !strings.Contains(got, tt.problem) {
 			t.Errorf("%s: %q, want %q", tt.title, got, tt.problem)
 		}
 	}
-	if got := (silence{question: "blocks"}).check(nil); got == "" {
+	if got := (silence{questions: []string{"blocks"}}).check(nil); got == "" {
 		t.Error("a line at which no rule looks is silent for a reason")
 	}
 }

@@ -31,7 +31,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -113,7 +112,11 @@ func (f *fixture) run(t *testing.T, root string, a *analysis.Analyzer, rules []*
 	if t.Failed() {
 		return // nothing to learn from code that does not compile
 	}
-	f.setFlags(t, a, rules)
+	restore, err := setFlags(a, f.flags(rules))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer restore()
 
 	acts := analyze(t, a, f.pkgs)
 	for _, act := range acts {
@@ -128,11 +131,12 @@ func (f *fixture) run(t *testing.T, root string, a *analysis.Analyzer, rules []*
 	}
 }
 
-// setFlags sets the flags that the fixture asks for until the subtest ends.
-func (f *fixture) setFlags(t *testing.T, a *analysis.Analyzer, rules []*rule.Rule) {
+// flags returns the flags that the fixture asks for.
+func (f *fixture) flags(rules []*rule.Rule) []flagValue {
+	var list []flagValue
 	for _, r := range rules {
 		if r.Off && r.Slug() == f.name {
-			setFlag(t, a, r.Slug(), "true")
+			list = append(list, flagValue{r.Slug(), "true"})
 		}
 	}
 	for _, pkg := range f.pkgs {
@@ -141,28 +145,13 @@ func (f *fixture) setFlags(t *testing.T, a *analysis.Analyzer, rules []*rule.Rul
 				for _, c := range group.List {
 					if arg, ok := strings.CutPrefix(c.Text, "//testkit:flag "); ok {
 						name, value, _ := strings.Cut(strings.TrimSpace(arg), "=")
-						setFlag(t, a, name, value)
+						list = append(list, flagValue{name, value})
 					}
 				}
 			}
 		}
 	}
-}
-
-func setFlag(t *testing.T, a *analysis.Analyzer, name, value string) {
-	fl := a.Flags.Lookup(name)
-	if fl == nil {
-		t.Fatalf("analyzer %s has no flag -%s", a.Name, name)
-	}
-	old := fl.Value.String()
-	if err := a.Flags.Set(name, value); err != nil {
-		t.Fatalf("-%s=%s: %v", name, value, err)
-	}
-	t.Cleanup(func() {
-		if err := a.Flags.Set(name, old); err != nil {
-			t.Fatalf("-%s=%s: %v", name, old, err)
-		}
-	})
+	return list
 }
 
 // analyze runs a on pkgs, concurrently and then one after another, checks that
@@ -195,10 +184,19 @@ func analyze(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) []*ch
 	return acts
 }
 
-// load loads packages of the GOPATH tree root as the command loads packages:
-// the named ones from source, the rest from export data.
+// load is loadPackages for a test.
 func load(t *testing.T, root string, overlay map[string][]byte, patterns ...string) []*packages.Package {
 	t.Helper()
+	pkgs, err := loadPackages(root, overlay, patterns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pkgs
+}
+
+// loadPackages loads packages of the GOPATH tree root as the command loads
+// packages: the named ones from source, the rest from export data.
+func loadPackages(root string, overlay map[string][]byte, patterns ...string) ([]*packages.Package, error) {
 	pkgs, err := packages.Load(&packages.Config{
 		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
 		Dir:     root,
@@ -207,9 +205,9 @@ func load(t *testing.T, root string, overlay map[string][]byte, patterns ...stri
 		Env:     append(os.Environ(), "GOPATH="+root, "GO111MODULE=off", "GOWORK=off", "GOFLAGS="),
 	}, patterns...)
 	if err != nil {
-		t.Fatalf("loading %s: %v", patterns, err)
+		return nil, fmt.Errorf("loading %s: %v", patterns, err)
 	}
-	return pkgs
+	return pkgs, nil
 }
 
 // Package loads a package that consists of one file with the given text, in a
@@ -257,10 +255,4 @@ func Root(t testing.TB) string {
 
 // failOnPanic makes the test fail when an analyzer panics. A guarded analyzer
 // would be silent instead, and silence is what half of the fixtures expect.
-func failOnPanic(t *testing.T) {
-	old := rule.OnPanic
-	rule.OnPanic = func(analyzer, pkg string, cause any) {
-		t.Errorf("%s panics on %s: %v\n%s", analyzer, pkg, cause, debug.Stack())
-	}
-	t.Cleanup(func() { rule.OnPanic = old })
-}
+func failOnPanic(t *testing.T) { t.Cleanup(onPanic(t.Errorf)) }

@@ -115,7 +115,7 @@ func TestAgreement(t *testing.T) {
 		t.Run(data.name, func(t *testing.T) {
 			text, err := os.ReadFile(testkit.ModuleFile(t, data.file))
 			if err != nil {
-				t.Skip(err)
+				t.Fatal(err)
 			}
 			src := string(text)
 			if data.atHand {

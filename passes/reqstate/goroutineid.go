@@ -35,7 +35,7 @@ func (c *checker) goroutineIDs() iter.Seq[local] {
 			all = append(all, c.glsImports(file)...)
 			all = append(all, c.linknames(file)...)
 		}
-		ids := &idFuncs{c: c, known: make(map[*types.Func]sign.Sign), said: make(map[*flow.Func]bool)}
+		ids := &idFuncs{c: c, known: make(map[*types.Func]idFunc), told: make(map[*ast.CallExpr]bool), said: make(map[*flow.Func]bool)}
 		for _, f := range c.ix.Funcs {
 			all = append(all, c.glsCalls(f)...)
 		}
@@ -119,10 +119,10 @@ func (c *checker) idKeys(f *flow.Func, ids *idFuncs) []local {
 	var found []local
 	report := func(at ast.Node, m ast.Expr, s sign.Sign) {
 		found = append(found, local{at, s, fmt.Sprintf("%s is keyed by the id of the goroutine, and a request is not a goroutine; pass a context", types.ExprString(m))})
-		if ids.stack != nil && !ids.told {
-			ids.told = true
+		if ids.stack != nil && !ids.told[ids.stack] {
+			ids.told[ids.stack] = true
 			found = append(found, local{ids.stack, s,
-				fmt.Sprintf("the id of the goroutine is made from %s to key %s; pass a context", types.ExprString(ids.stack.Fun), types.ExprString(m))})
+				fmt.Sprintf("the id of the goroutine is made from %s to key values; pass a context", types.ExprString(ids.stack.Fun))})
 		}
 	}
 	done := ids.said[f.Decl()] // one in each function is enough
@@ -176,11 +176,18 @@ func isIDType(t types.Type) bool {
 // idFuncs knows the functions that return the id of the current goroutine.
 type idFuncs struct {
 	c     *checker
-	known map[*types.Func]sign.Sign
-	stack *ast.CallExpr // the call of runtime.Stack behind the last one that is
-	told  bool          // that call is reported
+	known map[*types.Func]idFunc
+	stack *ast.CallExpr          // the call of runtime.Stack behind the last one that was asked for
+	told  map[*ast.CallExpr]bool // the calls that are reported
 	said  map[*flow.Func]bool
 	depth int // of callers that are asked
+}
+
+// An idFunc is what is known of a function: whether it returns the id, and by which
+// call it reads the stack.
+type idFunc struct {
+	says  sign.Sign
+	stack *ast.CallExpr
 }
 
 // any reports whether a function of the package calls one, or could be one:
@@ -257,13 +264,15 @@ func (ids *idFuncs) is(fn *types.Func) sign.Sign {
 	if fn == nil {
 		return sign.Sign{}
 	}
-	if s, ok := ids.known[fn]; ok {
-		return s
+	known, ok := ids.known[fn]
+	if !ok {
+		ids.known[fn] = idFunc{}
+		ids.stack = nil
+		known = idFunc{ids.judge(fn), ids.stack}
+		ids.known[fn] = known
 	}
-	ids.known[fn] = sign.Sign{}
-	s := ids.judge(fn)
-	ids.known[fn] = s
-	return s
+	ids.stack = known.stack
+	return known.says
 }
 
 func (ids *idFuncs) judge(fn *types.Func) sign.Sign {

@@ -23,7 +23,7 @@ func uninterruptedAfterSelect(ctx context.Context, db *sql.DB) error {
 		return ctx.Err()
 	default:
 	}
-	return db.PingContext(context.Background())
+	return db.PingContext(context.Background()) // silent "was just asked" possible
 }
 
 // In a loop the question is whether to go on.

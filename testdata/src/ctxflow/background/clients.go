@@ -43,7 +43,7 @@ func connects(ctx context.Context) error {
 type pool struct{ idle []*lib.Client }
 
 func (p *pool) get(ctx context.Context) (*lib.Client, error) {
-	c, err := lib.Connect(context.Background(), "localhost")
+	c, err := lib.Connect(context.Background(), "localhost") // silent "named for what lives on" possible
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (p *pool) get(ctx context.Context) (*lib.Client, error) {
 }
 
 func (p *pool) fill(ctx context.Context) error {
-	c, err := lib.Connect(context.Background(), "localhost")
+	c, err := lib.Connect(context.Background(), "localhost") // silent "named for what lives on" possible
 	if err == nil {
 		p.idle = append(p.idle, c)
 	}
@@ -59,7 +59,7 @@ func (p *pool) fill(ctx context.Context) error {
 }
 
 func (p *pool) later(ctx context.Context) func() error {
-	c, _ := lib.Connect(context.Background(), "localhost")
+	c, _ := lib.Connect(context.Background(), "localhost") // silent "named for what lives on" possible
 	return func() error { return c.Do(ctx, "PING").Err() }
 }
 

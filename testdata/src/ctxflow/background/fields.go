@@ -37,7 +37,7 @@ func pay(w http.ResponseWriter, r *http.Request) {
 
 func (v *visit) check() error { return v.db.PingContext(v.doneCtx) }
 
-func (v *visit) Save() error { return v.db.PingContext(context.Background()) }
+func (v *visit) Save() error { return v.db.PingContext(context.Background()) } // silent "the context has another purpose" possible
 
 // A component has a context for its own life.
 type component struct {

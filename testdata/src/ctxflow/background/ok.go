@@ -23,7 +23,7 @@ func serve(ctx context.Context, srv *http.Server, db *sql.DB) error {
 	go func() { _ = srv.ListenAndServe() }()
 	<-ctx.Done()
 	_ = db.PingContext(context.Background()) // silent "cut off by control flow"
-	own, cancel := context.WithTimeout(context.Background(), time.Second)
+	own, cancel := context.WithTimeout(context.Background(), time.Second) // silent "cut off by control flow" "named for clean-up"
 	defer cancel()
 	return srv.Shutdown(own)
 }
@@ -44,7 +44,7 @@ func afterErr(ctx context.Context, db *sql.DB) error {
 	}
 	err := db.PingContext(ctx)
 	if errors.Is(err, context.Canceled) {
-		return db.PingContext(context.Background())
+		return db.PingContext(context.Background()) // silent "cut off by control flow"
 	}
 	return err
 }
@@ -58,7 +58,7 @@ func signaled(ctx context.Context, db *sql.DB) error {
 
 // Clean-up in a deferred call.
 func deferred(ctx context.Context, db *sql.DB, unlock func(context.Context) error) error {
-	defer unlock(context.Background())
+	defer unlock(context.Background()) // silent "cut off by control flow" "named for clean-up"
 	defer func() {
 		_ = db.PingContext(context.Background()) // silent "cut off by control flow"
 	}()
@@ -88,7 +88,7 @@ func (s *session) undo(ctx context.Context) error {
 // The context may be missing.
 func guarded(ctx context.Context, db *sql.DB) error {
 	if ctx == nil {
-		ctx = context.Background()
+		ctx = context.Background() // silent "there is no context" "is a default"
 	}
 	return db.PingContext(ctx)
 }
@@ -125,15 +125,15 @@ var (
 func shared(ctx context.Context, db *sql.DB) error {
 	once.Do(func() { _ = db.PingContext(context.Background()) }) // silent "cut off by control flow"
 	_, err, _ := flights.Do("ping", func() (any, error) {
-		return nil, db.PingContext(context.Background())
+		return nil, db.PingContext(context.Background()) // silent "cut off by control flow"
 	})
 	return err
 }
 
 // Goroutines belong to goctx.
 func spawned(ctx context.Context, db *sql.DB) {
-	own := context.Background()
-	go db.PingContext(context.Background())
+	own := context.Background() // silent "cut off by control flow"
+	go db.PingContext(context.Background()) // silent "cut off by control flow"
 	go func() {
 		_ = db.PingContext(own)
 		_ = db.PingContext(context.Background())
@@ -154,7 +154,7 @@ func detached(ctx context.Context, db *sql.DB) error {
 
 func detachedLater(ctx context.Context, db *sql.DB) error {
 	user := ctx.Value(userKey{})
-	own := context.Background()
+	own := context.Background() // silent "lives on"
 	own = context.WithValue(own, userKey{}, user)
 	return db.PingContext(own)
 }
@@ -166,7 +166,7 @@ type worker struct {
 }
 
 func newWorker(ctx context.Context, db *sql.DB) (*worker, error) {
-	own, cancel := context.WithCancel(context.Background())
+	own, cancel := context.WithCancel(context.Background()) // silent "lives on"
 	if err := db.PingContext(own); err != nil {
 		cancel()
 		return nil, err

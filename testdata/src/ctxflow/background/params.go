@@ -34,7 +34,7 @@ func newStoreOf(opts storeOptions, db *sql.DB) (*registry, error) {
 
 // It may be missing.
 func findDefault(db *sql.DB, p *findParams) error {
-	ctx := context.Background()
+	ctx := context.Background() // silent "a context is at hand" "is a default"
 	if p.Ctx != nil {
 		ctx = p.Ctx
 	}

@@ -16,7 +16,7 @@ func (r *feedRequest) next() error { return r.db.PingContext(r.ctx) }
 
 func (r *feedRequest) ack() error {
 	// Acknowledging must not be canceled with the request.
-	own, cancel := context.WithTimeout(context.Background(), time.Minute)
+	own, cancel := context.WithTimeout(context.Background(), time.Minute) // silent "a comment gives a reason" "a comment elsewhere gives a reason" possible
 	defer cancel()
 	return r.db.PingContext(own)
 }
@@ -40,5 +40,5 @@ func (r *pageRequest) last() error {
 }
 
 func silenced(ctx context.Context, db *sql.DB) error {
-	return db.PingContext(context.Background()) //nolint:contextcheck
+	return db.PingContext(context.Background()) //nolint:contextcheck // silent "another linter is silenced" possible
 }

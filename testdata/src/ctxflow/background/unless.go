@@ -12,7 +12,7 @@ func canceledOnly(ctx context.Context, db *sql.DB) error {
 	if err != context.Canceled && err != context.DeadlineExceeded {
 		return err
 	}
-	return db.PingContext(context.Background())
+	return db.PingContext(context.Background()) // silent "cut off by control flow"
 }
 
 func canceledOnlyByIs(ctx context.Context, db *sql.DB) error {
@@ -20,7 +20,7 @@ func canceledOnlyByIs(ctx context.Context, db *sql.DB) error {
 	if !errors.Is(err, context.Canceled) {
 		return err
 	}
-	return db.PingContext(context.Background())
+	return db.PingContext(context.Background()) // silent "cut off by control flow"
 }
 
 // Here it is not.
@@ -46,7 +46,7 @@ func lookUpLocally(ctx context.Context, db *sql.DB) error {
 	if err := db.PingContext(ctx); err != nil {
 		return err
 	}
-	return lookUp(nil, db)
+	return lookUp(nil, db) // silent "needs no context" possible
 }
 
 func lookUpTwice(ctx context.Context, db *sql.DB) error {
@@ -57,7 +57,7 @@ func lookUpTwiceLocally(ctx context.Context, db *sql.DB) error {
 	if err := db.PingContext(ctx); err != nil {
 		return err
 	}
-	return lookUpTwice(nil, db)
+	return lookUpTwice(nil, db) // silent "needs no context" possible
 }
 
 func lookUpSomehow(ctx context.Context, db *sql.DB) error {
@@ -70,7 +70,7 @@ func lookUpSomehow(ctx context.Context, db *sql.DB) error {
 // An older form of an interface, beside the newer one.
 type query struct{ db *sql.DB }
 
-func (q *query) Run(args []string) error { return q.RunContext(context.Background(), anys(args)) }
+func (q *query) Run(args []string) error { return q.RunContext(context.Background(), anys(args)) } // silent "is the plain form" possible
 
 func (q *query) RunContext(ctx context.Context, args []any) error {
 	_, err := q.db.ExecContext(ctx, "SELECT 1", args...)

@@ -11,7 +11,7 @@ func sendToAll(ctx context.Context, targets []string, send func(context.Context,
 	var wg sync.WaitGroup
 	for _, target := range targets {
 		own, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel()
+		defer cancel() // silent "runs side by side"
 		wg.Add(1)
 		go func() {
 			defer wg.Done()

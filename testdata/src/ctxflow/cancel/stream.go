@@ -35,7 +35,7 @@ func openAll(ctx context.Context, d dialog, peers []string, use func([]*dialed) 
 	var all []*dialed
 	for _, peer := range peers {
 		own, cancel := context.WithTimeout(ctx, time.Second)
-		defer cancel()
+		defer cancel() // silent "lives on" possible
 		s, err := d.NewStream(own, peer)
 		if err != nil {
 			return err

@@ -39,7 +39,7 @@ func (j *jobs) failed(ctx context.Context, job string, err error) {
 }
 
 func (j *jobs) retry(job string) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.Background()) // silent "called at the end, too" possible
 	defer cancel()
 	_ = j.db.PingContext(ctx)
 }

@@ -9,7 +9,7 @@ func (bucket) Delete(ctx context.Context) error { return ctx.Err() }
 
 // To delete it is what the function is for.
 func killBucket(ctx context.Context, b bucket) error {
-	defer b.Delete(ctx)
+	defer b.Delete(ctx) // silent "named for taking back" possible
 	return b.Empty(ctx)
 }
 

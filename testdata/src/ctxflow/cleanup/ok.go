@@ -17,7 +17,7 @@ func fresh(ctx context.Context, srv *http.Server) error {
 
 func root(ctx context.Context, srv *http.Server) error {
 	<-ctx.Done()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // silent "cut off by control flow" "named for clean-up"
 	defer cancel()
 	return srv.Shutdown(ctx)
 }

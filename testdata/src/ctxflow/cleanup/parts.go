@@ -42,7 +42,7 @@ func (u uploads) inParts(ctx context.Context, name string, parts int) error {
 func (u uploads) checks(ctx context.Context, id string) func() error {
 	check := func() error {
 		if err := u.Status(ctx, id); err != nil {
-			_ = u.AbortUpload(ctx, id)
+			_ = u.AbortUpload(ctx, id) // silent "has made nothing" possible
 			return err
 		}
 		return nil

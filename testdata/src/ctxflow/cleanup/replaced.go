@@ -25,7 +25,7 @@ func (u *upload) do(ctx context.Context, method string) error {
 func (u *upload) abort(ctx context.Context) error {
 	own := ctx
 	if own.Err() != nil {
-		own = context.Background()
+		own = context.Background() // silent "cut off by control flow" "is a default" "named for clean-up"
 	}
 	return u.do(own, http.MethodDelete)
 }
@@ -33,7 +33,7 @@ func (u *upload) abort(ctx context.Context) error {
 func (u *upload) abortVar(ctx context.Context) error {
 	var own = ctx
 	if own.Err() != nil {
-		own = context.Background()
+		own = context.Background() // silent "cut off by control flow" "is a default" "named for clean-up"
 	}
 	return u.do(own, http.MethodDelete)
 }

@@ -29,10 +29,10 @@ func watchDetached(ctx context.Context, e events, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer e.Unsubscribe(context.Background(), name)
+	defer e.Unsubscribe(context.Background(), name) // silent "cut off by control flow" "named for clean-up"
 	return <-got, nil
 }
 
 func forget(ctx context.Context, e events, name string) error {
-	return e.Unsubscribe(context.Background(), name)
+	return e.Unsubscribe(context.Background(), name) // silent "named for clean-up" possible
 }

@@ -66,7 +66,7 @@ func replaced(ctx context.Context, l leases, fetch func(context.Context) error) 
 	defer func() {
 		if ctx.Err() != nil {
 			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(context.Background(), time.Second)
+			ctx, cancel = context.WithTimeout(context.Background(), time.Second) // silent "lives on" "cut off by control flow"
 			defer cancel()
 		}
 		_ = l.Delete(ctx, "pull")
@@ -76,7 +76,7 @@ func replaced(ctx context.Context, l leases, fetch func(context.Context) error) 
 
 // A transaction ends with its connection.
 func transaction(ctx context.Context, l leases, fetch func(context.Context) error) error {
-	defer l.Rollback(ctx)
+	defer l.Rollback(ctx) // silent "named for something else" possible
 	return fetch(ctx)
 }
 
@@ -91,7 +91,7 @@ func computes(ctx context.Context, l leases, compute func() error) error {
 
 // Reading takes nothing back.
 func lists(ctx context.Context, l leases, fetch func(context.Context) error) error {
-	defer l.List(ctx)
+	defer l.List(ctx) // silent "named for something else" possible
 	return fetch(ctx)
 }
 

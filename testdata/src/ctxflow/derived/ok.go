@@ -53,7 +53,7 @@ func leaf(ctx context.Context) {
 func both(ctx context.Context, tx func(context.Context, func(context.Context) error) error, work func(context.Context) error) error {
 	return tx(ctx, func(own context.Context) error {
 		if err := work(own); err != nil {
-			return work(ctx)
+			return work(ctx) // silent "uses both contexts" "cut off by control flow" possible
 		}
 		return nil
 	})
@@ -62,6 +62,6 @@ func both(ctx context.Context, tx func(context.Context, func(context.Context) er
 // The request in the literal is one that is sent for the context around it.
 func redirects(ctx context.Context, client *http.Client, authorize func(context.Context, *http.Request) error) {
 	client.CheckRedirect = func(req *http.Request, via []*http.Request) error {
-		return authorize(ctx, req)
+		return authorize(ctx, req) // silent "uses both contexts" possible
 	}
 }

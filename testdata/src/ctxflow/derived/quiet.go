@@ -21,7 +21,7 @@ func (r ctxReader) Read(p []byte) (int, error) {
 }
 
 func unpack(ctx context.Context, r io.Reader, to io.Writer) error {
-	_, span := startSpan(ctx, "unpack")
+	_, span := startSpan(ctx, "unpack") // silent "named for what lives on" possible
 	defer span.End()
 	_, err := io.Copy(to, newReader(ctx, r))
 	return err

@@ -11,7 +11,7 @@ func firstStarts(ctx context.Context, records <-chan string, store func(context.
 	for rec := range records {
 		if cancel == nil {
 			ctx, cancel = context.WithTimeout(ctx, time.Minute)
-			defer cancel()
+			defer cancel() // silent "lives on"
 		}
 		if err := store(ctx, rec); err != nil {
 			return err

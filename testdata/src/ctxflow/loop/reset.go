@@ -75,7 +75,7 @@ func routes(ctx context.Context, all []route) map[string]string {
 // The loop searches.
 func firstRoute(ctx context.Context, all []route) string {
 	for _, r := range all {
-		ctx = withNote(ctx, r.name)
+		ctx = withNote(ctx, r.name) // silent "searches" possible
 		if r.target != "" {
 			noteOf(ctx).Info("found")
 			break

@@ -38,7 +38,7 @@ func collects(ctx context.Context, items []string, find func(context.Context, st
 		if err != nil {
 			return ctx, err
 		}
-		ctx = context.WithValue(ctx, key{}, found)
+		ctx = context.WithValue(ctx, key{}, found) // silent "is built up" possible
 	}
 	return ctx, nil
 }

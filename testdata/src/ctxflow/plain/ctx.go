@@ -34,14 +34,14 @@ func each(ctx context.Context, db *sql.DB, users []user) error {
 // Silent: there may be no context.
 func orRoot(ctx context.Context, db *sql.DB) error {
 	if ctx == nil {
-		ctx = context.Background()
+		ctx = context.Background() // silent "there is no context" "is a default"
 	}
 	return save(ctx, db, user{"root"})
 }
 
 // Silent: the request gets its context later.
 func fetch(ctx context.Context, url string) (*http.Response, error) {
-	req, err := http.NewRequest(http.MethodGet, url, nil)
+	req, err := http.NewRequest(http.MethodGet, url, nil) // silent "gets a context later"
 	if err != nil {
 		return nil, err
 	}
@@ -61,5 +61,5 @@ func eachTenant(ctx context.Context, db *sql.DB, users []user) error {
 
 // Silent: a goroutine is the business of goctx.
 func gone(ctx context.Context, db *sql.DB) {
-	go save(context.Background(), db, user{"gone"})
+	go save(context.Background(), db, user{"gone"}) // silent "cut off by control flow"
 }

@@ -47,7 +47,7 @@ func (a *api) tenant(c *gin.Context) {
 
 // Silent: values of the request are copied to the root.
 func (a *api) copied(c *gin.Context) {
-	own := lib.Tenant(context.Background(), "")
+	own := lib.Tenant(context.Background(), "") // silent "lives on"
 	own = context.WithValue(own, userKey{}, c.Request.Context().Value(userKey{}))
 	_ = a.repo.Save(own, user{"copied"})
 }

@@ -83,7 +83,7 @@ func (s *server) batch(w http.ResponseWriter, r *http.Request) {
 
 // Silent: deferred clean-up.
 func (s *server) locked(w http.ResponseWriter, r *http.Request) {
-	defer save(context.Background(), s.db, user{"unlock"})
+	defer save(context.Background(), s.db, user{"unlock"}) // silent "cut off by control flow"
 	_ = save(r.Context(), s.db, user{"lock"})
 }
 
@@ -91,7 +91,7 @@ func (s *server) locked(w http.ResponseWriter, r *http.Request) {
 func (s *server) run(ctx context.Context, srv *http.Server) error {
 	go func() { _ = srv.ListenAndServe() }()
 	<-ctx.Done()
-	own, cancel := context.WithTimeout(context.Background(), time.Second)
+	own, cancel := context.WithTimeout(context.Background(), time.Second) // silent "cut off by control flow" "named for clean-up"
 	defer cancel()
 	return srv.Shutdown(own)
 }
@@ -99,14 +99,14 @@ func (s *server) run(ctx context.Context, srv *http.Server) error {
 // Silent: work that is shared with other requests.
 func (s *server) shared(w http.ResponseWriter, r *http.Request) {
 	_, _, _ = s.flights.Do(r.URL.Path, func() (any, error) {
-		return nil, save(context.Background(), s.db, user{"shared"})
+		return nil, save(context.Background(), s.db, user{"shared"}) // silent "cut off by control flow"
 	})
 }
 
 // Silent: the signal of the end.
 func (s *server) wait(w http.ResponseWriter, r *http.Request, stop chan os.Signal) {
 	<-stop
-	_ = save(context.Background(), s.db, user{"stop"})
+	_ = save(context.Background(), s.db, user{"stop"}) // silent "cut off by control flow"
 }
 
 // Silent by a comment, which leaves it possible.

@@ -14,7 +14,7 @@ func (b *box) remove(ctx context.Context) error {
 
 func (b *box) unregister(ctx context.Context) error {
 	return b.locked(func() error {
-		return exec.Command("box", "forget", b.id).Run()
+		return exec.Command("box", "forget", b.id).Run() // silent "named for taking back" "named for clean-up" possible
 	})
 }
 

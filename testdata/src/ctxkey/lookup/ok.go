@@ -52,7 +52,7 @@ func lookUp(c, key any) any {
 	return nil
 }
 
-func looksUp(c *gin.Context) any { return lookUp(c, "user") }
+func looksUp(c *gin.Context) any { return lookUp(c, "user") } // silent "a framework keeps values under strings" "the callee looks at the key first"
 
 func looksUpEither(ctx context.Context) any {
 	return lookUp(ctx, "user") // silent "the callee looks at the key first" possible

@@ -14,7 +14,7 @@ func undone(ctx context.Context, names []string) error {
 	if err != nil {
 		var g errgroup.Group
 		for _, name := range names {
-			g.Go(func() error { return save(context.Background(), name) })
+			g.Go(func() error { return save(context.Background(), name) }) // silent "cut off by control flow" possible
 		}
 		_ = g.Wait()
 	}
@@ -26,7 +26,7 @@ func undoneInside(ctx context.Context, names []string) error {
 	for _, name := range names {
 		g.Go(func() error {
 			if err := save(ctx, name); err != nil {
-				return save(context.Background(), "-"+name)
+				return save(context.Background(), "-"+name) // silent "cut off by control flow" possible
 			}
 			return nil
 		})
@@ -41,7 +41,7 @@ func afterDone(ctx context.Context, names chan string) {
 			_ = save(ctx, name)
 		case <-ctx.Done():
 			done := make(chan error, 1)
-			go func() { done <- save(context.Background(), "last") }()
+			go func() { done <- save(context.Background(), "last") }() // silent "cut off by control flow"
 			<-done
 			return
 		}

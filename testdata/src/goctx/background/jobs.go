@@ -10,12 +10,12 @@ import (
 
 func job(ctx context.Context, names []string) {
 	go func() {
-		all := context.Background()
+		all := context.Background() // silent "is a job of its own" "a comment gives a reason" possible
 		for _, name := range names {
 			save(all, name)
 		}
 	}()
-	go save(noContext, "a")
+	go save(noContext, "a") // silent "is a job of its own" possible
 }
 
 // A request starts a job for the whole system: the job works on an object that does

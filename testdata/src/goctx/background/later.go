@@ -26,7 +26,7 @@ func hook(w http.ResponseWriter, r *http.Request) {
 	built := make(chan error)
 	go func() { // want `goroutine blocks for ever after an early return of hook: nobody receives from its channel, which has no buffer`
 		defer cancel()
-		built <- build(own, name)
+		built <- build(own, name) // silent "has a limit of its own" possible
 	}()
 	select {
 	case err := <-built:
@@ -44,7 +44,7 @@ func hookBuffered(w http.ResponseWriter, r *http.Request) {
 	built := make(chan error, 1)
 	go func() {
 		defer cancel()
-		built <- build(own, name) // ok
+		built <- build(own, name) // ok // silent "has a limit of its own" possible
 	}()
 	select {
 	case err := <-built:

@@ -14,12 +14,12 @@ type key struct{}
 
 func detached(w http.ResponseWriter, r *http.Request) {
 	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // silent "has a limit of its own" "a comment gives a reason" possible
 		defer cancel()
 		save(ctx, "a")
 	}()
 	ctx := context.WithValue(context.Background(), key{}, r.Context().Value(key{}))
-	go save(ctx, "b")
+	go save(ctx, "b") // silent "the values are copied" possible
 }
 
 // The context is done by then.
@@ -27,15 +27,15 @@ func detached(w http.ResponseWriter, r *http.Request) {
 func after(ctx context.Context, srv *http.Server) {
 	go func() {
 		<-ctx.Done()
-		save(context.Background(), "a")
+		save(context.Background(), "a") // silent "cut off by control flow" "ends otherwise" "a comment gives a reason"
 	}()
-	go srv.Shutdown(context.Background())
+	go srv.Shutdown(context.Background()) // silent "ends something" "is a job of its own"
 }
 
 // The callee does no cancellable work.
 
 func logs(ctx context.Context) {
-	go func() { slog.InfoContext(context.Background(), "done") }()
+	go func() { slog.InfoContext(context.Background(), "done") }() // silent "blocks" possible
 }
 
 // No context is at hand.
@@ -48,14 +48,14 @@ func none() {
 
 func explained(ctx context.Context) {
 	// The job must outlive the request.
-	go save(context.Background(), "a")
+	go save(context.Background(), "a") // silent "is a job of its own" "a comment gives a reason" possible
 }
 
 // Clean-up in a defer.
 
 func deferred(ctx context.Context) {
 	go func() {
-		defer save(context.Background(), "a")
+		defer save(context.Background(), "a") // silent "cut off by control flow"
 		save(ctx, "b")
 	}()
 }
@@ -67,13 +67,13 @@ type server struct{ cancel context.CancelFunc }
 func (s *server) watch(ctx context.Context) {
 	var own context.Context
 	own, s.cancel = context.WithCancel(context.Background())
-	go save(own, "a")
+	go save(own, "a") // silent "has a limit of its own" "somebody keeps its cancel function" "is a job of its own"
 }
 
 // A component is started.
 
 func Start(ctx context.Context) {
-	go save(context.Background(), "a")
+	go save(context.Background(), "a") // silent "belongs to start-up" "is a job of its own" possible
 }
 
 // A finalizer runs when the request is long over, and on a goroutine of the

@@ -36,7 +36,7 @@ func pullEnded(w http.ResponseWriter, r *http.Request) {
 	run, cancel := context.WithCancel(context.Background())
 	go func() {
 		defer cancel()
-		if err := pull(run, r.URL.Path, progress); err != nil {
+		if err := pull(run, r.URL.Path, progress); err != nil { // silent "somebody keeps its cancel function"
 			println(err.Error())
 		}
 	}()

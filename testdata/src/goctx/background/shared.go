@@ -29,7 +29,7 @@ func (c *lazies) get(ctx context.Context, name string) *lazy {
 	l, ok := c.byName[name]
 	if !ok {
 		l = newLazy(func() string {
-			if err := save(context.Background(), name); err != nil {
+			if err := save(context.Background(), name); err != nil { // silent "is a job of its own" possible
 				return ""
 			}
 			return name
@@ -47,7 +47,7 @@ func (l *launcher) launch(ctx context.Context, names []string) *lazies {
 	var wg sync.WaitGroup
 	all := &lazies{}
 	defer func() {
-		l.pool.Submit(func() {
+		l.pool.Submit(func() { // silent "ends otherwise" possible
 			wg.Wait()
 			all.finish()
 		})
@@ -56,7 +56,7 @@ func (l *launcher) launch(ctx context.Context, names []string) *lazies {
 		wg.Add(1)
 		l.pool.Submit(func() {
 			defer wg.Done()
-			if err := save(context.Background(), name); err != nil {
+			if err := save(context.Background(), name); err != nil { // silent "is a job of its own" possible
 				println(err.Error())
 			}
 		})

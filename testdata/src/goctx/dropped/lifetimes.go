@@ -12,13 +12,13 @@ import (
 
 func program(w http.ResponseWriter, r *http.Request) {
 	names := []string{r.FormValue("name")}
-	go func() {
+	go func() { // silent "blocks" "has another context"
 		for _, name := range names {
 			watch(lifetime.Context(), name)
 		}
 	}()
-	go lifetime.Run(func(ctx context.Context) { watch(ctx, "all") })
-	go task{}.run()
+	go lifetime.Run(func(ctx context.Context) { watch(ctx, "all") }) // silent "blocks" "has another context"
+	go task{}.run() // silent "blocks" "has another context"
 }
 
 type task struct{}

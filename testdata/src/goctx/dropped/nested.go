@@ -66,7 +66,7 @@ func (l *link) Run() error {
 // The limit is for the end of the component.
 func (l *link) Serve(ctx context.Context) error {
 	errc := make(chan error)
-	go func() {
+	go func() { // silent "blocks" possible
 		if err := l.close(); err != nil {
 			errc <- err
 		}
@@ -86,7 +86,7 @@ func (l *link) limitedRoom(d time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), d)
 	defer cancel()
 	errc := make(chan error, 1)
-	go func() { errc <- l.close() }()
+	go func() { errc <- l.close() }() // silent "blocks" "works for a component" possible
 	select {
 	case err := <-errc:
 		return err

@@ -25,10 +25,10 @@ func (g *gauge) record(path string) {
 var gauges = &gauge{seen: make(map[string]int)}
 
 func counts(w http.ResponseWriter, r *http.Request) {
-	go work()
-	go gauges.record(r.URL.Path)
+	go work() // silent "blocks" possible
+	go gauges.record(r.URL.Path) // silent "blocks" possible
 	path := r.URL.Path
-	go func() {
+	go func() { // silent "blocks" possible
 		log.Print("served ", path)
 		gauges.record(path)
 	}()
@@ -39,7 +39,7 @@ func closes2(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	go f.Close()
+	go f.Close() // silent "blocks" possible
 }
 
 // A request starts work for the whole system, not for itself: it works on what does
@@ -48,7 +48,7 @@ func closes2(w http.ResponseWriter, r *http.Request) {
 func rebuild(w http.ResponseWriter, r *http.Request) {
 	go http.Get("http://index/all") // want `goroutine does not receive r.Context\(\), so http.Get goes on when it is canceled`
 	names := []string{"a", "b"}
-	go func() {
+	go func() { // silent "works for a component" possible
 		for _, name := range names {
 			db.Save(name)
 		}
@@ -64,7 +64,7 @@ type pool struct {
 
 func (p *pool) Go(f func(ctx context.Context) error) {
 	p.wg.Add(1)
-	go func() {
+	go func() { // silent "nobody waits" "blocks" "has another context" "works for a component"
 		defer p.wg.Done()
 		f(p.ctx)
 	}()

@@ -22,8 +22,8 @@ func (j *job) do() { _ = j.ctx.Err() }
 func carried(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	j := &job{ctx: ctx}
-	go j.do()
-	go func() { j.do() }()
+	go j.do() // silent "blocks" possible
+	go func() { j.do() }() // silent "blocks" possible
 	go wait(ctx)
 	go func() {
 		<-ctx.Done()
@@ -106,7 +106,7 @@ func closer(w http.ResponseWriter, r *http.Request) {
 // A channel tells it to end.
 
 func (s *server) stoppable(w http.ResponseWriter, r *http.Request) {
-	go func() {
+	go func() { // silent "blocks" "ends otherwise"
 		select {
 		case <-s.quit:
 		case <-time.After(time.Minute):
@@ -124,7 +124,7 @@ type server struct {
 
 func (s *server) managed(w http.ResponseWriter, r *http.Request) {
 	s.wg.Add(1)
-	go func() {
+	go func() { // silent "nobody waits" "blocks" possible
 		defer s.wg.Done()
 		work()
 	}()
@@ -134,14 +134,14 @@ func (s *server) managed(w http.ResponseWriter, r *http.Request) {
 
 func handed(ctx context.Context) <-chan int {
 	ch := make(chan int)
-	go func() { ch <- int(count.Load()) }()
+	go func() { ch <- int(count.Load()) }() // silent "nobody waits" possible
 	return ch
 }
 
 // Only a context is at hand, and nothing that the goroutine does could use it.
 
 func harmless(ctx context.Context) {
-	go work()
+	go work() // silent "blocks" possible
 }
 
 // A component starts, its goroutines live as long as it does.
@@ -149,12 +149,12 @@ func harmless(ctx context.Context) {
 func Run(ctx context.Context) {
 	sig := make(chan os.Signal, 1)
 	signal.Notify(sig, os.Interrupt)
-	go func() {
+	go func() { // silent "blocks" "ends otherwise" "belongs to start-up"
 		for range sig {
 			work()
 		}
 	}()
-	go func() {
+	go func() { // silent "belongs to start-up" possible
 		resp, _ := http.Get("http://localhost/ready")
 		_ = resp
 	}()
@@ -164,21 +164,21 @@ func Run(ctx context.Context) {
 // A timer that is stopped.
 
 func timer(w http.ResponseWriter, r *http.Request) {
-	t := time.AfterFunc(time.Second, work)
+	t := time.AfterFunc(time.Second, work) // silent "blocks" "ends otherwise"
 	defer t.Stop()
 }
 
 // The function value may hold a context.
 
 func unknown(w http.ResponseWriter, r *http.Request, f func()) {
-	go f()
+	go f() // silent "blocks" possible
 }
 
 // A comment gives the reason.
 
 func explained(w http.ResponseWriter, r *http.Request) {
 	// The clean-up must outlive the request.
-	go work()
+	go work() // silent "blocks" possible
 }
 
 // The callback of context.AfterFunc runs when the context is done.
@@ -192,7 +192,7 @@ func afterFunc(w http.ResponseWriter, r *http.Request) {
 func closes(w http.ResponseWriter, r *http.Request) {
 	pr, pw := io.Pipe()
 	defer pr.Close()
-	go func() { io.Copy(pw, os.Stdin); io.Copy(io.Discard, pr) }()
+	go func() { io.Copy(pw, os.Stdin); io.Copy(io.Discard, pr) }() // silent "nobody waits" "ends otherwise" possible
 	io.Copy(w, pr)
 }
 
@@ -203,13 +203,13 @@ func hijacked(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	go io.Copy(conn, conn)
+	go io.Copy(conn, conn) // silent "leaves the server"
 }
 
 // Only waiting and closing is left to do.
 
 func onlyCloses(w http.ResponseWriter, r *http.Request, wg *sync.WaitGroup, in chan int) {
-	go func() {
+	go func() { // silent "nobody waits" "ends otherwise" possible
 		defer close(in)
 		wg.Wait()
 	}()

@@ -10,7 +10,7 @@ import (
 func archive(w http.ResponseWriter, r *http.Request) {
 	pr, pw := io.Pipe()
 	defer pr.Close()
-	go func() {
+	go func() { // silent "nobody waits" "blocks" possible
 		pw.CloseWithError(dump(pw))
 	}()
 	buf := make([]byte, 4096)
@@ -29,7 +29,7 @@ func archive(w http.ResponseWriter, r *http.Request) {
 
 func open(r *http.Request) io.ReadCloser {
 	pr, pw := io.Pipe()
-	go dump(pw)
+	go dump(pw) // silent "nobody waits" "blocks" possible
 	return pr
 }
 

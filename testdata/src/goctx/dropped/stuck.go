@@ -43,7 +43,7 @@ func Watched(ctx context.Context, s *store, name string) error {
 
 func (l *link) buffered(ctx context.Context) error {
 	errc := make(chan error, 1)
-	go func() { errc <- l.close() }()
+	go func() { errc <- l.close() }() // silent "blocks" possible
 	select {
 	case err := <-errc:
 		return err
@@ -70,7 +70,7 @@ func (l *link) selects(ctx context.Context) error {
 
 func (l *link) signals(ctx context.Context) error {
 	done := make(chan struct{})
-	go func() {
+	go func() { // silent "blocks" possible
 		_ = l.close()
 		close(done)
 	}()
@@ -85,12 +85,12 @@ func (l *link) signals(ctx context.Context) error {
 // Another goroutine receives what comes late.
 func (l *link) drained(ctx context.Context) error {
 	errc := make(chan error)
-	go func() { errc <- l.close() }()
+	go func() { errc <- l.close() }() // silent "blocks" possible
 	select {
 	case err := <-errc:
 		return err
 	case <-ctx.Done():
-		go func() { <-errc }()
+		go func() { <-errc }() // silent "ends otherwise" possible
 		return ctx.Err()
 	}
 }
@@ -137,7 +137,7 @@ func Grouped(ctx context.Context, s *store, names []string) error {
 // A component runs until the program ends.
 func (l *link) Start(ctx context.Context) error {
 	errc := make(chan error)
-	go func() {
+	go func() { // silent "blocks" possible
 		if err := l.close(); err != nil {
 			errc <- err
 		}

@@ -63,7 +63,7 @@ func (h *hooks) Watch(stop <-chan struct{}) {
 func RunHooks(h *hooks) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
-	go h.comment(ctx, "start") // ok: the limit of all that is started
+	go h.comment(ctx, "start") // ok: the limit of all that is started // silent "belongs to start-up" possible
 	time.Sleep(time.Hour)
 }
 

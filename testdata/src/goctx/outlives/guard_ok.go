@@ -10,7 +10,7 @@ import (
 func inside(w http.ResponseWriter, r *http.Request) {
 	errs := make(chan error, 1)
 	start := func() {
-		go func() { errs <- save(r.Context(), "a") }()
+		go func() { errs <- save(r.Context(), "a") }() // silent "nobody waits" possible
 	}
 	start()
 	if err := <-errs; err != nil {
@@ -21,7 +21,7 @@ func inside(w http.ResponseWriter, r *http.Request) {
 // A loop that delivers is told to end by the channel.
 
 func pump(w http.ResponseWriter, r *http.Request, s *stream) {
-	go func() {
+	go func() { // silent "nobody waits" "is meant to end with it"
 		for _, name := range []string{"a", "b"} {
 			if save(r.Context(), name) != nil {
 				return

@@ -29,7 +29,7 @@ func newAccount(ctx context.Context, conf *oauth2.Config) *account {
 }
 
 func (a *account) Init(ctx context.Context) {
-	a.client = a.conf.Client(ctx, nil)
+	a.client = a.conf.Client(ctx, nil) // silent "belongs to start-up" possible
 }
 
 // The caller gets it, and knows its context.

@@ -84,12 +84,12 @@ func Start(ctx context.Context) {
 func loops(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	names := make(chan string)
-	go func() {
+	go func() { // silent "is meant to end with it"
 		for name := range names {
 			db.Save(ctx, name)
 		}
 	}()
-	go func() {
+	go func() { // silent "is meant to end with it"
 		for {
 			if db.Save(ctx, "a") != nil {
 				return
@@ -104,7 +104,7 @@ func loops(w http.ResponseWriter, r *http.Request) {
 func handed(w http.ResponseWriter, r *http.Request) <-chan error {
 	ctx := r.Context()
 	errc := make(chan error, 1)
-	go func() { errc <- db.Save(ctx, "a") }()
+	go func() { errc <- db.Save(ctx, "a") }() // silent "nobody waits" possible
 	return errc
 }
 
@@ -114,7 +114,7 @@ func handed(w http.ResponseWriter, r *http.Request) <-chan error {
 type ticker struct{ stop chan struct{} }
 
 func (t *ticker) start(ctx context.Context) {
-	go func() {
+	go func() { // silent "is meant to end with it"
 		for {
 			select {
 			case <-t.stop:

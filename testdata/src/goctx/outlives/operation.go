@@ -40,7 +40,7 @@ func (s *shelf) Replace(ctx context.Context, key string) error {
 // What sets something up, or hands out what goes on, has the context for longer.
 
 func (s *shelf) Subscribe(ctx context.Context, key string) error {
-	go s.tell(ctx, key) // ok
+	go s.tell(ctx, key) // ok // silent "sets something up" possible
 	return nil
 }
 
@@ -50,7 +50,7 @@ func (s *shelf) Reader(ctx context.Context, key string) (io.ReadCloser, error) {
 }
 
 func (s *shelf) Release(ctx context.Context, key string) error {
-	go s.tell(ctx, key) // ok: it takes something down
+	go s.tell(ctx, key) // ok: it takes something down // silent "named for clean-up" possible
 	return nil
 }
 
@@ -80,7 +80,7 @@ func (s *shelf) Hold(ctx context.Context, key string) error {
 // A goroutine that lasts ends with the context on purpose.
 
 func (s *shelf) Keep(ctx context.Context, key string) error {
-	go func() { // ok
+	go func() { // ok // silent "is meant to end with it" "a comment gives a reason"
 		for {
 			s.tell(ctx, key)
 			time.Sleep(time.Second)

@@ -54,7 +54,7 @@ func clone(w http.ResponseWriter, r *http.Request) {
 func after(w http.ResponseWriter, r *http.Request) {
 	go func() {
 		<-r.Context().Done()
-		record(r)
+		record(r) // silent "waits for the end of the request"
 	}()
 }
 
@@ -67,6 +67,6 @@ func hijacked(w http.ResponseWriter, r *http.Request) {
 	}
 	go func() {
 		defer conn.Close()
-		record(r)
+		record(r) // silent "leaves the server"
 	}()
 }

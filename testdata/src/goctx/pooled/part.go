@@ -76,7 +76,7 @@ func Text(c *fiber.Ctx) error {
 	go audit(id)           // want `goroutine uses id after the handler returns, when fiber reuses the buffer that it points into; pass a copy`
 	go audit(c.Query("q")) // want `goroutine uses c.Query\("q"\) after the handler returns`
 	name := c.FormValue("name")
-	go func() {
+	go func() { // silent "blocks" possible
 		audit(name) // want `goroutine uses name after the handler returns`
 	}()
 	return nil

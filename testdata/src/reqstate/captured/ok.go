@@ -41,7 +41,7 @@ func (d db) name(ctx context.Context) (string, error) {
 func inHandler(w http.ResponseWriter, r *http.Request) {
 	status := ""
 	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		status = r.Host // ok: made per request
+		status = r.Host // ok: made per request // silent "belongs to the request" "hands a result back"
 	})
 	h.ServeHTTP(w, r)
 	_ = status

@@ -12,7 +12,7 @@ var root = context.Background()
 var base context.Context
 
 func Init(ctx context.Context) {
-	base = ctx // ok: start-up
+	base = ctx // ok: start-up // silent "belongs to start-up" possible
 }
 
 // Requests under keys of their own.
@@ -24,7 +24,7 @@ type registry struct {
 func (g *registry) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.pending[r.Header.Get("X-Request-Id")] = r // ok: under a key that varies, locked
+	g.pending[r.Header.Get("X-Request-Id")] = r // ok: under a key that varies, locked // silent "is keyed by what varies"
 }
 
 // An object that each request has for itself.

@@ -6,7 +6,7 @@ import "net/http"
 func trace(next http.RoundTripper) http.RoundTripper {
 	return tripper(func(r *http.Request) (*http.Response, error) {
 		if next == nil {
-			next = http.DefaultTransport // ok: all callers serve a request
+			next = http.DefaultTransport // ok: all callers serve a request // silent "belongs to the request"
 		}
 		return next.RoundTrip(r)
 	})
@@ -21,6 +21,6 @@ func proxy(w http.ResponseWriter, r *http.Request) {
 type Form struct{ n int }
 
 func (f *Form) Fill(r *http.Request, in *Step, out *Step) error {
-	f.n += in.By // ok: nobody registers it
+	f.n += in.By // ok: nobody registers it // silent "outlives the request" possible
 	return nil
 }

@@ -40,7 +40,7 @@ func show(c *Context) {
 	current = c.Param("name") // want `data of c.* overwrites package variable current`
 	hits++                    // want `package variable hits is written by concurrent requests`
 	mu.Lock()
-	hits++ // ok: locked
+	hits++ // ok: locked // silent "is synchronized"
 	mu.Unlock()
 }
 

@@ -22,17 +22,17 @@ func keyed(w http.ResponseWriter, r *http.Request) {
 	sessions[r.Header.Get("Cookie")] = r.RemoteAddr // silent "is keyed by what varies"
 	mu.Unlock()
 	shared.Store(r.RemoteAddr, r.Host) // silent "is keyed by what varies"
-	store.Seen(r.Host)                 // ok: under a key that varies
-	count.Add(r.ContentLength)         // ok: a counter
-	count.Store(int64(len(r.Host)))    // ok: a size
+	store.Seen(r.Host)                 // ok: under a key that varies // silent "is synchronized"
+	count.Add(r.ContentLength)         // ok: a counter // silent "is synchronized"
+	count.Store(int64(len(r.Host)))    // ok: a size // silent "is synchronized"
 }
 
 func flag(w http.ResponseWriter, r *http.Request) {
 	mu.Lock()
 	defer mu.Unlock()
-	verbose = r.FormValue("verbose") == "true" // ok: a switch for administrators
-	started = time.Now()                       // ok: no data of the request
-	level = "debug"                            // ok: a constant
+	verbose = r.FormValue("verbose") == "true" // ok: a switch for administrators // silent "is synchronized"
+	started = time.Now()                       // ok: no data of the request // silent "is synchronized"
+	level = "debug"                            // ok: a constant // silent "is synchronized"
 }
 
 func setUp(ctx context.Context, name string) {
@@ -40,7 +40,7 @@ func setUp(ctx context.Context, name string) {
 }
 
 func NewHandler(ctx context.Context) http.Handler {
-	base = ctx // ok: start-up
+	base = ctx // ok: start-up // silent "belongs to start-up" possible
 	return nil
 }
 

@@ -19,7 +19,7 @@ func read() any {
 
 func goid() uint64 {
 	b := make([]byte, 64)
-	b = b[:runtime.Stack(b, false)] // want `the id of the goroutine is made from runtime.Stack to key users; pass a context`
+	b = b[:runtime.Stack(b, false)] // want `the id of the goroutine is made from runtime.Stack to key values; pass a context`
 	b = bytes.TrimPrefix(b, []byte("goroutine "))
 	b = b[:bytes.IndexByte(b, ' ')]
 	n, _ := strconv.ParseUint(string(b), 10, 64)

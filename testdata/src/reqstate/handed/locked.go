@@ -29,14 +29,14 @@ func (d *desk) routes() {
 }
 
 func (d *desk) count(w http.ResponseWriter, r *http.Request) {
-	d.names[r.Host]++ // ok: whoever serves it holds the lock
+	d.names[r.Host]++ // ok: whoever serves it holds the lock // silent "is synchronized"
 	d.bump()
 }
 
-func (d *desk) bump() { d.open++ } // ok: so does its caller
+func (d *desk) bump() { d.open++ } // ok: so does its caller // silent "is synchronized"
 
 func (d *desk) rename(w http.ResponseWriter, r *http.Request) {
-	delete(d.names, r.FormValue("name")) // ok
+	delete(d.names, r.FormValue("name")) // ok // silent "is synchronized"
 }
 
 func (d *desk) both(w http.ResponseWriter, r *http.Request) {
@@ -52,5 +52,5 @@ type Desk struct {
 func (d *Desk) Routes() { d.handle("/total", d.Total) }
 
 func (d *Desk) Total(w http.ResponseWriter, r *http.Request) {
-	d.total++ // ok: under the lock, too
+	d.total++ // ok: under the lock, too // silent "is synchronized"
 }

@@ -24,7 +24,7 @@ func newBoard(d *desk) *board {
 		{"/hit", b.hit},
 		{"/reset", b.reset},
 		{"/literal", func(w http.ResponseWriter, r *http.Request) {
-			b.total++ // ok: in the same table
+			b.total++ // ok: in the same table // silent "is synchronized"
 		}},
 	}
 	for i := range handlers {
@@ -50,19 +50,19 @@ func (b *board) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (b *board) hit(w http.ResponseWriter, r *http.Request) {
-	b.hits[r.Host]++ // ok: the desk holds its lock
+	b.hits[r.Host]++ // ok: the desk holds its lock // silent "is synchronized"
 }
 
 func (b *board) reset(w http.ResponseWriter, r *http.Request) {
-	b.total = 0 // ok: so it does here
+	b.total = 0 // ok: so it does here // silent "is synchronized"
 }
 
 func (b *board) list(w http.ResponseWriter, r *http.Request) {
-	b.total++ // ok: ServeHTTP holds the lock
+	b.total++ // ok: ServeHTTP holds the lock // silent "is synchronized"
 }
 
 func (b *board) clear(w http.ResponseWriter, r *http.Request) {
-	clear(b.hits) // ok
+	clear(b.hits) // ok // silent "is synchronized"
 }
 
 func (b *board) open(w http.ResponseWriter, r *http.Request) {

@@ -28,7 +28,7 @@ type base struct {
 type controller struct{ base }
 
 func (c *controller) Init(w http.ResponseWriter, r *http.Request) {
-	c.w, c.r = w, r // ok: each request has a controller
+	c.w, c.r = w, r // ok: each request has a controller // silent "belongs to the request" possible
 }
 
 // A value for each caller of a method without parameters.
@@ -76,7 +76,7 @@ func memoryServer() { NewStoreServer(&memory{}) }
 type view struct{ path, agent string }
 
 func (v *view) Snapshot(r *http.Request) error {
-	v.path, v.agent = r.URL.Path, r.UserAgent() // ok: no interface has the method, so that it is plugged in nowhere
+	v.path, v.agent = r.URL.Path, r.UserAgent() // ok: no interface has the method, so that it is plugged in nowhere // silent "outlives the request" possible
 	return nil
 }
 
@@ -102,7 +102,7 @@ type failure struct {
 func (f *failure) Error() string { return f.message }
 
 func (f *failure) Render(w http.ResponseWriter, r *http.Request) {
-	f.message = f.err.Error() // ok: made for the request that failed
+	f.message = f.err.Error() // ok: made for the request that failed // silent "belongs to the request" possible
 }
 
 // What the caller lends is filled.

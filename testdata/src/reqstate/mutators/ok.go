@@ -17,7 +17,7 @@ var (
 
 func rollLocked(w http.ResponseWriter, r *http.Request) {
 	diceMu.Lock()
-	n := dice.Intn(6) // ok: under a lock
+	n := dice.Intn(6) // ok: under a lock // silent "is synchronized"
 	diceMu.Unlock()
 	json.NewEncoder(w).Encode(n)          // ok: the request's own encoder
 	json.NewEncoder(w).Encode(rand.Int()) // ok: the functions of the package lock
@@ -39,7 +39,7 @@ func add(w http.ResponseWriter, r *http.Request) {
 	mu := &diceMu
 	mu.Lock()
 	defer mu.Unlock()
-	totals[r.Host]++
+	totals[r.Host]++ // silent "is synchronized"
 }
 
 // ok: and so is one that is looked up
@@ -47,7 +47,7 @@ func addEach(w http.ResponseWriter, r *http.Request) {
 	mu := locks[r.Host]
 	mu.Lock()
 	defer mu.Unlock()
-	totals[r.Host]++
+	totals[r.Host]++ // silent "is synchronized"
 }
 
 // ok: the lock of the function that makes the handler
@@ -56,6 +56,6 @@ func counting(n map[string]int) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		mu.Lock()
 		defer mu.Unlock()
-		n[r.Host]++
+		n[r.Host]++ // silent "is synchronized"
 	}
 }

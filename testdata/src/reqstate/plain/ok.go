@@ -25,23 +25,23 @@ var (
 
 // Under a key of the request, synchronized.
 func remember(w http.ResponseWriter, r *http.Request) {
-	sessions.Store(r.Header.Get("Cookie"), r.Host) // ok: keyed
+	sessions.Store(r.Header.Get("Cookie"), r.Host) // ok: keyed // silent "is keyed by what varies"
 }
 
 func visit(c *gin.Context) {
 	mu.Lock()
 	defer mu.Unlock()
-	visits[c.ClientIP()]++ // ok: keyed
-	total++                // ok: a counter under a lock
+	visits[c.ClientIP()]++ // ok: keyed // silent "is synchronized"
+	total++                // ok: a counter under a lock // silent "is synchronized"
 }
 
 func count(w http.ResponseWriter, r *http.Request) {
-	keep.Audit.Count(r.Host) // ok: keyed, in another package
+	keep.Audit.Count(r.Host) // ok: keyed, in another package // silent "is synchronized"
 }
 
 // Once, without data of the request.
 func about(w http.ResponseWriter, r *http.Request) {
-	once.Do(func() { version = strings.ToUpper("v1") }) // ok: once
+	once.Do(func() { version = strings.ToUpper("v1") }) // ok: once // silent "is synchronized"
 	_, _ = w.Write([]byte(version))
 }
 

@@ -23,7 +23,7 @@ func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	sq.mu.Lock()
 	defer sq.mu.Unlock()
-	sq.runs++                         // ok: the lock of the element
+	sq.runs++                         // ok: the lock of the element // silent "belongs to its key" "is synchronized"
 	delete(q.pending, r.URL.Path)     // want `field q.pending is written by concurrent requests without synchronization`
 	q.pending[r.URL.Path+"/old"] = sq // want `field q.pending.* is written by concurrent requests without synchronization`
 }
@@ -34,5 +34,5 @@ func (q *queue) Handle(w http.ResponseWriter, r *http.Request) {
 	sq := q.pending[r.URL.Path]
 	sq.mu.Lock()
 	defer sq.mu.Unlock()
-	delete(q.pending, r.URL.Path) // ok: the lock of the table is held as well
+	delete(q.pending, r.URL.Path) // ok: the lock of the table is held as well // silent "is synchronized"
 }

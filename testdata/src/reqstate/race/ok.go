@@ -20,18 +20,18 @@ func (s *safe) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.n++ // silent "is synchronized"
 	s.mu.Unlock()
 
-	s.total.Add(1) // ok: atomic
+	s.total.Add(1) // ok: atomic // silent "is synchronized"
 	s.once.Do(func() {
-		s.cache = map[string]string{} // ok: once
+		s.cache = map[string]string{} // ok: once // silent "is synchronized"
 	})
 	s.add(r.Host)
 	s.put(r.Host)
 	s.withLock(func() {
-		s.n++ // ok: under the lock of withLock
+		s.n++ // ok: under the lock of withLock // silent "is synchronized"
 	})
 	s.branches(r)
 	defer s.lock()()
-	s.n++ // ok: taken by a helper
+	s.n++ // ok: taken by a helper // silent "is synchronized"
 }
 
 func (s *safe) add(host string) {
@@ -42,7 +42,7 @@ func (s *safe) add(host string) {
 }
 
 func (s *safe) addLocked(host string) {
-	s.cache[host] = "x" // ok: the caller holds the lock
+	s.cache[host] = "x" // ok: the caller holds the lock // silent "is synchronized" "named for a setting"
 }
 
 func (s *safe) fill(host string) {
@@ -52,7 +52,7 @@ func (s *safe) fill(host string) {
 func (s *safe) put(host string) {
 	s.Lock()
 	defer s.Unlock()
-	s.cache[host] = "y" // ok: an embedded lock
+	s.cache[host] = "y" // ok: an embedded lock // silent "is synchronized" "named for a setting"
 }
 
 func (s *safe) withLock(f func()) {
@@ -73,7 +73,7 @@ func (s *safe) branches(r *http.Request) {
 		return
 	}
 	for range 3 {
-		s.n++ // ok: still held
+		s.n++ // ok: still held // silent "is synchronized"
 	}
 	s.mu.Unlock()
 }

@@ -94,7 +94,7 @@ func (d *document) fill(r *http.Request) {
 }
 
 func (d *document) more(r *http.Request) {
-	d.parts = append(d.parts, r.Host) // ok: so did the caller's caller
+	d.parts = append(d.parts, r.Host) // ok: so did the caller's caller // silent "belongs to the request"
 }
 
 func render(w http.ResponseWriter, r *http.Request) {

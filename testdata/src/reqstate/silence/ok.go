@@ -35,11 +35,11 @@ func (c *cache) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		v = compute(key)
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.items[key] = v
-		c.order = append(c.order, key)
-		c.last = time.Now()
+		c.items[key] = v // silent "is keyed by what varies"
+		c.order = append(c.order, key) // silent "is synchronized"
+		c.last = time.Now() // silent "is synchronized"
 	}
-	atomic.AddInt64(&c.hits, 1)
+	atomic.AddInt64(&c.hits, 1) // silent "is synchronized"
 	fmt.Fprint(w, v)
 }
 
@@ -62,14 +62,14 @@ func (s *sessions) get(r *http.Request) *session {
 	se := s.m[ck.Value]
 	if se == nil {
 		se = &session{}
-		s.m[ck.Value] = se
+		s.m[ck.Value] = se // silent "outlives the request" "is synchronized"
 	}
 	return se
 }
 
 func (s *sessions) login(w http.ResponseWriter, r *http.Request) {
 	se := s.get(r)
-	se.user = r.FormValue("user")
+	se.user = r.FormValue("user") // silent "outlives the request" "is keyed by what varies"
 }
 
 // ok: a channel of tokens is a lock.
@@ -81,7 +81,7 @@ type sem struct {
 func (s *sem) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.tok <- struct{}{}
 	defer func() { <-s.tok }()
-	s.n++
+	s.n++ // silent "is synchronized"
 }
 
 // ok: a configuration that is read from a file.
@@ -98,9 +98,9 @@ func (s *srv) reload(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	s.cfg.Store(c)
+	s.cfg.Store(c) // silent "is synchronized"
 	s.mu.Lock()
-	s.cur = c
+	s.cur = c // silent "is synchronized"
 	s.mu.Unlock()
 }
 
@@ -265,7 +265,7 @@ var initOnce sync.Once
 var inst *config
 
 func hOnce(w http.ResponseWriter, r *http.Request) {
-	initOnce.Do(func() { inst, _ = readConfig("x") })
+	initOnce.Do(func() { inst, _ = readConfig("x") }) // silent "is synchronized"
 }
 
 // ok: a local variable that starts with a package variable's value.
@@ -310,7 +310,7 @@ type conn struct {
 	user string
 }
 
-func (c *conn) serve(ctx context.Context) { c.user, _ = ctx.Value(keyT{}).(string) }
+func (c *conn) serve(ctx context.Context) { c.user, _ = ctx.Value(keyT{}).(string) } // silent "belongs to the request" "belongs to start-up" possible
 
 func accept(s *srv) {
 	for {
@@ -330,7 +330,7 @@ type limiter struct {
 
 func (l *limiter) Allow(c *gin.Context) {
 	l.Lock()
-	l.users[c.ClientIP()]++
+	l.users[c.ClientIP()]++ // silent "is synchronized"
 	l.Unlock()
 }
 

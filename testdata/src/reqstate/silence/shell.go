@@ -22,7 +22,7 @@ func commands(sh *shell) error {
 		Name: "sync",
 		Func: func(ctx context.Context, args []string) error {
 			last = args[0] // silent "named for a job" possible
-			_, err = fetch(ctx, last)
+			_, err = fetch(ctx, last) // silent "named for a job" possible
 			return err
 		},
 	})
