@@ -11,7 +11,7 @@ func listed() (last string, err error) {
 	err = command.New("list").
 		WithEnv("LANG=C").
 		WithEach(func(ctx context.Context, line string) error {
-			last = line
+			last = line // silent "runs inside the call" possible
 			return nil
 		}).
 		WithEnv("TZ=UTC").
@@ -25,7 +25,7 @@ func counted() (string, error) {
 	cmd := command.New("count")
 	cmd.WithEnv("LANG=C")
 	cmd.WithEach(func(ctx context.Context, line string) error {
-		last = line
+		last = line // silent "runs inside the call" possible
 		return nil
 	})
 	return last, cmd.Run(context.Background())
@@ -35,7 +35,7 @@ func counted() (string, error) {
 func linked() (string, error) {
 	var last string
 	cmd := command.New("link").WithEach(func(ctx context.Context, line string) error {
-		last = line
+		last = line // silent "runs inside the call" possible
 		return nil
 	})
 	err := cmd.Run(context.Background())
