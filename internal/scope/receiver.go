@@ -651,23 +651,40 @@ func (r *Result) keepsToItself(f *flow.Func, named *types.Named) bool {
 
 // MadeByCalls says that the package makes values of the type only in functions that
 // get a context, and that return none of them: each belongs to such a call, and to
-// what that calls.
+// what that calls. What is made from such a value belongs to the same call.
 func (r *Result) MadeByCalls(t types.Type) sign.Sign {
-	named := catalog.Named(t)
-	if named == nil {
+	if !r.madeByCalls(t, nil) {
 		return sign.Sign{}
+	}
+	obj := catalog.Named(t).Obj()
+	return sign.Yes(sign.Likely, sign.Shape, obj.Pos(), "calls that get a context make a "+obj.Name())
+}
+
+// madeByCalls is MadeByCalls for a type that those in from are made from.
+func (r *Result) madeByCalls(t types.Type, from []*types.Named) bool {
+	named := catalog.Named(t)
+	if named == nil || slices.Contains(from, named.Origin()) {
+		return false
 	}
 	r.indexTypes()
 	m := r.made[named.Origin()]
 	if m == nil {
-		return sign.Sign{}
+		return false
 	}
+	from = append(from, named.Origin())
 	for _, f := range m.funcs {
-		if f == nil || !kinds.TakesContext(f.Decl().Sig) || !plainResults(f.Decl().Sig) {
-			return sign.Sign{}
+		if f == nil {
+			return false
+		}
+		sig := f.Decl().Sig
+		if kinds.TakesContext(sig) && plainResults(sig) {
+			continue
+		}
+		if !slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool { return r.madeByCalls(v.Type(), from) }) {
+			return false
 		}
 	}
-	return sign.Yes(sign.Likely, sign.Shape, named.Obj().Pos(), "calls that get a context make a "+named.Obj().Name())
+	return true
 }
 
 // plainResults reports whether a function returns but errors and values of basic
