@@ -169,7 +169,13 @@ func GroupArg(fn *types.Func) (arg int, ok bool) {
 	return 0, false
 }
 
-// Limits reports whether fn gives a context a limit in time.
+// VariantSuffixes are the ends of the names of functions that do with a context what
+// others do without one: it is the custom, and their parameters bear it out.
+var VariantSuffixes = []string{"Context", "WithContext", "Ctx", "WithCtx"}
+
+// Limits reports whether fn gives a context a limit in time: WithTimeout or
+// WithDeadline of package context or of one that stands in for it, with or without
+// a cause.
 func Limits(fn *types.Func) bool {
 	role := Is(fn, Derive)
 	return role != nil && strings.HasSuffix(fn.Pkg().Path(), "context") && (strings.HasPrefix(fn.Name(), "WithTimeout") || strings.HasPrefix(fn.Name(), "WithDeadline"))

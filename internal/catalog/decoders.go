@@ -4,6 +4,9 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // decoders are packages, besides the standard library, whose functions fill what
@@ -15,14 +18,11 @@ var decoders = []string{
 	"google.golang.org/protobuf", "gopkg.in/yaml.v2", "gopkg.in/yaml.v3", "sigs.k8s.io/yaml",
 }
 
-// decoding are the parts of the names of their functions that do so.
-var decoding = []string{"Bind", "Decode", "Unmarshal", "Parse", "Scan", "Read"}
-
 // Decodes reports whether fn fills what an argument points to with what it reads:
 // a function of the standard library or of a library for it, or a method of what
 // carries a request that is named for it, as those of all frameworks are.
 func Decodes(fn *types.Func) bool {
-	if fn == nil || fn.Pkg() == nil || !NamedForDecoding(fn.Name()) {
+	if fn == nil || fn.Pkg() == nil || words.Decodes.Of(fn.Name(), fn.Pos()).Says == sign.Open {
 		return false
 	}
 	path := fn.Pkg().Path()
@@ -33,15 +33,12 @@ func Decodes(fn *types.Func) bool {
 	return recv != nil && CarrierOf(recv.Type()) != nil
 }
 
-// NamedForDecoding reports whether a function of the name fills what it is given,
-// going by nothing else.
-func NamedForDecoding(name string) bool {
-	if name == "" {
-		return false
-	}
-	name = strings.ToUpper(name[:1]) + name[1:]
-	return slices.ContainsFunc(decoding, func(part string) bool {
-		_, rest, found := strings.Cut(name, part)
-		return found && !strings.HasPrefix(rest, "er") // not NewReader
-	})
+// websockets are the libraries that take a connection away from the server.
+var websockets = []string{
+	"golang.org/x/net/websocket", "github.com/gorilla/websocket", "github.com/coder/websocket", "nhooyr.io/websocket",
+	"github.com/gobwas/ws", "github.com/fasthttp/websocket", "github.com/gofiber/websocket/v2", "github.com/gofiber/contrib/websocket",
+	"github.com/lxzan/gws",
 }
+
+// IsWebsocket reports whether the import path is that of a library for websockets.
+func IsWebsocket(path string) bool { return slices.Contains(websockets, path) }

@@ -196,7 +196,6 @@ var oklogRun = Library{
 	Funcs: []Funcs{
 		{Recv: "Group", Names: "Add", Role: Startup, Arg: 0},
 		{Recv: "Group", Names: "Add", Role: Startup, Arg: 1},
-		{Recv: "Group", Names: "Run", Role: Blocks},
 	},
 }
 

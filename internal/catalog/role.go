@@ -52,7 +52,9 @@ const (
 	// Harmless: takes a context or has a variant with one, and does no
 	// cancellable work: logging, metrics.
 	Harmless
-	// Blocks: can block for long: I/O, sleeping, waiting.
+	// Blocks: can block for long: I/O, sleeping, waiting. What serves others until
+	// the program ends, such as http.ListenAndServe, is not meant: that is what its
+	// goroutine is for.
 	Blocks
 	// NoContext: does cancellable work without a context; Instead names what
 	// takes one, where its name or type do not say it.

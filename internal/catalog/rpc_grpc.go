@@ -29,7 +29,7 @@ var grpc = Library{
 		{Recv: "ClientConnInterface", Names: "Invoke NewStream", Role: Blocks},
 		{Recv: "ServerStream", Names: "RecvMsg SendMsg", Role: Blocks},
 		{Recv: "ClientStream", Names: "RecvMsg SendMsg", Role: Blocks},
-		{Recv: "Server", Names: "GracefulStop Serve", Role: Blocks},
+		{Recv: "Server", Names: "GracefulStop", Role: Blocks},
 		{Names: "SendHeader SetHeader SetTrailer", Role: Harmless},
 	},
 	Handlers: "MethodHandler StreamClientInterceptor StreamHandler StreamServerInterceptor Streamer UnaryClientInterceptor UnaryHandler UnaryInvoker UnaryServerInterceptor",

@@ -5,7 +5,6 @@ var kratos = Library{
 	Funcs: []Funcs{
 		{Names: "AfterStart AfterStop BeforeStart BeforeStop", Role: Startup, Arg: 0},
 		{Names: "NewContext", Role: Derive, Arg: 0},
-		{Recv: "App", Names: "Run", Role: Blocks},
 	},
 }
 

@@ -58,7 +58,6 @@ var micro = Library{
 		{Names: "NewSubscriber", Role: Register, Arg: 1},
 		{Names: "WrapHandler WrapSubscriber", Role: Register, Arg: 0},
 		{Names: "RegisterCheck", Role: Startup, Arg: 0},
-		{Names: "Run", Role: Blocks},
 	},
 	Handlers: "HandlerFunc HandlerWrapper SubscriberFunc SubscriberWrapper",
 }

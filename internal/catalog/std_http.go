@@ -21,11 +21,11 @@ var stdHTTP = Library{
 		{Names: "NewRequest", Role: NoContext, Instead: "http.NewRequestWithContext"},
 		{Names: "Get Head Post PostForm", Role: NoContext, Instead: "http.NewRequestWithContext"},
 		{Recv: "Client", Names: "Get Head Post PostForm", Role: NoContext, Instead: "http.NewRequestWithContext"},
-		{Names: "Get Head Post PostForm ListenAndServe ListenAndServeTLS Serve ServeTLS", Role: Blocks},
+		{Names: "Get Head Post PostForm", Role: Blocks},
 		{Recv: "Client", Names: "Do Get Head Post PostForm", Role: Blocks},
 		{Recv: "RoundTripper", Names: "RoundTrip", Role: Blocks},
 		{Recv: "Transport", Names: "RoundTrip", Role: Blocks},
-		{Recv: "Server", Names: "ListenAndServe ListenAndServeTLS Serve ServeTLS Shutdown", Role: Blocks},
+		{Recv: "Server", Names: "Shutdown", Role: Blocks},
 		// The function runs at shutdown, on a goroutine.
 		{Recv: "Server", Names: "RegisterOnShutdown", Role: Startup, Arg: 0},
 	},

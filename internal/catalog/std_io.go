@@ -17,9 +17,6 @@ var stdNet = Library{
 		{Recv: "Dialer", Names: "Dial DialContext", Role: Blocks},
 		{Names: "Pipe", Role: Pipe},
 		{Recv: "Conn", Names: "Read Write", Role: Blocks},
-		{Recv: "Listener", Names: "Accept", Role: Blocks},
-		{Recv: "TCPListener", Names: "Accept AcceptTCP", Role: Blocks},
-		{Recv: "UnixListener", Names: "Accept AcceptUnix", Role: Blocks},
 		{Recv: "PacketConn", Names: "ReadFrom", Role: Blocks},
 	},
 	Fields: []Fields{

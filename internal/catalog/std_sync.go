@@ -1,5 +1,7 @@
 package catalog
 
+import "go/types"
+
 var stdSync = Library{
 	Path: "sync",
 	Funcs: []Funcs{
@@ -115,4 +117,10 @@ var stdExpvar = Library{
 		{Recv: "Float", Names: "Add Set", Role: Harmless},
 		{Recv: "Map", Names: "Add AddFloat Set", Role: Harmless},
 	},
+}
+
+// IsCloning reports whether fn is a function of the standard library that returns a
+// copy: all of them, and no others, are called Clone.
+func IsCloning(fn *types.Func) bool {
+	return fn.Name() == "Clone" && fn.Pkg() != nil && IsStd(fn.Pkg().Path())
 }

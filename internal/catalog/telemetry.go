@@ -1,9 +1,6 @@
 package catalog
 
-import (
-	"go/types"
-	"strings"
-)
+import "go/types"
 
 // Loggers, metrics and traces take a context for its values: what they are
 // called with does not die half-way.
@@ -87,30 +84,44 @@ func IsScrape(t types.Type) bool {
 	return named != nil && named.Obj().Name() == "Metric" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == prometheus.Path
 }
 
-// IsSpan reports whether t is the type of a span, of whatever tracer: it is
-// named for that, and can be ended.
-func IsSpan(t types.Type) bool {
-	named := Named(t)
-	if named == nil || !strings.HasSuffix(named.Obj().Name(), "Span") {
-		return false
-	}
-	for _, end := range []string{"End", "Finish"} {
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(named), true, nil, end)
-		if types.IsInterface(named) {
-			obj, _, _ = types.LookupFieldOrMethod(named, true, nil, end)
-		}
-		if _, ok := obj.(*types.Func); ok {
+// IsLogger reports whether t is a logger, of whatever library, going by its methods:
+// a message goes in and nothing comes out, or it opens a message of some level.
+func IsLogger(t types.Type) bool {
+	for _, name := range []string{"Debug", "Info", "Warn", "Infof", "Printf"} {
+		if m := method(t, name); m != nil && m.Signature().Params().Len() > 0 && m.Signature().Results().Len() == 0 {
 			return true
 		}
 	}
-	return false
+	return HasMethod(t, "Debug") && HasMethod(t, "Info") && HasMethod(t, "Warn")
 }
 
-// IsSpanContext reports whether t is what a span hands on to those in it, of
-// whatever tracer.
-func IsSpanContext(t types.Type) bool {
-	named := Named(t)
-	return named != nil && strings.HasSuffix(named.Obj().Name(), "SpanContext")
+// IsSpan reports whether t is a span, of whatever tracer, going by its methods: it is
+// ended, and told what to write down of itself.
+func IsSpan(t types.Type) bool {
+	return (HasMethod(t, "End") || HasMethod(t, "Finish")) && (HasMethod(t, "SetAttributes") || HasMethod(t, "SetTag"))
+}
+
+// IsSpanContext reports whether t is what a span hands on to those in it: it has the
+// ids of both.
+func IsSpanContext(t types.Type) bool { return HasMethod(t, "TraceID") && HasMethod(t, "SpanID") }
+
+// HasMethod reports whether t, or a pointer to it, has the method.
+func HasMethod(t types.Type, name string) bool { return method(t, name) != nil }
+
+// method returns the method of t, or of a pointer to it, nil if there is none.
+func method(t types.Type, name string) *types.Func {
+	if t == nil || lacks(t, name) {
+		return nil
+	}
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	m, _ := obj.(*types.Func)
+	return m
 }
 
 var zap = Library{

@@ -24,7 +24,7 @@ var fiber2 = Library{
 		{Recv: "Group", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Router", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Ctx", Names: "Body BodyRaw Cookies FormValue Get Hostname OriginalURL Params Query", Role: Alias, Arg: Receiver},
-		{Recv: "App", Names: "Listen ListenTLS Listener Shutdown ShutdownWithTimeout", Role: Blocks},
+		{Recv: "App", Names: "Shutdown ShutdownWithTimeout", Role: Blocks},
 	},
 	Fields: []Fields{
 		{Type: "Config", Names: "ErrorHandler", Role: Register},
@@ -73,7 +73,7 @@ var fiber3 = Library{
 		{Recv: "Group", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Router", Names: "Route", Role: Sync, Arg: 1},
 		{Recv: "Ctx", Names: "Body BodyRaw Cookies FormValue Get Hostname OriginalURL Params Query", Role: Alias, Arg: Receiver},
-		{Recv: "App", Names: "Listen Listener Shutdown ShutdownWithTimeout", Role: Blocks},
+		{Recv: "App", Names: "Shutdown ShutdownWithTimeout", Role: Blocks},
 	},
 	Fields: []Fields{
 		{Type: "Config", Names: "ErrorHandler", Role: Register},

@@ -18,7 +18,6 @@ var gin = Library{
 		{Recv: "Engine", Names: "NoMethod NoRoute Use", Role: Register, Arg: 0},
 		{Names: "WrapF WrapH", Role: Register, Arg: 0},
 		{Recv: "Context", Names: "Stream", Role: Sync, Arg: 0},
-		{Recv: "Engine", Names: "Run RunListener RunTLS RunUnix", Role: Blocks},
 	},
 	Handlers: "HandlerFunc LogFormatter RecoveryFunc",
 }

@@ -2,27 +2,45 @@ package contexts
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
-// recordNamed says that the callee of a call is named for writing down what
+// RecordNamed says that the callee of a call is named for writing down what
 // happened, which must be done whether or not the context is done: it says nothing of
 // its success, or counts. No answer if it is not.
-func (r *Contexts) recordNamed(call *ast.CallExpr) sign.Sign {
+func (r *Contexts) RecordNamed(call *ast.CallExpr) sign.Sign {
 	name := callgraph.CalleeName(call)
 	sig, _ := r.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
 	callee := r.ix.Callee(call)
-	if sig == nil || !(sig.Results().Len() == 0 && purpose.RecordsByName(name) || callee != nil && purpose.StartsWith(name, "record") && purpose.Observes(callee)) {
+	if sig == nil || sig.Results().Len() > 0 && (callee == nil || !purpose.Observes(callee) && observerNamed(callee, call.Pos()).Says == sign.Open) {
 		return sign.Sign{}
 	}
-	return sign.Yes(sign.Likely, sign.Name, call.Pos(), name+" writes down what happened, by its name")
+	return words.Records.Of(name, call.Pos())
+}
+
+// observerNamed says that a function belongs to what only observes, by the name of its
+// package or of the type that it is a method of.
+func observerNamed(fn *types.Func, pos token.Pos) sign.Sign {
+	var s sign.Sign
+	if fn.Pkg() != nil {
+		s = words.Observers.Of(fn.Pkg().Name(), pos)
+	}
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := catalog.Named(recv.Type()); named != nil {
+			s = sign.Best(s, words.Observers.Of(named.Obj().Name(), pos))
+		}
+	}
+	return s
 }
 
 // Against returns what speaks for it that node n, directly in f, is cut off from the
@@ -45,15 +63,15 @@ func (r *Contexts) CleanupNamed(f *flow.Func, n ast.Node) sign.Sign {
 		for _, x := range r.ix.Path(f, n) {
 			// WithCancel derives a context, whatever its name says.
 			call, ok := x.(*ast.CallExpr)
-			if ok && x != n && !flow.Within(n, call.Fun) && purpose.CleansUp(callgraph.CalleeName(call)) && kinds.ContextResultOf(r.ix.TypeOf(call)) < 0 {
-				return sign.Yes(sign.Likely, sign.Name, call.Pos(), callgraph.CalleeName(call)+" cleans up, by its name")
+			if !ok || x == n || flow.Within(n, call.Fun) || kinds.ContextResultOf(r.ix.TypeOf(call)) >= 0 {
+				continue
+			}
+			if s := words.CleansUp.Of(callgraph.CalleeName(call), call.Pos()); s.Says > sign.Open {
+				return s
 			}
 		}
 		if f.Outer == nil {
-			if f.Obj != nil && purpose.CleansUp(f.Obj.Name()) {
-				return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), f.Obj.Name()+" cleans up, by its name")
-			}
-			return sign.Sign{}
+			return words.CleansUp.Of(f.Name(), f.Node.Pos())
 		}
 		f, n = f.Outer, f.Node
 	}

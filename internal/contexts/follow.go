@@ -11,7 +11,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -230,7 +229,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	callee := w.r.ix.Callee(call)
 	if w.r.goesOn(callee, arg) || w.r.StartsProcess(f, call) {
 		w.use.Kept = true
-		w.lives(callee, call, sign.Proved(call.Pos(), callgraph.CalleeName(call)+" goes on with the context"))
+		w.lives(call, sign.Proved(call.Pos(), callgraph.CalleeName(call)+" goes on with the context"))
 		return
 	}
 	against := w.r.Against(f, call.Args[arg])
@@ -242,21 +241,20 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 	}
 	making := w.r.making(f, call)
 	if making.Says > sign.Open && !refuted(against) {
-		w.lives(callee, call, making)
+		w.lives(call, making)
 	}
 	if !w.r.CanBlock(call, arg) {
 		return
 	}
-	against = append(against, asked(AskMaking, making, AskRecord, w.r.recordNamed(call))...)
+	against = append(against, asked(AskMaking, making, AskRecord, w.r.RecordNamed(call))...)
 	if w.use.Call == nil || Weaker(against, w.use.Against) {
 		w.use.Call, w.use.Func, w.use.Arg, w.use.Direct, w.use.Against = call, f, arg, direct, against
 	}
 }
 
 // lives notes that the context lives on with what a call makes.
-func (w *useWalk) lives(callee *types.Func, call *ast.CallExpr, why sign.Sign) {
+func (w *useWalk) lives(call *ast.CallExpr, why sign.Sign) {
 	switch {
-	case purpose.Dials(callee):
 	case w.use.Lives.Says > sign.Open:
 		w.use.Maker = nil
 		if why.Basis < w.use.Lives.Basis {

@@ -1,31 +1,13 @@
 package contexts
 
 import (
-	"go/ast"
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
-	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/purpose"
 )
-
-// guessValue is guess for a call of a function value: a package variable that
-// stands for a function (log.G), or one of which nothing is known.
-func (r *Contexts) guessValue(call *ast.CallExpr) facts.Use {
-	v := r.ix.VarOf(call.Fun)
-	if !flow.IsPackageVar(v) {
-		return facts.Cancellable
-	}
-	for elem := range strings.SplitSeq(v.Pkg().Path(), "/") {
-		if purpose.Observers[elem] {
-			return facts.Values
-		}
-	}
-	return facts.Cancellable
-}
 
 // guess says what an unknown function most likely does with a context that it
 // gets. Work that can be cancelled can fail, and says so by an error; what only

@@ -17,8 +17,8 @@ func (r *Uses) InferCtxUses(f *flow.Func, e *facts.Effects) {
 		if !kinds.Carries(v.Type()) {
 			continue
 		}
-		u := r.CtxUseOf(f, v)
-		for bit := facts.Values; bit <= facts.Shares; bit <<= 1 {
+		u := r.ctxUseOf(f, v)
+		for bit := facts.Values; bit <= facts.Holds; bit <<= 1 {
 			if u&bit != 0 {
 				facts.Add(&e.CtxUses, facts.CtxUse{Param: i, Use: bit})
 			}

@@ -28,9 +28,11 @@ func AddIgnored(f *flow.Func, e *facts.Effects) {
 // CtxUseOf returns what the body of f, and the literals and functions of this
 // package that it calls, do with the context that v is or carries: v is a
 // parameter of f, or captured by it.
-func (r *Uses) CtxUseOf(f *flow.Func, v *types.Var) facts.Use {
+func (r *Uses) CtxUseOf(f *flow.Func, v *types.Var) facts.Use { return r.ctxUseOf(f, v) &^ facts.Holds }
+
+func (r *Uses) ctxUseOf(f *flow.Func, v *types.Var) facts.Use {
 	if i, ok := f.Param(v); ok && i >= 0 && f.Obj != nil && r.complete && !f.Test {
-		return r.calls.OfFunc(f).UseOf(i) &^ facts.Ignores
+		return r.calls.OfFunc(f).UsesOf(i) &^ facts.Ignores
 	}
 	key := useKey{f, v}
 	if u, ok := r.ctxUses[key]; ok {
@@ -70,14 +72,35 @@ func (w *ctxWalk) visit(n ast.Node) bool {
 		}
 	case *ast.SendStmt:
 		w.escape(n.Value)
+	case *ast.GoStmt:
+		if w.mentions(n) {
+			w.use |= facts.Holds
+		}
+	case *ast.FuncLit:
+		if w.mentions(n) && !w.r.contexts.escape.RunsInside(w.r.ix.FuncOf(n)) {
+			w.use |= facts.Holds
+		}
 	}
 	return true
+}
+
+// mentions reports whether the context, or one that derives from it, is used in n.
+func (w *ctxWalk) mentions(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && !found {
+			v := w.r.ix.VarOf(id)
+			found = v != nil && kinds.Carries(v.Type()) && w.is(id)
+		}
+		return !found
+	})
+	return found
 }
 
 // escape notes that the context goes where it is lost from sight.
 func (w *ctxWalk) escape(e ast.Expr) {
 	if kinds.Carries(w.r.ix.TypeOf(e)) && w.is(e) {
-		w.use |= facts.Cancellable
+		w.use |= facts.Cancellable | facts.Holds
 	}
 }
 
@@ -114,7 +137,7 @@ func (w *ctxWalk) call(call *ast.CallExpr) {
 	// A closure that captures the context.
 	for _, g := range bodies {
 		if g.Obj == nil && g != w.f && !g.Within(w.f) && ix.Var(w.v).Func != g {
-			w.use |= r.CtxUseOf(g, w.v)
+			w.use |= r.ctxUseOf(g, w.v)
 		}
 	}
 }
@@ -140,6 +163,9 @@ func (w *ctxWalk) worksIn(lit *ast.FuncLit) bool {
 // that ends early; one that cannot fail lives until the context is done.
 func (w *ctxWalk) argument(call *ast.CallExpr, fn *types.Func, bodies []*flow.Func, i int) facts.Use {
 	use := w.argumentUse(call, fn, bodies, i)
+	if w.r.contexts.StartsProcess(w.f, call) {
+		use |= facts.Holds
+	}
 	if use&facts.Watches != 0 && callgraph.Fails(w.r.ix, call) {
 		use = use&^facts.Watches | facts.Cancellable
 	}
@@ -163,7 +189,7 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 		case catalog.Lookup, catalog.Harmless:
 			return facts.Values
 		case catalog.Keeps:
-			return facts.Cancellable
+			return facts.Cancellable | facts.Holds
 		}
 	}
 	// The context of a callback beside it is this one or one derived from it.
@@ -172,7 +198,7 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 		for _, g := range r.calls.FuncsOf(arg) {
 			for v := range g.Sig.Params().Variables() {
 				if catalog.IsContext(v.Type()) {
-					use |= r.CtxUseOf(g, v) | facts.Ignores
+					use |= r.ctxUseOf(g, v) | facts.Ignores
 				}
 			}
 		}
@@ -185,23 +211,20 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 			}
 			i := max(0, min(i, params.Len()-1))
 			if g.Obj != nil {
-				use |= r.calls.OfFunc(g).UseOf(i) &^ facts.Ignores
+				use |= r.calls.OfFunc(g).UsesOf(i) &^ facts.Ignores
 			} else {
-				use |= r.CtxUseOf(g, params.At(i))
+				use |= r.ctxUseOf(g, params.At(i))
 			}
 		}
 		return use
 	}
 	if fn != nil {
-		if u := r.calls.Of(fn).UseOf(i); u != 0 {
+		if u := r.calls.Of(fn).UsesOf(i); u != 0 {
 			return u | use
 		}
 	}
 	if use != 0 {
 		return use
-	}
-	if fn == nil {
-		return w.r.contexts.guessValue(call)
 	}
 	return guess(fn)
 }
@@ -210,5 +233,5 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 // that argument i is or carries.
 func (r *Uses) ArgUse(call *ast.CallExpr, i int) facts.Use {
 	w := &ctxWalk{r: r}
-	return w.argument(call, r.ix.Callee(call), r.calls.FuncsCalled(call), i)
+	return w.argument(call, r.ix.Callee(call), r.calls.FuncsCalled(call), i) &^ facts.Holds
 }

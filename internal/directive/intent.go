@@ -7,47 +7,16 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // reach is how far from a place, in lines, a comment may stand that gives the
 // reason for it.
 const reach = 3
 
-// reasons are the words by which comments say that work is meant to be
-// independent of the request which started it.
-var reasons = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
-	`outliv\w+`, `surviv\w+`, `detach\w*`, `decoupl\w+`, `independent\w*`, `intentional\w*`, `deliberate\w*`, `on purpose`, `purpose(ful)?ly`,
-	`(in the|a|use|using|use the|using the) background`, `background (context|ctx|task|job|work|goroutine|process|operation)`,
-	`even (if|when|though|after)`, `regardless`, `(own|fresh|separate|different|dedicated|new|empty|clean) (root )?(context|ctx)`,
-	`(avoid|prevent)\w* (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,
-	`(instead of|rather than) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|ctx)`,
-	`long[- ](lived|running)`, `lifetime`, `best[- ]effort`, `fire[- ]and[- ]forget`, `(on|during|at|after) (graceful )?(shutdown|exit)`,
-}, "|") + `)`)
-
-// facts are the words by which comments say that work is independent of the
-// request. They describe a fault as well as an intention, so a reason has to
-// stand beside them, see grounds.
-var facts = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
-	`(not|\w+n't|never|without) (\w+ ){0,3}(cancel\w*|time ?d? ?out|abort\w*|interrupt\w*)`,
-	`(not|\w+n't|cannot|can't) (\w+ ){0,3}(request'?s?|caller'?s?|parent'?s?|incoming|original|passed|existing)? ?(context|\w*ctx)`,
-	`(context|ctx|request|connection|client) (\w+ ){0,2}(canceled|cancelled|done|expired?|closed|gone|over)`,
-}, "|") + `)`)
-
-// grounds are the words by which comments say why, or that something shall be
-// as it is.
-var grounds = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
-	`because`, `since`, `therefore`, `still`, `so( that)?`, `otherwise`, `to (not|avoid|prevent|keep|let|finish|complete)`, `not to`, `as (it|the|this|we|that)`,
-	`(must|should|shall|may|might|do|would|will|could|need) ?(not|n't)`, `(mustn|shouldn|don|won|wouldn|needn)'t`,
-	`(may|might|could|would|will) (\w+ )?(be|have)`, `already`, `by (now|then)`, `ensur\w+`, `(make|makes|making) sure`, `want\w*`, `let`,
-}, "|") + `)\b`)
-
 // judged are the comments that silence another linter's finding about a context
 // which is not handed on: somebody has looked at the place.
 var judged = regexp.MustCompile(`^//\s*(nolint:[\w,-]*\b(contextcheck|noctx)\b|#nosec\b.*\bG118\b)`)
-
-// unfinished are the words by which comments say the opposite: that the place
-// is not as it should be.
-var unfinished = regexp.MustCompile(`\b(TODO|FIXME|XXX|HACK|BUG)\b`)
 
 // ruleName matches the names of our rules: goctx/outlives is no reason for anything.
 var ruleName = regexp.MustCompile(`\b(reqstate|goctx|ctxkey|ctxflow)/\w+`)
@@ -62,10 +31,7 @@ func Explained(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
 		if strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "silent ") {
 			return sign.Sign{} // the expectation of a test
 		}
-		if unfinished.MatchString(text) || !reasons.MatchString(text) && !(facts.MatchString(text) && grounds.MatchString(text)) {
-			return sign.Sign{}
-		}
-		return sign.Yes(sign.Likely, sign.Comment, group.Pos(), "a comment gives a reason")
+		return words.Reason(text, group.Pos())
 	})
 }
 

@@ -5,10 +5,8 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 )
 
 // usesUp reports whether a use of an object leaves nobody with it: a method is
@@ -23,8 +21,7 @@ func (r *Escapes) usesUp(use flow.Use) bool {
 		return true
 	case flow.Argument:
 		sig, _ := r.ix.TypeOf(s.Call.Fun).Underlying().(*types.Signature)
-		return s.Mode != flow.Go && sig != nil && sig.Results().Len() == 1 && kinds.ReturnsError(sig) &&
-			!purpose.StartsWith(callgraph.CalleeName(s.Call), "add", "set", "register", "use", "with", "init")
+		return s.Mode != flow.Go && sig != nil && sig.Results().Len() == 1 && kinds.ReturnsError(sig)
 	}
 	return false
 }

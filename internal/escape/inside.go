@@ -9,7 +9,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 )
 
 // RunsInside reports whether a literal runs only while the function around it
@@ -118,7 +117,7 @@ func (r *Escapes) startsSomething(call *ast.CallExpr) bool {
 	callee := r.ix.Callee(call)
 	f := r.ix.Declared(callee)
 	if f == nil {
-		return purpose.StartsWith(callgraph.CalleeName(call), "start", "listen", "serve", "watch", "subscribe", "register")
+		return false
 	}
 	for g := range f.All() {
 		if len(g.Gos) > 0 {

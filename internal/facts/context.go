@@ -16,9 +16,10 @@ const (
 	Cancellable                 // hands it to work that ends when it is cancelled
 	Watches                     // asks whether it is done
 	Shares                      // hands it to work that other callers share
+	Holds                       // puts it into an object, a goroutine or a function, which may live on
 )
 
-var useNames = []string{"ignores", "reads values of", "does cancellable work with", "watches", "shares"}
+var useNames = []string{"ignores", "reads values of", "does cancellable work with", "watches", "shares", "holds"}
 
 // A CtxUse is the effect "the function does Use with the context that parameter
 // Param is or carries". Use has one element.

@@ -9,8 +9,10 @@ import (
 func (e *Effects) Remote() bool { return len(e.Blocks) > 0 && e.Blocks[0].Kind != Local }
 
 // UseOf returns what the effects say of a function's use of the context in
-// parameter i.
-func (e *Effects) UseOf(i int) Use {
+// parameter i, apart from whether it holds it.
+func (e *Effects) UseOf(i int) Use { return e.UsesOf(i) &^ Holds }
+
+func (e *Effects) UsesOf(i int) Use {
 	var u Use
 	for _, x := range e.CtxUses {
 		if x.Param == i {

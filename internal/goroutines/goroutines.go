@@ -25,6 +25,8 @@ type Blocking struct {
 	ix       *flow.Index
 	pass     *analysis.Pass
 
+	closed map[*types.Var][]*flow.Func // who closes the channel in a field
+
 	// The passes that ask run concurrently; only this is worked out on demand.
 	mu      sync.Mutex
 	waiting map[*types.Func]bool // see canWait
@@ -35,6 +37,9 @@ type Blocking struct {
 func New(pass *analysis.Pass, ix *flow.Index, calls *callgraph.Calls, mem *memory.Memory, esc *escape.Escapes, ctx *contexts.Contexts) *Blocking {
 	return &Blocking{calls: calls, escape: esc, contexts: ctx, memory: mem, ix: ix, pass: pass, waiting: make(map[*types.Func]bool)}
 }
+
+// Index looks at what must be known of the whole package before anything is asked.
+func (r *Blocking) Index() { r.closed = r.closedFields() }
 
 // Goroutines answers questions about the goroutines of one package. Answers are
 // kept, so its methods are not safe for concurrent use: each pass has its own.

@@ -2,7 +2,6 @@ package goroutines
 
 import (
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 )
@@ -11,11 +10,11 @@ import (
 // parameters: the method of the same type, or the function of the same
 // package, that is named for it. It returns nil if there is none.
 func Variant(fn *types.Func) *types.Func {
-	if strings.HasSuffix(fn.Name(), "Context") || fn.Pkg() == nil {
+	if fn.Pkg() == nil {
 		return nil
 	}
 	sig := fn.Signature()
-	for _, suffix := range []string{"Context", "WithContext", "Ctx"} {
+	for _, suffix := range catalog.VariantSuffixes {
 		var obj types.Object
 		if recv := sig.Recv(); recv != nil {
 			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)

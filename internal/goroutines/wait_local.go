@@ -9,6 +9,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
 // waitsLocally returns what the body of f itself waits for of other goroutines:
@@ -38,7 +39,7 @@ func (r *Blocking) waitsLocally(f *flow.Func) (what string, at token.Pos) {
 	}
 	for _, n := range f.Waits {
 		recv, ok := n.(*ast.UnaryExpr)
-		if ok && !inSelect(n) && r.contexts.DoneOf(recv.X) == nil {
+		if ok && !inSelect(n) && r.contexts.DoneOf(recv.X) == nil && !r.closedByOthers(f, recv.X) {
 			return "the receive from " + types.ExprString(recv.X), n.Pos()
 		}
 	}
@@ -66,6 +67,54 @@ func (r *Blocking) hasWayOut(s *ast.SelectStmt) bool {
 		}
 		return types.TypeString(ch.Elem(), nil) == "time.Time" || r.contexts.Stops(comm)
 	})
+}
+
+// closedFields returns who closes the channels in fields.
+func (r *Blocking) closedFields() map[*types.Var][]*flow.Func {
+	closed := make(map[*types.Var][]*flow.Func)
+	for _, f := range r.ix.Funcs {
+		ast.Inspect(f.Body, func(n ast.Node) bool {
+			if _, isLit := n.(*ast.FuncLit); isLit && n != f.Node {
+				return false
+			}
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) != 1 {
+				return true
+			}
+			id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+			if !ok || r.ix.Info.Uses[id] != types.Universe.Lookup("close") {
+				return true
+			}
+			if field := r.fieldOf(call.Args[0]); field != nil {
+				closed[field] = append(closed[field], f)
+			}
+			return true
+		})
+	}
+	return closed
+}
+
+// fieldOf returns the field that e selects, nil if it is something else.
+func (r *Blocking) fieldOf(e ast.Expr) *types.Var {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	v, ok := r.ix.Info.Uses[sel.Sel].(*types.Var)
+	if !ok || !v.IsField() {
+		return nil
+	}
+	return v
+}
+
+// closedByOthers reports whether e is a field with a channel that carries nothing, and
+// which a function other than f closes: that tells who waits to end.
+func (r *Blocking) closedByOthers(f *flow.Func, e ast.Expr) bool {
+	field := r.fieldOf(e)
+	if field == nil || !kinds.IsTokens(field.Type()) {
+		return false
+	}
+	return slices.ContainsFunc(r.closed[field], func(g *flow.Func) bool { return g.Decl() != f.Decl() })
 }
 
 // hasRoom reports whether e is a variable with a channel that has a buffer.

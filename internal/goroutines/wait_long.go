@@ -24,7 +24,7 @@ func (r *Blocking) waitsByCatalog(call *flow.Call) (facts.BlockKind, bool) {
 		return 0, false
 	}
 	talks := r.talks(call)
-	if !talks && call.Is(catalog.Blocks) == nil || purpose.Serves(fn) || r.withContext(call) {
+	if !talks && call.Is(catalog.Blocks) == nil || r.withContext(call) {
 		return 0, false
 	}
 	switch kinds.PkgPath(fn) {
@@ -48,6 +48,7 @@ func (r *Blocking) talks(call *flow.Call) bool {
 	if recv == nil || !kinds.ReturnsError(call.Callee.Signature()) {
 		return false
 	}
+	// Of the protocol of net.Conn: closing one, and setting a deadline or an option.
 	if name := call.Callee.Name(); name == "Close" || strings.HasPrefix(name, "Set") {
 		return false
 	}
@@ -150,14 +151,7 @@ func (r *Blocking) canWait(fn *types.Func) bool {
 // fetches reports whether fn makes a request of net/http, for which there is no
 // variant.
 func fetches(fn *types.Func) bool {
-	if fn.Pkg().Path() != "net/http" {
-		return false
-	}
-	switch fn.Name() {
-	case "Get", "Head", "Post", "PostForm":
-		return fn.Signature().Recv() == nil || strings.HasSuffix(kinds.RecvName(fn), "Client")
-	}
-	return false
+	return catalog.Is(fn, catalog.NoContext) != nil && catalog.Is(fn, catalog.Blocks) != nil && fn.Pkg().Path() == "net/http"
 }
 
 // makesRequest reports whether fn makes a request, which somebody then sends.

@@ -2,6 +2,8 @@ package kinds
 
 import (
 	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 )
 
 // HoldsParts reports whether values can be stored into parts of a value of the
@@ -105,17 +107,7 @@ func IsError(t types.Type) bool { return types.Identical(t, errorType) }
 
 // HasMethod reports whether values of type t, or pointers to them, have a method of
 // the name, which is exported.
-func HasMethod(t types.Type, name string) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if _, ok := t.Underlying().(*types.Interface); !ok {
-		t = types.NewPointer(t)
-	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
-	_, ok := obj.(*types.Func)
-	return ok
-}
+func HasMethod(t types.Type, name string) bool { return catalog.HasMethod(t, name) }
 
 func PkgPath(fn *types.Func) string {
 	if fn == nil || fn.Pkg() == nil {

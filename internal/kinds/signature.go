@@ -4,17 +4,6 @@ import (
 	"go/types"
 )
 
-func RecvName(fn *types.Func) string {
-	t := fn.Signature().Recv().Type()
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return named.Obj().Name()
-	}
-	return ""
-}
-
 // ReturnsError reports whether the last result of a function of the signature is
 // an error.
 func ReturnsError(sig *types.Signature) bool {
@@ -36,13 +25,6 @@ func ReturnsLiving(sig *types.Signature) bool {
 		}
 	}
 	return false
-}
-
-// ReturnsChan reports whether the first result of a function is a channel, on which
-// something goes on sending.
-func ReturnsChan(fn *types.Func) bool {
-	_, ok := types.Unalias(fn.Signature().Results().At(0).Type()).(*types.Chan)
-	return ok
 }
 
 // CanFail reports whether a function of the signature returns an error, or

@@ -4,11 +4,12 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // InferCopies adds that f, a method, returns a copy of its receiver.
@@ -106,7 +107,7 @@ func (r *Memory) CopiesReceiver(fn *types.Func) bool {
 // selfCopies returns those of the definitions of v that replace what it refers to
 // by a copy of that: v = v.Clone(). Named says that another definition may be one, by
 // the name of what it calls.
-func (r *Memory) selfCopies(v *types.Var, defs []flow.Def) (copies []flow.Def, named bool) {
+func (r *Memory) selfCopies(v *types.Var, defs []flow.Def) (copies []flow.Def, named sign.Sign) {
 	for _, d := range defs {
 		if d.Fresh || d.Rhs == nil {
 			continue
@@ -121,17 +122,11 @@ func (r *Memory) selfCopies(v *types.Var, defs []flow.Def) (copies []flow.Def, n
 		}
 		switch fn := r.ix.Callee(call); {
 		case fn == nil:
-		case len(r.calls.Of(fn).Copies) > 0 || catalog.Is(fn, catalog.Copies) != nil || copiesByName(fn) && fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()):
+		case len(r.calls.Of(fn).Copies) > 0 || catalog.Is(fn, catalog.Copies) != nil || catalog.IsCloning(fn):
 			copies = append(copies, d)
-		case copiesByName(fn):
-			named = true
+		case named.Says == sign.Open:
+			named = words.Copies.Of(fn.Name(), call.Pos())
 		}
 	}
 	return copies, named
-}
-
-// copiesByName reports whether fn is named for making a copy.
-func copiesByName(fn *types.Func) bool {
-	name := strings.ToLower(fn.Name())
-	return strings.HasPrefix(name, "clone") || strings.HasPrefix(name, "copy") || strings.HasPrefix(name, "deepcopy")
 }

@@ -3,12 +3,13 @@ package memory
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // fills says whether a call fills what it gets a pointer to, and known whether more
@@ -17,7 +18,7 @@ func (r *Memory) fills(c *ast.CallExpr) (fills, known bool) {
 	if catalog.Decodes(r.ix.Callee(c)) {
 		return true, true
 	}
-	return catalog.NamedForDecoding(callgraph.CalleeName(c)), false
+	return words.Decodes.Of(callgraph.CalleeName(c), c.Pos()).Says > sign.Open, false
 }
 
 // filling emits the write of a call of a decoder or the like to what one of
@@ -77,5 +78,5 @@ func (r *Memory) behaves(call *flow.Call, i int) bool {
 	}
 	t := sig.Params().At(i).Type()
 	iface, ok := kinds.Under(t).(*types.Interface)
-	return ok && iface.NumMethods() > 0 && !strings.HasSuffix(types.TypeString(t, nil), "Message")
+	return ok && iface.NumMethods() > 0 && !kinds.HasMethod(t, "ProtoReflect") && !kinds.HasMethod(t, "ProtoMessage")
 }

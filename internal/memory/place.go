@@ -11,6 +11,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
 // A Place is where an lvalue lives: in the variable Root, or in what Root
@@ -38,7 +39,7 @@ type Place struct {
 	Key   ast.Expr
 	Keyed bool
 	// Copied says that the place may be in a copy, by the name of what made it.
-	Copied bool
+	Copied sign.Sign
 }
 
 // Places returns where the lvalue e, in f, may live: one entry for each value
@@ -205,7 +206,9 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		for _, p := range from {
 			// The same place comes on many ways, each of which would come on
 			// as many again.
-			p.Copied = p.Copied || named
+			if p.Copied.Says == sign.Open {
+				p.Copied = named
+			}
 			if p.Root != v && len(ps) < maxPlaces && !slices.Contains(ps, p) {
 				ps = append(ps, p)
 			}

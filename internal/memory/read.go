@@ -2,11 +2,13 @@ package memory
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // ContextRead returns the context whose values a call reads: the receiver of
@@ -51,12 +53,23 @@ func measures(obj types.Object) bool {
 	case "Deadline":
 		return isFunc && fn.Signature().Results().Len() == 2
 	}
-	return Counts(obj) && obj.Pkg() != nil && catalog.IsStd(obj.Pkg().Path())
+	switch obj.Name() {
+	case "Len", "Size", "Cap", "ContentLength": // as the standard library calls them
+		return isCount(obj) && obj.Pkg() != nil && catalog.IsStd(obj.Pkg().Path())
+	}
+	return false
 }
 
-// Counts reports whether a method or field is a number that is named for a size or
-// a count.
-func Counts(obj types.Object) bool {
+// CountNamed says that a method or field is a number of bytes or elements, by its name.
+func CountNamed(obj types.Object, pos token.Pos) sign.Sign {
+	if !isCount(obj) {
+		return sign.Sign{}
+	}
+	return words.Counts.Of(obj.Name(), pos)
+}
+
+// isCount reports whether a method or field is a whole number.
+func isCount(obj types.Object) bool {
 	t := obj.Type()
 	if fn, ok := obj.(*types.Func); ok {
 		if fn.Signature().Results().Len() == 0 {
@@ -65,14 +78,5 @@ func Counts(obj types.Object) bool {
 		t = fn.Signature().Results().At(0).Type()
 	}
 	b, ok := kinds.Under(t).(*types.Basic)
-	if !ok || b.Info()&types.IsInteger == 0 {
-		return false
-	}
-	switch name := obj.Name(); name {
-	case "Len", "Size", "Count", "Cap", "ContentLength":
-		return true
-	default:
-		rest, ok := strings.CutPrefix(name, "Num")
-		return ok && (rest == "" || rest[0] < 'a' || 'z' < rest[0])
-	}
+	return ok && b.Info()&types.IsInteger != 0
 }

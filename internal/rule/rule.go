@@ -10,7 +10,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -212,10 +211,10 @@ func InTestFile(fset *token.FileSet, pos token.Pos) bool {
 	return strings.HasSuffix(fset.File(pos).Name(), "_test.go")
 }
 
-// isTest reports whether pos is in test code: a test file, a package for
-// tests, or a function that takes a testing.TB.
+// isTest reports whether pos is in test code: a test file, or a function that takes a
+// testing.TB.
 func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
-	if InTestFile(r.pass.Fset, pos) || r.isTestPackage() {
+	if InTestFile(r.pass.Fset, pos) {
 		return true
 	}
 	for _, decl := range file.Decls {
@@ -237,29 +236,6 @@ func (r *Reporter) servesTests(pos token.Pos) sign.Query {
 		}
 	}
 	return sign.Query{}
-}
-
-// isTestPackage reports whether the package exists for tests, by its path or,
-// for a name such as storetest or testsuite, by its path and its import of
-// testing. The package's own tests import testing too, which says nothing.
-func (r *Reporter) isTestPackage() bool {
-	path := r.pass.Pkg.Path()
-	named := strings.HasSuffix(path, "test")
-	for elem := range strings.SplitSeq(path, "/") {
-		switch elem {
-		case "test", "tests", "testing", "testutil", "testutils", "testhelper", "testhelpers", "e2e", "mocks":
-			return true
-		}
-		named = named || strings.HasPrefix(elem, "test")
-	}
-	return named && slices.ContainsFunc(r.pass.Files, func(f *ast.File) bool {
-		return !InTestFile(r.pass.Fset, f.FileStart) && imports(f, "testing")
-	})
-}
-
-// imports reports whether the file imports the package of that path.
-func imports(f *ast.File, path string) bool {
-	return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == strconv.Quote(path) })
 }
 
 // TakesTB reports whether a function of the signature is part of tests: it gets

@@ -2,13 +2,14 @@ package scope
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // PerRequest reports whether a literal is kept and called once per request or
@@ -81,21 +82,10 @@ func (r *Result) JobSign(f *flow.Func) sign.Sign {
 		return sign.Sign{}
 	}
 	named := catalog.Named(r.ix.TypeOf(f.Site.Composite))
-	if named == nil || !slices.ContainsFunc(jobKinds, func(kind string) bool { return endsIn(named.Obj().Name(), kind) }) {
+	if named == nil {
 		return sign.Sign{}
 	}
-	return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), named.Obj().Name()+" is done once, by its name")
-}
-
-// jobKinds are the last words of the names of types of what is done once, or by
-// one user after the other.
-var jobKinds = []string{"Command", "Cmd", "Action", "Task", "Job", "Step", "Stage", "Phase", "Test", "Case", "Migration"}
-
-// handlerKinds are the last words of the names of function types whose values
-// serve requests or messages.
-var handlerKinds = []string{
-	"Handler", "HandlerFunc", "Middleware", "Interceptor", "Endpoint", "Invoker", "Consumer", "Subscriber", "Listener", "Processor",
-	"Resolver", "Doer", "RoundTripper", "Filter", "Hook",
+	return words.Jobs.Of(named.Obj().Name(), f.Node.Pos())
 }
 
 // servesByType says that a literal which takes a context, and which the function
@@ -127,11 +117,7 @@ func (r *Result) servesByType(f *flow.Func) sign.Sign {
 		}
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok {
-		for _, kind := range handlerKinds {
-			if strings.HasSuffix(named.Obj().Name(), kind) {
-				return sign.Yes(sign.Likely, sign.Name, pos, named.Obj().Name()+" serves requests, by its name")
-			}
-		}
+		return words.Handlers.Of(named.Obj().Name(), pos)
 	}
 	return sign.Sign{}
 }
@@ -305,7 +291,7 @@ func (r *Result) servesOne(f, handler *flow.Func) sign.Sign {
 	}
 	best := r.ServesSign(f)
 	against := func(s sign.Sign) {
-		if best.Says == sign.Open || s.Basis < best.Basis {
+		if s.Says > sign.Open && (best.Says == sign.Open || s.Basis < best.Basis) {
 			best = s
 		}
 	}
@@ -327,16 +313,12 @@ func (r *Result) servesOne(f, handler *flow.Func) sign.Sign {
 					against(sign.Yes(sign.Likely, sign.Shape, pos, "gets what is read or written once"))
 				}
 			default:
-				if named := catalog.Named(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
-					against(sign.Yes(sign.Likely, sign.Name, pos, "gets a "+named.Obj().Name()))
-				}
+				against(oneUse(v.Type(), pos, "gets"))
 			}
 		}
 	}
 	for v := range f.Sig.Results().Variables() {
-		if named := catalog.Named(v.Type()); named != nil && !isFunc(named) && perUse(named.Obj().Name()) {
-			against(sign.Yes(sign.Likely, sign.Name, pos, "makes a "+named.Obj().Name()))
-		}
+		against(oneUse(v.Type(), pos, "makes"))
 	}
 	return best
 }
@@ -370,27 +352,14 @@ func (r *Result) ofARequest(v *types.Var) bool {
 	return r.typeEvidence(v.Type()) == Strong || r.typeEvidence(t) == Strong
 }
 
-// perUse reports whether values of a type of this name are made for one
-// request, connection or use.
-func perUse(name string) bool {
-	return slices.ContainsFunc(perUseKinds, func(kind string) bool { return endsIn(name, kind) })
-}
-
-// endsIn reports whether the last word of a name is kind.
-func endsIn(name, kind string) bool {
-	rest, ok := strings.CutSuffix(name, kind)
-	return ok && (rest == "" || !isUpper(rest[len(rest)-1]) || kind == strings.ToUpper(kind)) || name == strings.ToLower(kind)
-}
-
-func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
-
-// perUseKinds are the last words of the names of types whose values belong to
-// one request, connection or use.
-var perUseKinds = []string{
-	"Context", "Ctx", "Request", "Req", "Response", "Resp", "Reply", "Session", "Builder", "Event", "Writer", "Reader", "Iterator", "Iter",
-	"Conn", "Connection", "Stream", "Tx", "Txn", "Transaction", "Span", "Call", "Cursor", "Rows", "Message", "Msg", "Packet", "Query",
-	"Scanner", "Parser", "Decoder", "Encoder", "Visitor", "Walker", "Recorder", "Op", "Operation", "Pager", "Batch", "Buffer", "Segment",
-	"Statement", "Stmt", "Frame", "Job", "Result", "Entry", "Record", "Attempt", "Exchange",
+// oneUse says that a function gets or makes a value which is for one request,
+// connection or use, by the name of its type.
+func oneUse(t types.Type, pos token.Pos, verb string) sign.Sign {
+	named := catalog.Named(t)
+	if named == nil || isFunc(named) {
+		return sign.Sign{}
+	}
+	return words.OneUse.Because(named.Obj().Name(), pos, verb+" a "+named.Obj().Name())
 }
 
 // ReadBack reports whether the function that declares v reads it after the

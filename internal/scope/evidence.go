@@ -10,6 +10,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // Evidence says how sure it is that a function runs once per request.
@@ -164,6 +165,7 @@ func isGRPCMethod(fn *types.Func) bool {
 		if !ok {
 			continue
 		}
+		// Of the protocol of protoc-gen-go-grpc and protoc-gen-connect-go.
 		name := named.Obj().Name()
 		generated := strings.HasSuffix(name, "Server") && (strings.HasPrefix(name, "Unimplemented") || strings.HasPrefix(name, "Unsafe")) ||
 			strings.HasSuffix(name, "Handler") && strings.HasPrefix(name, "Unimplemented") // Connect
@@ -219,7 +221,7 @@ func (r *Result) keepsArg(fn *types.Func, i int, sig *types.Signature) sign.Sign
 	if sig.Params().Len() > 1 && (!kinds.ReturnsError(fn.Signature()) || makesHolder(fn, sig)) {
 		return sign.Yes(sign.Likely, sign.Shape, token.NoPos, fn.Name()+" gets a function of a context and a message")
 	}
-	return sign.If(keepsByName(fn) || takesHandler(fn, i), sign.Yes(sign.Likely, sign.Name, token.NoPos, fn.Name()+" keeps handlers, by its name"))
+	return keepsNamed(fn, i)
 }
 
 // makesHolder reports whether fn returns an object with methods, of a type of its
@@ -238,34 +240,18 @@ func makesHolder(fn *types.Func, sig *types.Signature) bool {
 	return types.NewMethodSet(t).Len() > 0
 }
 
-// keepsByName reports whether a function is named for keeping a callback: for a
-// registration, or for making an object that can hold it.
-func keepsByName(fn *types.Func) bool {
-	name := fn.Name()
-	for _, prefix := range []string{"Register", "Subscribe", "Handle", "On", "Listen", "Consume", "QueueSubscribe"} {
-		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
-			return true
-		}
+// keepsNamed says that fn is named for keeping a callback, for a registration, or
+// gets one of a type that is named for a handler.
+func keepsNamed(fn *types.Func, i int) sign.Sign {
+	if s := words.Keeps.Of(fn.Name(), token.NoPos); s.Says > sign.Open {
+		return s
 	}
-	if !strings.HasPrefix(name, "New") && !strings.HasPrefix(name, "With") && !strings.HasSuffix(name, "Func") {
-		return false
+	named, ok := types.Unalias(paramAt(fn.Signature(), i)).(*types.Named)
+	if !ok || !isFunc(named) {
+		return sign.Sign{}
 	}
-	results := fn.Signature().Results()
-	if results.Len() == 0 {
-		return false
-	}
-	switch t := types.Unalias(results.At(0).Type()).(type) {
-	case *types.Pointer:
-		return true
-	case *types.Named:
-		return t.Obj().Pkg() != nil
-	case *types.Signature:
-		return true
-	}
-	return false
+	return words.Handlers.Because(named.Obj().Name(), token.NoPos, fn.Name()+" keeps handlers")
 }
-
-func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // readsContext is the evidence that f reads data of the request from a context: by
 // Value, or by an accessor (a function named for it that takes only a context).
@@ -281,22 +267,11 @@ func (r *Result) readsContext(f *flow.Func) degree {
 	return d
 }
 
-// givesLogger reports whether fn returns a logger, going by its methods: a program
-// puts one into the context that it starts with as well, so that finding one says
-// nothing of a request.
+// givesLogger reports whether fn returns a logger: a program puts one into the context
+// that it starts with as well, so that finding one says nothing of a request.
 func givesLogger(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	if results.Len() == 0 {
-		return false
-	}
-	t := results.At(0).Type()
-	for _, name := range []string{"Debug", "Info", "Warn", "Infof", "Printf"} {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), name)
-		if m, ok := obj.(*types.Func); ok && m.Signature().Params().Len() > 0 && m.Signature().Results().Len() == 0 {
-			return true
-		}
-	}
-	return kinds.HasMethod(t, "Debug") && kinds.HasMethod(t, "Info") && kinds.HasMethod(t, "Warn")
+	return results.Len() > 0 && catalog.IsLogger(results.At(0).Type())
 }
 
 // ReadsRequest says that the call reads data of the request from a context:
@@ -317,19 +292,7 @@ func (r *Result) ReadsRequest(call *flow.Call) sign.Sign {
 	if Carries(sig.Results().At(0).Type()) {
 		return sign.Sign{}
 	}
-	name := fn.Name()
-	named := strings.HasSuffix(name, "FromContext") || strings.HasSuffix(name, "FromIncomingContext") ||
-		strings.HasSuffix(name, "FromCtx") || name == "FromContext" || strings.HasSuffix(name, "FromRequest")
-	return sign.If(named, sign.Yes(sign.Likely, sign.Name, call.Expr.Pos(), name+" reads from the context, by its name"))
-}
-
-// startupNames are the prefixes of the names of functions that set a program
-// or a component up, or run it; serving a request they are not, unless a
-// carrier says so.
-var startupNames = []string{
-	"main", "init", "New", "new", "Init", "Setup", "setup", "SetUp", "Start", "start", "Run", "run", "Serve", "serve",
-	"Register", "register", "Configure", "configure", "Bootstrap", "bootstrap", "Main", "Must", "must", "Build", "Load", "load",
-	"Listen", "listen", "Install", "Provision", "Execute",
+	return words.Accessors.Of(fn.Name(), call.Expr.Pos())
 }
 
 // Startup reports whether f belongs to starting up, on whatever basis, as far as the
@@ -435,19 +398,10 @@ func (r *Result) startupItself(f *flow.Func) (sign.Sign, []*flow.Func) {
 
 // startupNamed says that f is named for starting something up.
 func (r *Result) startupNamed(f *flow.Func) sign.Sign {
-	if f.Obj == nil || !startupName(f.Obj.Name()) {
+	if f.Obj == nil {
 		return sign.Sign{}
 	}
-	return sign.Yes(sign.Likely, sign.Name, f.Node.Pos(), f.Obj.Name()+" belongs to start-up, by its name")
-}
-
-func startupName(name string) bool {
-	for _, prefix := range startupNames {
-		if rest, ok := strings.CutPrefix(name, prefix); ok && (rest == "" || !isLower(rest[0])) {
-			return true
-		}
-	}
-	return false
+	return words.StartsUp.Of(f.Obj.Name(), f.Node.Pos())
 }
 
 // Reached returns a call through which a function with strong evidence reaches

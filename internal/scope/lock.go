@@ -3,10 +3,10 @@ package scope
 import (
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // LockedSign says that a lock is held at n, a node directly in f: by f and the
@@ -26,10 +26,8 @@ func (r *Result) lockedSign(f *flow.Func, n ast.Node, held func(*flow.Func, ast.
 		return sign.Proved(n.Pos(), "a lock is held")
 	}
 	// The suffix is the custom for what must be called under a lock.
-	if d := f.Decl(); d.Obj != nil && strings.HasSuffix(d.Obj.Name(), "Locked") {
-		return sign.Yes(sign.Likely, sign.Name, d.Node.Pos(), d.Obj.Name()+" is called under a lock, by its name")
-	}
-	return sign.Sign{}
+	d := f.Decl()
+	return words.Locked.Of(d.Name(), d.Node.Pos())
 }
 
 // maxCallers bounds the depth of callers that are asked whether they hold a

@@ -14,6 +14,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A Lifetime says how many requests a value of a type serves.
@@ -42,11 +43,11 @@ type Life struct {
 	Held bool
 }
 
-// LifetimeOf returns how many requests a value of the type serves, on whatever
-// basis: see LifeOf.
+// LifetimeOf returns how many requests a value of the type serves, whatever it is
+// called: see LifeOf.
 func (r *Result) LifetimeOf(t types.Type) Lifetime {
 	switch l := r.LifeOf(t); {
-	case l.Own.Says > sign.Open:
+	case l.Own.Says > sign.Open && l.Own.Basis < sign.Comment:
 		return OneRequest
 	case l.Component:
 		return Component
@@ -495,8 +496,8 @@ func (r *Result) ofOne(named *types.Named, fresh sign.Sign) sign.Sign {
 	if st, ok := named.Underlying().(*types.Struct); ok && r.ofOneStruct(st, 3) {
 		return looks("holds a request or a connection")
 	}
-	if perUse(name) {
-		return sign.Yes(sign.Likely, sign.Name, pos, name+" is made for one use, by its name")
+	if s := words.OneUse.Of(name, pos); s.Says > sign.Open {
+		return s
 	}
 	return fresh
 }
@@ -563,10 +564,10 @@ func (r *Result) ofOneField(field *types.Var) bool {
 		return false
 	}
 	path, name := named.Obj().Pkg().Path(), named.Obj().Name()
-	if path == "net" && strings.HasSuffix(name, "Conn") || path == "crypto/tls" && name == "Conn" {
+	if path == "net" && strings.HasSuffix(name, "Conn") { // net.Conn, net.PacketConn and what implements them
 		return true
 	}
-	return strings.HasSuffix(path, "websocket") && name == "Conn"
+	return name == "Conn" && (path == "crypto/tls" || catalog.IsWebsocket(path))
 }
 
 // madePerUse says that f makes its values of the type for one request or use: it
@@ -643,6 +644,44 @@ func (r *Result) keepsToItself(f *flow.Func, named *types.Named) bool {
 			if kind := memory.KindOf(w.Type); !inside && kind != facts.Scalar && kind != facts.Text {
 				return false
 			}
+		}
+	}
+	return true
+}
+
+// MadeByCalls says that the package makes values of the type only in functions that
+// get a context, and that return none of them: each belongs to such a call, and to
+// what that calls. What is made from such a value belongs to the same call.
+func (r *Result) MadeByCalls(t types.Type) sign.Sign {
+	if !r.madeByCalls(t, nil) {
+		return sign.Sign{}
+	}
+	obj := catalog.Named(t).Obj()
+	return sign.Yes(sign.Likely, sign.Shape, obj.Pos(), "calls that get a context make a "+obj.Name())
+}
+
+// madeByCalls is MadeByCalls for a type that those in from are made from.
+func (r *Result) madeByCalls(t types.Type, from []*types.Named) bool {
+	named := catalog.Named(t)
+	if named == nil || slices.Contains(from, named.Origin()) {
+		return false
+	}
+	r.indexTypes()
+	m := r.made[named.Origin()]
+	if m == nil {
+		return false
+	}
+	from = append(from, named.Origin())
+	for _, f := range m.funcs {
+		if f == nil {
+			return false
+		}
+		sig := f.Decl().Sig
+		if kinds.TakesContext(sig) && plainResults(sig) {
+			continue
+		}
+		if !slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool { return r.madeByCalls(v.Type(), from) }) {
+			return false
 		}
 	}
 	return true

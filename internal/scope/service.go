@@ -3,13 +3,13 @@ package scope
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // service is the evidence that fn is a method of a service that the package
@@ -39,6 +39,8 @@ func (r *Result) addServices(call *flow.Call) {
 	if fn != nil && fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg && !catalog.IsStd(fn.Pkg().Path()) {
 		r.addObjects(call)
 	}
+	// Of the protocol of generators: RegisterGreeterServer(s, impl), and twirp's
+	// NewGreeterServer(impl).
 	if fn == nil || !strings.HasPrefix(fn.Name(), "Register") && !strings.HasPrefix(fn.Name(), "New") || !strings.HasSuffix(fn.Name(), "Server") {
 		return
 	}
@@ -70,19 +72,7 @@ func servesPlugin(fn *types.Func) bool {
 	if fn == nil || fn.Name() != "GRPCServer" || fn.Signature().Params().Len() != 2 {
 		return false
 	}
-	broker := catalog.Named(fn.Signature().Params().At(0).Type())
-	return broker != nil && broker.Obj().Name() == "GRPCBroker"
-}
-
-// registersObject reports whether a function of the name hands an object to a
-// library that finds the methods to serve by itself: gorilla's RegisterService,
-// rpcx' RegisterName, go-micro's RegisterHandler.
-func registersObject(name string) bool {
-	switch name {
-	case "Register", "RegisterName", "RegisterService", "RegisterHandler", "RegisterSubscriber":
-		return true
-	}
-	return false
+	return catalog.IsType(fn.Signature().Params().At(0).Type(), "github.com/hashicorp/go-plugin", "GRPCBroker")
 }
 
 // addObjects adds the methods of the one object that the call passes as a value of any
@@ -112,7 +102,7 @@ func (r *Result) addObjects(call *flow.Call) {
 		switch {
 		case answersRequest(m.Signature()):
 			r.services[m] = r.services[m].better(degree{Strong, sign.Shape})
-		case registersObject(call.Callee.Name()):
+		case words.Registers.Of(call.Callee.Name(), call.Expr.Pos()).Says > sign.Open:
 			r.services[m] = r.services[m].better(degree{Strong, sign.Name})
 		}
 	}
@@ -122,20 +112,6 @@ func (r *Result) addObjects(call *flow.Call) {
 // message and the answer to fill.
 func answersRequest(sig *types.Signature) bool {
 	return sig.Params().Len() == 3 && isPointer(sig.Params().At(1).Type()) && isPointer(sig.Params().At(2).Type())
-}
-
-// handlerTypes are the last words of the names of function types whose values
-// a library calls for each request, whatever they take.
-var handlerTypes = []string{"Handler", "HandlerFunc", "Interceptor", "Endpoint"}
-
-// takesHandler reports whether argument i of a call of fn is a handler by the name
-// of the parameter's type.
-func takesHandler(fn *types.Func, i int) bool {
-	named, ok := types.Unalias(paramAt(fn.Signature(), i)).(*types.Named)
-	if !ok || !isFunc(named) {
-		return false
-	}
-	return slices.ContainsFunc(handlerTypes, func(kind string) bool { return strings.HasSuffix(named.Obj().Name(), kind) })
 }
 
 // handedOver is the evidence that the package hands fn, or a method value of it, to

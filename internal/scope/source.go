@@ -10,6 +10,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A Source is where data of a request comes from.
@@ -63,14 +64,12 @@ func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source
 	var body, counted sign.Sign
 	r.sum.Trace(f, e, index, memory.Trace{
 		Visit: func(g *flow.Func, x ast.Expr, how memory.How) bool {
-			if obj := r.ix.Used(x); obj != nil && memory.Counts(obj) {
-				counted = sign.Yes(sign.Likely, sign.Name, x.Pos(), obj.Name()+" is a count, by its name")
+			if obj := r.ix.Used(x); obj != nil {
+				counted = sign.Best(counted, memory.CountNamed(obj, x.Pos()))
 			}
 			if call, ok := x.(*ast.CallExpr); ok {
 				if fn := r.ix.Callee(call); fn != nil {
-					if memory.Counts(fn) {
-						counted = sign.Yes(sign.Likely, sign.Name, x.Pos(), fn.Name()+" is a count, by its name")
-					}
+					counted = sign.Best(counted, memory.CountNamed(fn, x.Pos()))
 					if reads := r.readsRequest(fn, call); reads.Says > sign.Open {
 						s := Source{Text: text(call), Sure: true, Direct: how <= memory.Part, Sign: passed(reads, how)}
 						keep(s)
@@ -118,10 +117,8 @@ func decoded(body sign.Sign, fn *types.Func, call *ast.CallExpr) sign.Sign {
 	switch {
 	case catalog.Decodes(fn), catalog.IsFunc(fn, "io", "ReadAll"):
 		return sign.Yes(sign.Likely, sign.Shape, call.Pos(), "is decoded from a body")
-	case body.Says == sign.Open && catalog.NamedForDecoding(fn.Name()):
-		return sign.Yes(sign.Likely, sign.Name, call.Pos(), fn.Name()+" decodes a body, by its name")
 	}
-	return body
+	return sign.Best(body, words.Decodes.Because(fn.Name(), call.Pos(), fn.Name()+" decodes a body"))
 }
 
 // sourceOf judges an expression on the way by its type; stop says that nothing
@@ -319,6 +316,7 @@ func isFunc(t types.Type) bool {
 // ofServer reports whether a method of a carrier tells something of the server
 // rather than of the request.
 func ofServer(fn *types.Func) bool {
+	// Of the protocol of the frameworks: gin, echo, fiber.
 	switch fn.Name() {
 	case "App", "Echo", "Engine", "Logger", "FullPath", "Route", "RoutePath", "HandlerName", "Handler":
 		recv := fn.Signature().Recv()

@@ -14,6 +14,7 @@ type inference func(f *flow.Func, e *facts.Effects)
 // infer computes the effects of the package's functions.
 func (r *Result) infer() {
 	r.Begin()
+	r.Blocking.Index()
 	// Those that keep answers have objects of their own, which are gone when the
 	// summaries are complete.
 	work, uses := r.Blocking.Goroutines(false), r.Contexts.Uses(false)

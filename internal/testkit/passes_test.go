@@ -70,17 +70,10 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// named are the fixtures with findings that still hang on a name: a request's own
-// object is known by its type's name, or the name of its field, and a tracer that
-// is no library's by the name of its span.
-var named = map[string][]string{
-	"ctxflow": {"background/reasoned.go", "derived/quiet.go", "derived/span.go"},
-}
-
 // TestRenaming checks that names and comments decide nothing in any pass.
 func TestRenaming(t *testing.T) {
 	for _, a := range passes.All {
-		t.Run(a.Name, func(t *testing.T) { testkit.Renaming(t, a, named[a.Name]...) })
+		t.Run(a.Name, func(t *testing.T) { testkit.Renaming(t, a) })
 	}
 }
 

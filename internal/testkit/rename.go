@@ -26,9 +26,8 @@ import (
 //
 // What is not theirs to choose keeps its name: methods that an interface has,
 // functions that come in pairs with and without a context, what generated code
-// declares, what stands in for errgroup, main, init and tests. The files in except
-// may lose findings; the test fails if one of them does not.
-func Renaming(t *testing.T, a *analysis.Analyzer, except ...string) {
+// declares, what stands in for errgroup, main, init and tests.
+func Renaming(t *testing.T, a *analysis.Analyzer) {
 	t.Helper()
 	failOnPanic(t)
 	restore, err := setFlags(a, []flagValue{{"level", "possible"}})
@@ -50,22 +49,13 @@ func Renaming(t *testing.T, a *analysis.Analyzer, except ...string) {
 		return
 	}
 	old, fresh := levels(t, a, before, own), levels(t, a, after, own)
-	needed := make(map[string]bool)
 	for _, place := range slices.Sorted(maps.Keys(old)) {
-		file, _, _ := strings.Cut(place, ":")
 		was, is := old[place], fresh[place]
 		switch {
-		case is == sign.Open && slices.Contains(except, file):
-			needed[file] = true
 		case is == sign.Open:
 			t.Errorf("%s/%s: %v is lost when names and comments say nothing", a.Name, place, was)
 		case was == sign.Certain && is != was, max(was-is, is-was) > 1:
 			t.Errorf("%s/%s: %v becomes %v when names and comments say nothing", a.Name, place, was, is)
-		}
-	}
-	for _, file := range except {
-		if !needed[file] {
-			t.Errorf("%s/%s loses nothing, and is no exception any more", a.Name, file)
 		}
 	}
 }

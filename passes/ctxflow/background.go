@@ -16,9 +16,9 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A root is an expression that yields a fresh root context, or nil for one.
@@ -90,9 +90,9 @@ func (c *checker) rootCall(f *flow.Func, call *flow.Call) *root {
 			r.tell(objection.Sign(call.Expr.Pos()))
 		}
 	}
-	if fn := call.Callee; purpose.CleansUp(fn.Name()) {
-		r.tell(sign.Sign{Asked: contexts.AskCleanup, Says: sign.Likely, Basis: sign.Name, Why: fn.Name() + " is for cleaning up, by its name", Pos: call.Expr.Pos()})
-	}
+	cleans := words.CleansUp.Of(call.Callee.Name(), call.Expr.Pos())
+	cleans.Asked = contexts.AskCleanup
+	r.tell(cleans)
 	if from, ok := ast.Unparen(call.Receiver(c.ix.Info)).(*ast.CallExpr); ok && slices.ContainsFunc(from.Args, func(arg ast.Expr) bool { return kinds.Carries(c.ix.TypeOf(arg)) }) {
 		r.tell(sign.Sign{Asked: askKnows, Says: sign.Likely, Basis: sign.Shape, Why: "it is made by what the context at hand holds", Pos: from.Pos()})
 	}
@@ -467,11 +467,7 @@ func (i *inherited) plainForm() sign.Sign {
 // making says that the function makes something that lives on, by its name; unless a
 // request calls it, which has its work done by then.
 func (i *inherited) making() sign.Sign {
-	return or(sign.If(!i.from.request && purpose.Makes(i.decl.Obj), makingNamed(i.decl.Obj, i.decl.Node.Pos())), i.spot.making())
-}
-
-func makingNamed(fn *types.Func, pos token.Pos) sign.Sign {
-	return sign.Yes(sign.Likely, sign.Name, pos, fn.Name()+" makes something that lives on, by its name")
+	return or(sign.If(!i.from.request, i.c.sum.Makes(i.decl.Obj, i.decl.Node.Pos())), i.spot.making())
 }
 
 func (i *inherited) toldOfFailure() sign.Sign {
@@ -568,11 +564,11 @@ func (i *imported) answers() sign.Sign {
 }
 
 func (i *imported) making() sign.Sign {
-	return or(sign.If(!i.c.inRequest(i.f) && purpose.Makes(i.fn), makingNamed(i.fn, i.n.Pos())), i.spot.making())
+	return or(sign.If(!i.c.inRequest(i.f), i.c.sum.Makes(i.fn, i.n.Pos())), i.spot.making())
 }
 
 func (i *imported) cleanup() sign.Sign {
-	return or(sign.If(purpose.CleansUp(i.fn.Name()), sign.Yes(sign.Likely, sign.Name, i.n.Pos(), i.fn.Name()+" cleans up, by its name")), i.spot.cleanup())
+	return or(words.CleansUp.Of(i.fn.Name(), i.n.Pos()), i.spot.cleanup())
 }
 
 func (i *imported) say() string {

@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"iter"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -16,8 +15,8 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A doneUse is a call that gets a context where that is done, or may be, so that it
@@ -264,20 +263,12 @@ func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
 // it returns nothing, and is not named for cleaning up.
 func (c *checker) told(call *ast.CallExpr) sign.Sign {
 	sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return sign.If(sig != nil && sig.Results().Len() == 0 && !purpose.CleansUp(callgraph.CalleeName(call)),
-		sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" tells of what happened, by its result and name"))
+	return sign.If(sig != nil && sig.Results().Len() == 0,
+		words.CleansUp.Lacking(callgraph.CalleeName(call), call.Pos(), name(call)+" tells of what happened, by its result"))
 }
 
 // tellingNamed says that a call reports on a failure, by its name.
-func tellingNamed(call *ast.CallExpr) sign.Sign {
-	lower := strings.ToLower(name(call))
-	for _, word := range []string{"err", "log", "cause", "status"} {
-		if strings.Contains(lower, word) {
-			return sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" reports on a failure, by its name")
-		}
-	}
-	return sign.Sign{}
-}
+func tellingNamed(call *ast.CallExpr) sign.Sign { return words.Tells.Of(name(call), call.Pos()) }
 
 // works says that a call with the context as argument i does work that fails when the
 // context is done, rather than asking about it.

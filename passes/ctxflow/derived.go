@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"iter"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -14,8 +13,8 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A discarded is a derived context, or copy of a request, that nothing takes.
@@ -262,8 +261,10 @@ func (o *oldRequest) forLogger() sign.Sign {
 // namedLogging says the same, by the name of the function or its package.
 func (o *oldRequest) namedLogging() sign.Sign {
 	fn := o.call.Callee
-	named := !o.span && fn != nil && (strings.Contains(strings.ToLower(fn.Name()), "log") || fn.Pkg() != nil && strings.Contains(fn.Pkg().Name(), "log"))
-	return sign.If(named, sign.Yes(sign.Likely, sign.Name, o.call.Expr.Pos(), "the context is for a logger, by a name"))
+	if o.span || fn == nil || fn.Pkg() == nil {
+		return sign.Sign{}
+	}
+	return words.Logs.Because(fn.Pkg().Name()+"."+fn.Name(), o.call.Expr.Pos(), "the context is for a logger")
 }
 
 func (o *oldRequest) say() string {
@@ -452,7 +453,7 @@ func (o *outer) blocks() sign.Sign {
 
 // making says that the call makes something that lives on, by its name.
 func (o *outer) making() sign.Sign {
-	return sign.If(purpose.Makes(o.call.Callee), sign.Yes(sign.Likely, sign.Name, o.n.Pos(), name(o.call.Expr)+" makes something that lives on, by its name"))
+	return o.c.sum.Makes(o.call.Callee, o.n.Pos())
 }
 
 // ofOneRequest says that the function around the literal serves a request itself.
@@ -503,9 +504,7 @@ func (c *checker) derivesOnly(call *flow.Call) (proved, byName sign.Sign) {
 	if known {
 		return sign.Proved(pos, fn.Name()+" derives a context"), byName
 	}
-	if !strings.HasPrefix(fn.Name(), "With") && !strings.HasSuffix(fn.Name(), "Context") {
-		byName = sign.Yes(sign.Likely, sign.Name, pos, fn.Name()+" does something else, by its name")
-	}
+	byName = words.Derives.Lacking(fn.Name(), pos, fn.Name()+" does something else")
 	return sign.Yes(sign.Likely, sign.Shape, pos, fn.Name()+" gets a context and returns one"), byName
 }
 

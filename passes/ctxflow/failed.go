@@ -15,6 +15,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // An undoneFailure is a call that gets the context with which work has just failed: the
@@ -75,7 +76,7 @@ func (u *undoneFailure) hasSecond() sign.Sign    { return hasSecond(u.f) }
 func (u *undoneFailure) madeNothing() sign.Sign {
 	made, named := u.c.madeBefore(u.f, u.work, u.v)
 	switch {
-	case named:
+	case named.Says > sign.Open:
 		return sign.Sign{}
 	case made:
 		return sign.Yes(sign.Likely, sign.Name, u.work.Pos(), "nothing was made before, by the names of calls")
@@ -154,7 +155,7 @@ func (c *checker) failedCall(f *flow.Func, err ast.Expr, v *types.Var) *ast.Call
 
 // madeBefore reports whether f, or a function around it, has given the context in v to
 // a call before work, and whether to one that is named for making something.
-func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made, named bool) {
+func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made bool, named sign.Sign) {
 	for ; f != nil; f, work = f.Outer, f.Node {
 		for _, call := range f.Calls {
 			if call.Mode != flow.Plain || call.Expr.End() >= work.Pos() ||
@@ -162,7 +163,7 @@ func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made, n
 				continue
 			}
 			made = true
-			named = named || makes.of(callgraph.CalleeName(call.Expr))
+			named = sign.Best(named, words.Creates.Of(callgraph.CalleeName(call.Expr), call.Expr.Pos()))
 		}
 	}
 	return made, named

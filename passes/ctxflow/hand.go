@@ -5,16 +5,15 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A hand is the context that is at hand at some place.
@@ -102,50 +101,37 @@ func (c *checker) holds(car scope.Carrier) hand {
 			h.held = sign.Proved(pos, v.Name()+" is at hand")
 		case !(isParam && i < 0) && c.scope.LifetimeOf(v.Type()) <= scope.OneRequest:
 			h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed over with its context")
-		case requestNamed(v.Type()):
-			h.held = sign.Yes(sign.Likely, sign.Name, pos, "is a request, by its name")
+		default:
+			if named := catalog.Named(v.Type()); named != nil {
+				h.held = words.Requests.Of(named.Obj().Name(), pos)
+			}
 		}
 	case scope.Holder:
 		field := scope.ContextField(v.Type())
 		if !isParam || field == nil || !c.handedOn(field) {
 			return h
 		}
+		life := c.scope.LifeOf(v.Type())
 		switch c.scope.LifetimeOf(v.Type()) {
 		case scope.OneRequest:
-			h.held = sign.Yes(sign.Likely, sign.Proof, pos, v.Name()+" is made for one request")
+			h.held = sign.Yes(sign.Likely, life.Own.Basis, pos, v.Name()+" is made for one request")
 		case scope.UnknownLife, scope.Component:
 			// A component has an identity; what is copied from call to call is for
 			// the use that it was made for.
 			if _, isPtr := types.Unalias(v.Type()).(*types.Pointer); !isPtr {
 				h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed from call to call")
-			} else if i >= 0 && paramsNamed(v.Type()) {
-				h.held = sign.Yes(sign.Likely, sign.Name, pos, "holds the parameters of a call, by its name")
+			} else if named := catalog.Named(v.Type()); i >= 0 && named != nil {
+				h.held = sign.Best(c.scope.MadeByCalls(v.Type()), life.Own, words.Params.Of(named.Obj().Name(), pos))
 			}
 		}
-		if !strings.EqualFold(field.Name(), "ctx") && !strings.EqualFold(field.Name(), "context") {
-			h.other = sign.Yes(sign.Likely, sign.Name, field.Pos(), field.Name()+" is for a purpose of its own, by its name")
-		} else if i >= 0 && car.Func.Obj != nil && purpose.SetsUp(car.Func.Obj) {
-			h.other = sign.Yes(sign.Likely, sign.Name, car.Func.Node.Pos(), "the context is for what "+car.Func.Obj.Name()+" makes, by its name")
+		h.other = words.OwnContexts.Of(field.Name(), field.Pos())
+		if i >= 0 {
+			h.other = or(h.other, words.Makes.Because(car.Func.Name(), car.Func.Node.Pos(), "the context is for what "+car.Func.Name()+" makes"))
 		}
 	default:
 		h.held = sign.Proved(pos, car.Context+" is at hand")
 	}
 	return h
-}
-
-// paramsNamed reports whether a type is named for the parameters of a call.
-func paramsNamed(t types.Type) bool {
-	return endsIn(catalog.Named(t), "Params", "Args", "Input", "Request", "Req")
-}
-
-// requestNamed reports whether a type is named for a request and not for a component
-// with a lifetime of its own, such as a client or a server.
-func requestNamed(t types.Type) bool {
-	return endsIn(catalog.Named(t), "Request", "Req", "Stream", "Context", "Ctx", "Event", "Call", "Message", "Msg")
-}
-
-func endsIn(named *types.Named, words ...string) bool {
-	return named != nil && slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(named.Obj().Name(), word) })
 }
 
 // handedOn reports whether the package gives the context in a field to a call

@@ -13,6 +13,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // toldOfFailure says that the function is called because something went wrong, which
@@ -41,15 +42,16 @@ func toldOfFailure(f, outer *flow.Func) sign.Sign {
 // must not be left half-way.
 func (r *root) completesChange() sign.Sign {
 	use := r.use()
-	if r.unfinished() || use.Call == nil || !saves.of(callgraph.CalleeName(use.Call)) {
+	if r.unfinished() || use.Call == nil || words.Saves.Of(callgraph.CalleeName(use.Call), use.Call.Pos()).Says == sign.Open {
 		return sign.Sign{}
 	}
 	for _, call := range r.f.Calls {
-		if call.Mode != flow.Plain || call.Expr.End() > r.e.Pos() || !changes.of(callgraph.CalleeName(call.Expr)) {
+		if call.Mode != flow.Plain || call.Expr.End() > r.e.Pos() {
 			continue
 		}
-		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
-			return sign.Yes(sign.Likely, sign.Name, call.Expr.Pos(), name(use.Call)+" completes what "+name(call.Expr)+" has changed, by their names")
+		s := words.Changes.Because(callgraph.CalleeName(call.Expr), call.Expr.Pos(), name(use.Call)+" completes what "+name(call.Expr)+" has changed")
+		if s.Says > sign.Open && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
+			return s
 		}
 	}
 	return sign.Sign{}

@@ -8,11 +8,10 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -59,11 +58,9 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 		}
 		l := &lostSpan{spot: spot{c: c, f: f, n: call.Expr}, call: call, assign: assign, span: span, arg: arg, child: child, inner: use.Func}
 		callee := c.ix.Callee(child)
-		if purpose.Makes(callee) {
-			s := makingNamed(callee, child.Pos())
-			s.Asked = contexts.AskMaking
-			l.tell(s)
-		}
+		made := c.sum.Makes(callee, child.Pos())
+		made.Asked = contexts.AskMaking
+		l.tell(made)
 		l.tell(c.sum.Against(use.Func, child)...)
 		if best == nil || contexts.Weaker(l.told, best.told) {
 			best = l
@@ -184,11 +181,20 @@ func (c *checker) takesIdentity(path []ast.Node) bool {
 		return false
 	}
 	identity, ok := path[len(path)-3].(*ast.CallExpr)
-	if !ok || identity.Fun != path[len(path)-2] || !catalog.IsSpanContext(c.ix.TypeOf(identity)) {
+	if !ok || identity.Fun != path[len(path)-2] || !isObject(c.ix.TypeOf(identity)) {
 		return false
 	}
 	to, ok := path[len(path)-4].(*ast.CallExpr)
 	return ok && to.Fun != identity
+}
+
+// isObject reports whether t is more than a number, a text or the like.
+func isObject(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Interface:
+		return !kinds.IsError(t)
+	}
+	return false
 }
 
 // endOf returns the call that ends the span if the use is for that.

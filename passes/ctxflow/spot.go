@@ -37,7 +37,13 @@ func (s *spot) answer(question string) sign.Sign {
 }
 
 // tell adds what was found out on the way.
-func (s *spot) tell(signs ...sign.Sign) { s.told = append(s.told, signs...) }
+func (s *spot) tell(signs ...sign.Sign) {
+	for _, one := range signs {
+		if one.Says != sign.Open {
+			s.told = append(s.told, one)
+		}
+	}
+}
 
 // or returns the first sign that is an answer.
 func or(signs ...sign.Sign) sign.Sign {

@@ -17,6 +17,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // An undoing is a deferred call that gets the context which the function works with: if
@@ -79,7 +80,7 @@ func (u *undoing) namedTelling() sign.Sign { return tellingNamed(u.call) }
 func (u *undoing) namedOther() sign.Sign { return namedOther(u.call) }
 
 func namedOther(call *ast.CallExpr) sign.Sign {
-	return sign.If(!undoes.of(callgraph.CalleeName(call)), sign.Yes(sign.Likely, sign.Name, call.Pos(), name(call)+" takes nothing back, by its name"))
+	return words.Undoes.Lacking(callgraph.CalleeName(call), call.Pos(), name(call)+" takes nothing back")
 }
 
 // ofPurpose says that to take something back is what the function is for, by its name.
@@ -87,7 +88,8 @@ func (u *undoing) ofPurpose() sign.Sign { return ofPurpose(u.around) }
 
 func ofPurpose(f *flow.Func) sign.Sign {
 	decl := f.Decl()
-	return sign.If((undoes | removes).of(decl.Name()), sign.Yes(sign.Likely, sign.Name, decl.Node.Pos(), "that is what "+decl.Name()+" is for, by its name"))
+	why := "that is what " + decl.Name() + " is for"
+	return sign.Best(words.Undoes.Because(decl.Name(), decl.Node.Pos(), why), words.Removes.Because(decl.Name(), decl.Node.Pos(), why))
 }
 
 // hasSecond says that the function gets a second context: one ends the work, and

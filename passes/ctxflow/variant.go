@@ -13,8 +13,8 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A sibling is a function that does the same as another, with a context.
@@ -96,8 +96,7 @@ func (p *plain) returnsEarly() sign.Sign {
 // its name: it should not be killed half-way.
 func (p *plain) takesBack() sign.Sign {
 	decl := p.f.Decl()
-	return sign.If(p.fn.Pkg().Path() == "os/exec" && (undoes|removes).of(decl.Name()),
-		sign.Yes(sign.Likely, sign.Name, decl.Node.Pos(), decl.Name()+" takes something back, by its name"))
+	return sign.If(p.fn.Pkg().Path() == "os/exec", sign.Best(words.Undoes.Of(decl.Name(), decl.Node.Pos()), words.Removes.Of(decl.Name(), decl.Node.Pos())))
 }
 
 func (p *plain) say() string {
@@ -213,13 +212,10 @@ func (c *checker) siblingOf(fn *types.Func) *sibling {
 	return sib
 }
 
-// suffixes are how variants with a context are named.
-var suffixes = []string{"Context", "WithContext", "Ctx", "WithCtx"}
-
 // isVariantOf reports whether a function is named like another one with a context.
 func isVariantOf(name, other string) bool {
 	suffix, ok := strings.CutPrefix(name, other)
-	return ok && slices.Contains(suffixes, suffix)
+	return ok && slices.Contains(catalog.VariantSuffixes, suffix)
 }
 
 func (c *checker) findSibling(fn *types.Func) *sibling {
@@ -234,7 +230,7 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 			waits: sign.Yes(sign.Likely, sign.Catalog, fn.Pos(), fn.Name()+" may wait"),
 		}
 	}
-	for _, suffix := range suffixes {
+	for _, suffix := range catalog.VariantSuffixes {
 		var obj types.Object
 		if recv := sig.Recv(); recv != nil {
 			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)
@@ -245,7 +241,7 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 		if !ok || !other.Exported() && other.Pkg() != c.pass.Pkg || !sameButContext(sig, other.Signature()) {
 			continue
 		}
-		return &sibling{name: other.Name(), same: true, waits: waits(fn), computes: computes(fn), makes: makesHolder(fn)}
+		return &sibling{name: other.Name(), same: true, waits: waits(fn), computes: computes(fn), makes: c.makesHolder(other)}
 	}
 	return nil
 }
@@ -261,11 +257,9 @@ func waits(fn *types.Func) sign.Sign {
 
 // makesHolder says that a function makes an object, by its name, which can hold a
 // context, so that one that it gets may be for the life of that.
-func makesHolder(fn *types.Func) sign.Sign {
-	if !purpose.Makes(fn) || strings.HasPrefix(fn.Name(), "Dial") || !canHold(fn.Signature().Results().At(0).Type(), 3) {
-		return sign.Sign{}
-	}
-	return makingNamed(fn, fn.Pos())
+func (c *checker) makesHolder(fn *types.Func) sign.Sign {
+	made := c.sum.Makes(fn, fn.Pos())
+	return sign.If(made.Says > sign.Open && canHold(fn.Signature().Results().At(0).Type(), 3), made)
 }
 
 // canHold reports whether a value of type t can hold a context: it has an interface,
@@ -299,26 +293,13 @@ func canHold(t types.Type, depth int) bool {
 // name of its receiver's type. Such a function waits for nothing that a context could
 // cut short; its variant hands the context's values to hooks.
 func computes(fn *types.Func) sign.Sign {
-	yes := sign.Yes(sign.Likely, sign.Name, fn.Pos(), fn.Name()+" computes, by its name")
-	for _, verb := range []string{"Marshal", "Unmarshal", "Encode", "Decode", "Eval"} {
-		if strings.HasPrefix(fn.Name(), verb) {
-			return yes
+	s := words.Computes.Of(fn.Name(), fn.Pos())
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := catalog.Named(recv.Type()); named != nil {
+			s = or(s, words.Codecs.Of(named.Obj().Name(), fn.Pos()))
 		}
 	}
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return sign.Sign{}
-	}
-	named := catalog.Named(recv.Type())
-	if named == nil {
-		return sign.Sign{}
-	}
-	for _, part := range []string{"Codec", "Encoder", "Decoder"} {
-		if strings.Contains(named.Obj().Name(), part) {
-			return yes
-		}
-	}
-	return sign.Sign{}
+	return s
 }
 
 // sameNamed reports whether the function of that name beside fn has its

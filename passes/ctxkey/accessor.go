@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/types"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // An accessor is an exported function that reads a context value, asserts it
@@ -135,29 +135,21 @@ func (a *accessor) conditional() sign.Sign {
 
 // documented says that the comment speaks of the panic.
 func (a *accessor) documented() sign.Sign {
-	return sign.If(strings.Contains(strings.ToLower(a.decl.Doc.Text()), "panic"),
-		sign.Yes(sign.Likely, sign.Comment, a.decl.Pos(), "the comment mentions a panic"))
+	return words.Panic(a.decl.Doc.Text(), a.decl.Pos())
 }
 
 // named says that the function is named for its panic.
 func (a *accessor) named() sign.Sign {
-	return sign.If(strings.HasPrefix(a.decl.Name.Name, "Must"),
-		sign.Yes(sign.Likely, sign.Name, a.decl.Name.Pos(), "its name starts with Must"))
+	return words.MustNotFail.Of(a.decl.Name.Name, a.decl.Name.Pos())
 }
-
-// promise matches comments that say what an accessor returns when there is
-// nothing to return.
-var promise = regexp.MustCompile(`(?i)\b(if|when|in case)\b[^.]*\b(no|not|none|missing|absent|unset|without|isn't|doesn't|does not)\b[^.]*\b(empty|zero|nil|default|false|blank|returns?|returned)\b|\b(returns?|or)\b[^.]*\b(empty|zero|nil|default|false)\b[^.]*\b(if|when)\b[^.]*\b(no|not|none|missing|absent|unset|without|isn't|doesn't)\b`)
 
 // promises says that a result is promised for a context without the value. The
 // comment alone is not much to go by; but where nothing that others can call
 // returns a context with the value, they cannot see to it that there is one.
 func (a *accessor) promises() sign.Sign {
-	if !promise.MatchString(strings.Join(strings.Fields(a.decl.Doc.Text()), " ")) {
-		return sign.Sign{}
-	}
-	if a.given() {
-		return sign.Yes(sign.Likely, sign.Comment, a.decl.Doc.Pos(), "the comment says what is returned then")
+	s := words.Promise(strings.Join(strings.Fields(a.decl.Doc.Text()), " "), a.decl.Pos())
+	if s.Says == sign.Open || a.given() {
+		return s
 	}
 	return sign.Yes(sign.Likely, sign.Shape, a.decl.Doc.Pos(), "callers cannot write the value, and the comment says what is returned then")
 }

@@ -311,7 +311,7 @@ func (c *checker) fix(cands []*candidate) *analysis.SuggestedFix {
 	}
 	if len(cands) == 1 && cands[0].decl == nil {
 		cand := cands[0]
-		name := c.freshName(words(cand), cand, taken)
+		name := c.freshName(wordsOf(cand), cand, taken)
 		fmt.Fprintf(&decls, "type %s struct{}\n\n", name)
 		replace(cand, name+"{}")
 		c.writeAccessors(&decls, cand, name+"{}", place, taken)
@@ -333,7 +333,7 @@ func (c *checker) fix(cands []*candidate) *analysis.SuggestedFix {
 				}
 			}
 			if cand.decl == nil {
-				cand.name = c.freshName(words(cand), cand, taken)
+				cand.name = c.freshName(wordsOf(cand), cand, taken)
 				consts = append(consts, cand)
 			} else {
 				cand.name = cand.decl.Names[0].Name
@@ -398,8 +398,8 @@ func declStart(decl ast.Decl) token.Pos {
 	return decl.Pos()
 }
 
-// words returns the words of a key's name, or of its value.
-func words(cand *candidate) []string {
+// wordsOf returns the words of a key's name, or of its value.
+func wordsOf(cand *candidate) []string {
 	if obj := cand.uses[0].Keys[0].Obj; obj != nil {
 		return []string{strings.TrimSuffix(strings.TrimSuffix(obj.Name(), "Key"), "Ctx")}
 	}
@@ -499,7 +499,7 @@ func (c *checker) writeAccessors(b *strings.Builder, cand *candidate, key string
 	if !ok {
 		return
 	}
-	name := camel(words(cand))
+	name := camel(wordsOf(cand))
 	name = strings.ToUpper(name[:1]) + name[1:]
 	with, from := "With"+name, name+"From"
 	if taken[with] || taken[from] || !c.free(with, cand) || !c.free(from, cand) {

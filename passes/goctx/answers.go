@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"path"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A goroutine is what the candidates of several rules are about. Its methods are
@@ -57,10 +57,10 @@ func (c *checker) leaves(f *flow.Func, depth int) sign.Sign {
 		case catalog.IsFunc(fn, "net/http", "Hijack"), fn.Name() == "Hijack" && hijacks(fn),
 			fn.Name() == "Abandon" && strings.HasPrefix(fn.Pkg().Path(), "github.com/gofiber/fiber/"):
 			return sign.Yes(sign.Certain, sign.Catalog, call.Expr.Pos(), "the connection is taken away from the server")
-		case slices.Contains(websockets, fn.Pkg().Path()):
+		case catalog.IsWebsocket(fn.Pkg().Path()):
 			return sign.Yes(sign.Certain, sign.Catalog, call.Expr.Pos(), "the connection becomes a websocket")
-		case strings.Contains(path.Base(fn.Pkg().Path()), "websocket") || fn.Name() == "Upgrade" || fn.Name() == "Hijack":
-			named = sign.Yes(sign.Likely, sign.Name, call.Expr.Pos(), "the connection becomes a websocket, by a name")
+		case named.Says == sign.Open:
+			named = words.Upgrades.Because(fn.Pkg().Name()+"."+fn.Name(), call.Expr.Pos(), "the connection becomes a websocket")
 		}
 		if callee := c.ix.Declared(fn); callee != nil && depth > 0 && call.Mode != flow.Go {
 			if s := c.leaves(callee, depth-1); s.Says > sign.Open && s.Basis != sign.Name {
@@ -75,13 +75,6 @@ func (c *checker) leaves(f *flow.Func, depth int) sign.Sign {
 func hijacks(fn *types.Func) bool {
 	results := fn.Signature().Results()
 	return results.Len() == 3 && catalog.IsType(results.At(0).Type(), "net", "Conn")
-}
-
-// websockets are the libraries that take a connection away from the server.
-var websockets = []string{
-	"golang.org/x/net/websocket", "github.com/gorilla/websocket", "github.com/coder/websocket", "nhooyr.io/websocket",
-	"github.com/gobwas/ws", "github.com/fasthttp/websocket", "github.com/gofiber/websocket/v2", "github.com/gofiber/contrib/websocket",
-	"github.com/lxzan/gws",
 }
 
 // startup says that the goroutine is started at start-up.

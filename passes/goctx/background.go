@@ -17,6 +17,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A rootUse is one use of a fresh context on a goroutine that has a context at
@@ -244,21 +245,20 @@ func (u *rootUse) endsSomething() sign.Sign {
 	switch {
 	case fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) && endsReceiver(fn):
 		return sign.Yes(sign.Certain, sign.Catalog, u.call.Expr.Pos(), fn.Name()+" ends a component")
-	case endsReceiver(fn) || fn.Name() == "Cleanup" || fn.Name() == "Abort":
-		return sign.Yes(sign.Likely, sign.Name, u.call.Expr.Pos(), fn.Name()+" ends something, by its name")
 	}
-	return sign.Sign{}
+	return words.CleansUp.Because(fn.Name(), u.call.Expr.Pos(), fn.Name()+" ends something")
 }
 
-// endsReceiver reports whether fn is a method that ends its receiver: that of
-// io.Closer, Stop, or Shutdown, which may get a context for the time that it takes.
+// endsReceiver reports whether fn, of the standard library, is a method that ends its
+// receiver: that of io.Closer, Stop, or Shutdown, which may get a context for the time
+// that it takes.
 func endsReceiver(fn *types.Func) bool {
 	sig := fn.Signature()
 	if sig.Recv() == nil || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !kinds.AnyCarries(sig.Params()) {
 		return false
 	}
 	switch fn.Name() {
-	case "Close", "Stop", "Shutdown", "GracefulStop", "Disconnect", "Rollback", "Unlock":
+	case "Close", "Stop", "Shutdown", "Rollback", "Unlock":
 		return true
 	}
 	return false

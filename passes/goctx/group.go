@@ -35,13 +35,14 @@ type errGroup struct {
 // A groupUse is a use of a context of a group, or of the parent, in its place or at
 // its time the wrong one.
 type groupUse struct {
+	c    *checker
 	at   ast.Expr
 	text string
 	sure sign.Grade
 	why  string
-	// harmless says that, by its name and shape, what gets the context only reads
-	// values from it.
-	harmless bool
+	call *ast.CallExpr // that gets the context, nil if none does
+	// harmless says why what gets the context may not care that it is done.
+	harmless sign.Sign
 	fixes    []analysis.SuggestedFix
 }
 
@@ -50,10 +51,18 @@ func (u *groupUse) wrong() sign.Sign { return sign.Yes(u.sure, sign.Proof, u.at.
 
 // works says that the context is used for work that could end with it.
 func (u *groupUse) works() sign.Sign {
-	if u.harmless {
-		return sign.Yes(sign.Possible, sign.Name, u.at.Pos(), "it only reads values of the context, by its name and shape")
+	if u.harmless.Says > sign.Open {
+		return u.harmless
 	}
 	return sign.Proved(u.at.Pos(), "it is more than logging")
+}
+
+// namedRecording says that the callee only writes something down, by its name.
+func (u *groupUse) namedRecording() sign.Sign {
+	if u.call == nil {
+		return sign.Sign{}
+	}
+	return u.c.sum.RecordNamed(u.call)
 }
 
 func (u *groupUse) place() rule.Place { return rule.PlaceOf(u.at) }
@@ -421,11 +430,11 @@ type lateUses struct {
 	seen map[token.Pos]bool
 }
 
-func (c *lateUses) add(at ast.Expr, harmless bool, format string, args ...any) {
+func (c *lateUses) add(at ast.Expr, call *ast.CallExpr, harmless sign.Sign, format string, args ...any) {
 	if !c.seen[at.Pos()] {
 		c.seen[at.Pos()] = true
 		c.uses = append(c.uses, &groupUse{
-			at: at, sure: sign.Certain, why: "Wait has canceled it", harmless: harmless, text: fmt.Sprintf(format, args...),
+			c: c.checker, at: at, call: call, sure: sign.Certain, why: "Wait has canceled it", harmless: harmless, text: fmt.Sprintf(format, args...),
 		})
 	}
 }
@@ -435,7 +444,7 @@ func (c *lateUses) add(at ast.Expr, harmless bool, format string, args ...any) {
 func (c *lateUses) found() []*groupUse {
 	var uses []*groupUse
 	for _, use := range c.uses {
-		if !use.harmless {
+		if use.harmless.Says != sign.Possible {
 			uses = append(uses, use)
 		}
 	}
@@ -458,7 +467,7 @@ func (c *lateUses) look(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == g.group && (sel.Sel.Name == "Go" || sel.Sel.Name == "TryGo") {
-				c.add(n.Fun, false, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
+				c.add(n.Fun, nil, sign.Sign{}, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
 				return false
 			}
 			fn := c.ix.Callee(n)
@@ -466,15 +475,16 @@ func (c *lateUses) look(n ast.Node) {
 			if reads && catalog.IsStd(fn.Pkg().Path()) {
 				return false
 			}
+			harmless := c.harmless(n, reads)
 			for _, arg := range n.Args {
 				if c.ix.VarOf(arg) == g.ctx {
-					c.add(arg, reads, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(arg, n, harmless, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		case *ast.ReturnStmt:
 			for _, e := range n.Results {
 				if c.ix.VarOf(e) == g.ctx {
-					c.add(e, false, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(e, nil, sign.Sign{}, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		case *ast.CompositeLit:
@@ -483,12 +493,22 @@ func (c *lateUses) look(n ast.Node) {
 					e = kv.Value
 				}
 				if c.ix.VarOf(e) == g.ctx {
-					c.add(e, false, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
+					c.add(e, nil, sign.Sign{}, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
 				}
 			}
 		}
 		return true
 	})
+}
+
+// harmless says that a call which gets the context may not care that it is done: it
+// reads values, or cannot fail.
+func (c *lateUses) harmless(call *ast.CallExpr, reads bool) sign.Sign {
+	if reads {
+		return sign.Yes(sign.Possible, sign.Shape, call.Pos(), "it only reads values of the context")
+	}
+	sig, ok := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	return sign.If(ok && sig.Results().Len() == 0, sign.Yes(sign.Likely, sign.Shape, call.Pos(), "it cannot fail"))
 }
 
 // afterWaitRemedy says what to use instead of the group's context.

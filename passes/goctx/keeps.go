@@ -11,7 +11,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -92,7 +91,10 @@ func (k *keeper) startup() sign.Sign {
 // setsUp says that the function makes the object that it stores, by its name and
 // results.
 func (k *keeper) setsUp() sign.Sign {
-	return sign.If(k.owner != nil && purpose.Makes(k.owner.Obj), sign.Yes(sign.Likely, sign.Name, k.arg.Pos(), "it makes what lives on, by its name"))
+	if k.owner == nil {
+		return sign.Sign{}
+	}
+	return k.c.sum.Makes(k.owner.Obj, k.arg.Pos())
 }
 
 func (k *keeper) explained() sign.Sign { return k.c.explained(k.call.Expr.Pos()) }

@@ -16,9 +16,9 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/goroutines"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // An outliving is a goroutine and one of the contexts that it works with.
@@ -254,14 +254,18 @@ func (o *outliving) neverEnds() sign.Sign {
 // setsUp says that the operation that the context is for sets something up, which
 // goes on with it.
 func (o *outliving) setsUp() sign.Sign {
-	return sign.If(o.end.operation && purpose.SetsUp(o.end.by.Obj),
-		sign.Yes(sign.Likely, sign.Name, o.Node.Pos(), o.c.funcName(o.end.by)+" sets something up, by its name"))
+	if !o.end.operation {
+		return sign.Sign{}
+	}
+	return words.Makes.Because(o.end.by.Name(), o.Node.Pos(), o.c.funcName(o.end.by)+" sets something up")
 }
 
 // cleansUp says that the operation takes something down.
 func (o *outliving) cleansUp() sign.Sign {
-	return sign.If(o.end.operation && purpose.CleansUp(o.end.by.Obj.Name()),
-		sign.Yes(sign.Likely, sign.Name, o.Node.Pos(), o.c.funcName(o.end.by)+" takes something down, by its name"))
+	if !o.end.operation {
+		return sign.Sign{}
+	}
+	return words.CleansUp.Because(o.end.by.Name(), o.Node.Pos(), o.c.funcName(o.end.by)+" takes something down")
 }
 
 func (o *outliving) message() string {

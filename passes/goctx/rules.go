@@ -38,6 +38,9 @@ var groupTable = rule.Table[*checker, *groupUse]{
 		{Question: "is the wrong context", Of: (*groupUse).wrong},
 		{Question: "works with the context", Of: (*groupUse).works},
 	},
+	Against: []rule.Ask[*groupUse]{
+		{Question: contexts.AskRecord, Of: (*groupUse).namedRecording},
+	},
 	At:  (*groupUse).place,
 	Say: (*groupUse).message,
 	Fix: (*groupUse).fix,

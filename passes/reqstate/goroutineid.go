@@ -13,6 +13,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A local is a use of goroutine-local storage, or what leads there.
@@ -200,7 +201,7 @@ func (ids *idFuncs) any() bool {
 				continue
 			}
 			bodyless := fn.Pkg() == ids.c.pass.Pkg && fn.Signature().Recv() == nil && ids.c.ix.Declared(fn) == nil
-			if readsStack(fn) || bodyless || saysID(fn.Name()) || call.Is(catalog.GoroutineID) != nil {
+			if readsStack(fn) || bodyless || words.GoroutineIDs.Of(fn.Name(), fn.Pos()).Says > sign.Open || call.Is(catalog.GoroutineID) != nil {
 				return true
 			}
 		}
@@ -293,17 +294,7 @@ func (ids *idFuncs) judge(fn *types.Func) sign.Sign {
 		s.Says, s.Basis = sign.Likely, sign.Shape // in assembly
 		return s
 	}
-	s.Basis = sign.Name
-	return sign.If(saysID(fn.Name()), s)
-}
-
-// saysID reports whether a function of the name returns the id of a goroutine.
-func saysID(name string) bool {
-	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
-	for _, prefix := range []string{"get", "current", "cur"} {
-		name = strings.TrimPrefix(name, prefix)
-	}
-	return name == "goid" || name == "goroutineid" || name == "routineid"
+	return words.GoroutineIDs.Of(fn.Name(), s.Pos)
 }
 
 func isNumber(t types.Type) bool {

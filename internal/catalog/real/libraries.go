@@ -60,6 +60,7 @@ import (
 	_ "github.com/gorilla/sessions"
 	_ "github.com/gorilla/websocket"
 	_ "github.com/hashicorp/go-multierror"
+	_ "github.com/hashicorp/go-plugin"
 	_ "github.com/hashicorp/go-retryablehttp"
 	_ "github.com/hibiken/asynq"
 	_ "github.com/huandu/go-tls"

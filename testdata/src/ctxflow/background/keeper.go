@@ -35,12 +35,12 @@ func (k *keeper) checkAll(ctx context.Context) error {
 
 func call(f func()) { f() }
 
-type loop struct{}
+type loop struct{ ctx context.Context }
 
 func (*loop) run()  {}
 func (*loop) step() {}
 
-func openLoop(ctx context.Context) (*loop, error) { return &loop{}, ctx.Err() }
+func openLoop(ctx context.Context) (*loop, error) { return &loop{ctx}, ctx.Err() }
 
 // A goroutine works on with what the call makes.
 

@@ -3,8 +3,18 @@ package background
 import (
 	"context"
 	"database/sql"
+	"net/http"
 	"time"
 )
+
+func feeds(db *sql.DB) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		feed := &feedRequest{r.Context(), db}
+		_, _, _ = feed.next(), feed.ack(), feed.ackAgain()
+		page := &pageRequest{r.Context(), db}
+		_, _ = page.next(), page.last()
+	}
+}
 
 // A component that says once why its calls go on says it for all of them.
 type feedRequest struct {

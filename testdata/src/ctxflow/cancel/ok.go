@@ -130,9 +130,9 @@ func collected(check func(context.Context) error) (*stream, error) {
 }
 
 // What is started in the loop lives on after the iteration.
-type process struct{}
+type process struct{ ctx context.Context }
 
-func start(ctx context.Context, name string) (*process, error) { return &process{}, ctx.Err() }
+func start(ctx context.Context, name string) (*process, error) { return &process{ctx}, ctx.Err() }
 
 func supervises(ctx context.Context, names <-chan string) ([]*process, error) {
 	var procs []*process

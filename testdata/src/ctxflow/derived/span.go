@@ -10,8 +10,14 @@ import (
 
 type traceSpan struct{ name string }
 
+// A tagger is what tracers have in common.
+type tagger interface {
+	End()
+	SetTag(name string)
+}
+
 func (s *traceSpan) End()              {}
-func (s *traceSpan) SetAttr(string)    {}
+func (s *traceSpan) SetTag(string)     {}
 func (s *traceSpan) fail(error)        {}
 func (s *traceSpan) IsRecording() bool { return s != nil }
 func putSpan(ctx context.Context, s *traceSpan) context.Context {
@@ -31,7 +37,7 @@ type store interface {
 func persist(ctx context.Context, s store) error {
 	_, span := startSpan(ctx, "persist") // want `the context of startSpan is discarded, so what s.Put does is not part of span`
 	defer span.End()
-	span.SetAttr("persist")
+	span.SetTag("persist")
 	return s.Put(ctx, "a")
 }
 
@@ -50,7 +56,7 @@ func persistAll(ctx context.Context, s store, keys []string) error {
 // The span is over by then.
 func afterwards(ctx context.Context, s store) error {
 	_, span := startSpan(ctx, "wait")
-	span.SetAttr("wait")
+	span.SetTag("wait")
 	span.End()
 	return s.Put(ctx, "a")
 }

@@ -3,10 +3,9 @@ package lifetime
 import (
 	"context"
 	"fmt"
-)
 
-// GRPCBroker stands for that of go-plugin.
-type GRPCBroker struct{}
+	"github.com/hashicorp/go-plugin"
+)
 
 // A plugin's process has one client.
 type driver struct{ last string }
@@ -19,7 +18,7 @@ func (d *driver) Greet(ctx context.Context, req *request) (*reply, error) {
 
 type driverPlugin struct{}
 
-func (driverPlugin) GRPCServer(b *GRPCBroker, r *registrar) error {
+func (driverPlugin) GRPCServer(b *plugin.GRPCBroker, r *registrar) error {
 	RegisterGreeterServer(r, &driver{})
 	return nil
 }

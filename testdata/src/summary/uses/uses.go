@@ -40,4 +40,4 @@ func Request(r *http.Request) any { return low.RequestValues(r) } // want Reques
 
 func Embedded(r *low.Req) error { return low.Embedded(r) } // want Embedded:`^does cancellable work with parameter 0$`
 
-func Goroutine(ctx context.Context) { go low.Watch(ctx) } // want Goroutine:`^watches parameter 0$`
+func Goroutine(ctx context.Context) { go low.Watch(ctx) } // want Goroutine:`^watches parameter 0; holds parameter 0$`

@@ -32,7 +32,7 @@ func helper(f func()) { go f() }
 
 func Second(name string, f func()) { go f() } // want Second:`^runs parameter 1 on a goroutine$`
 
-func WithArg(ctx context.Context, f func(context.Context)) { go f(ctx) } // want WithArg:`^runs parameter 1 on a goroutine; does cancellable work with parameter 0$`
+func WithArg(ctx context.Context, f func(context.Context)) { go f(ctx) } // want WithArg:`^runs parameter 1 on a goroutine; does cancellable work with parameter 0; holds parameter 0$`
 
 func Passed(f func()) { // want Passed:`^runs parameter 0 on a goroutine$`
 	go func(g func()) { g() }(f)
@@ -175,7 +175,7 @@ var kept func()
 
 func Factory(f func()) func() { return func() { go f() } }
 
-func Ticker(ctx context.Context, f func()) { // want Ticker:`^watches parameter 0$`
+func Ticker(ctx context.Context, f func()) { // want Ticker:`^watches parameter 0; holds parameter 0$`
 	go func() {
 		for {
 			select {

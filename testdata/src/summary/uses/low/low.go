@@ -89,19 +89,19 @@ func Argument(ctx context.Context) error { // want Argument:`^does cancellable w
 
 func with(f func() error) error { return f() }
 
-func Goroutine(ctx context.Context) { go func() { Query(ctx) }() } // want Goroutine:`^does cancellable work with parameter 0$`
+func Goroutine(ctx context.Context) { go func() { Query(ctx) }() } // want Goroutine:`^does cancellable work with parameter 0; holds parameter 0$`
 
-func GoNamed(ctx context.Context) { go Query(ctx) } // want GoNamed:`^does cancellable work with parameter 0$`
+func GoNamed(ctx context.Context) { go Query(ctx) } // want GoNamed:`^does cancellable work with parameter 0; holds parameter 0$`
 
 func Deferred(ctx context.Context) { defer Query(ctx) } // want Deferred:`^does cancellable work with parameter 0$`
 
 type task struct{ ctx context.Context }
 
-func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does cancellable work with parameter 0$`
+func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does cancellable work with parameter 0; holds parameter 0$`
 
-func Stored(t *task, ctx context.Context) { t.ctx = ctx } // want Stored:`^stores parameter 1 in parameter 0\.ctx; does cancellable work with parameter 1$`
+func Stored(t *task, ctx context.Context) { t.ctx = ctx } // want Stored:`^stores parameter 1 in parameter 0\.ctx; does cancellable work with parameter 1; holds parameter 1$`
 
-func Sent(ctx context.Context, ch chan context.Context) { ch <- ctx } // want Sent:`^signals parameter 1; does cancellable work with parameter 0; waits in the send on ch$`
+func Sent(ctx context.Context, ch chan context.Context) { ch <- ctx } // want Sent:`^signals parameter 1; does cancellable work with parameter 0; holds parameter 0; waits in the send on ch$`
 
 func Returned(ctx context.Context) context.Context { return ctx } // want Returned:`^result 0 is derived from parameter 0; ignores parameter 0$`
 
@@ -176,7 +176,7 @@ func Branch(ctx context.Context, async bool) error { // want Branch:`^ignores pa
 	return Query(ctx)
 }
 
-func Group(ctx context.Context) error { // want Group:`^does cancellable work with parameter 0$`
+func Group(ctx context.Context) error { // want Group:`^does cancellable work with parameter 0; holds parameter 0$`
 	fs := []func() error{func() error { return Query(ctx) }}
 	return fs[0]()
 }
