@@ -16,6 +16,6 @@ func logged(ctx context.Context, urls []string) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	buildlog.Log(ctx, "fetched") // silent "works with the context" possible
+	buildlog.Log(ctx, "fetched") // silent "named for a record" possible
 	return nil
 }
