@@ -374,8 +374,9 @@ var undoneDeferred = rule.Table[*checker, *undoing]{
 		{Question: "fails with its context", Of: (*undoing).works},
 	},
 	Against: []rule.Ask[*undoing]{
-		{Question: "belongs to start-up", Of: (*undoing).program},
+		{Question: "belongs to start-up", Of: (*undoing).startsUp},
 		{Question: "runs on success only", Of: (*undoing).onlyOnSuccess},
+		{Question: "runs after a panic", Of: (*undoing).afterPanic},
 		{Question: "gets a second context", Of: (*undoing).hasSecond},
 		{Question: askEnds, Of: (*undoing).neverEnds},
 		{Question: "named for something else", Of: (*undoing).namedOther},
@@ -397,7 +398,7 @@ var undoneFailed = rule.Table[*checker, *undoneFailure]{
 		{Question: "fails with its context", Of: (*undoneFailure).works},
 	},
 	Against: []rule.Ask[*undoneFailure]{
-		{Question: "belongs to start-up", Of: (*undoneFailure).program},
+		{Question: "belongs to start-up", Of: (*undoneFailure).startsUp},
 		{Question: "gets a second context", Of: (*undoneFailure).hasSecond},
 		{Question: "named for something else", Of: (*undoneFailure).namedOther},
 		{Question: "named for taking back", Of: (*undoneFailure).ofPurpose},

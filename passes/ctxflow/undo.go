@@ -105,6 +105,32 @@ func (u *undoing) onlyOnSuccess() sign.Sign {
 	return sign.If(u.c.onSuccess(u.f, u.call), sign.Proved(u.call.Pos(), "it runs where there was no error"))
 }
 
+// afterPanic says that the call runs only after a panic: the context need not be done.
+func (u *undoing) afterPanic() sign.Sign {
+	panicked := slices.ContainsFunc(conditions(u.c.ix.Path(u.f, u.call)), func(cond ast.Expr) bool {
+		ne, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+		return ok && ne.Op == token.NEQ && u.c.sum.IsNil(ne.Y) && u.c.recovered(ne.X)
+	})
+	return sign.If(panicked, sign.Yes(sign.Likely, sign.Shape, u.call.Pos(), "it runs after a panic"))
+}
+
+// recovered reports whether e is what recover has returned.
+func (c *checker) recovered(e ast.Expr) bool {
+	if v := c.ix.VarOf(e); v != nil && len(c.ix.Var(v).Defs) == 1 {
+		e = c.ix.Var(v).Defs[0].Rhs
+	}
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	id, ok := call.Fun.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	builtin, ok := c.ix.Info.Uses[id].(*types.Builtin)
+	return ok && builtin.Name() == "recover"
+}
+
 func (u *undoing) say() string {
 	return fmt.Sprintf("%s gets %s in a deferred call, when it may be done; use context.WithoutCancel", name(u.call), u.v.Name())
 }

@@ -214,8 +214,12 @@ func (u *rootUse) kept() sign.Sign {
 // who writes context.TODO.
 func (u *rootUse) cutOff() sign.Sign {
 	todo := u.todo()
-	if !todo && inDefer(u.Func, nil) {
-		return sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
+	if inDefer(u.Func, nil) {
+		s := sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
+		if todo {
+			s = sign.Yes(sign.Likely, sign.Shape, s.Pos, s.Why)
+		}
+		return s
 	}
 	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo), u.told(contexts.AskCut)}
 	if u.call != nil {

@@ -153,3 +153,31 @@ func (c *component) Run(ctx context.Context) error {
 	defer c.l.Delete(ctx, "member") // want `c.l.Delete gets ctx in a deferred call, when it may be done`
 	return c.l.List(ctx)
 }
+
+// What runs after a panic alone has another cause than the context.
+func panics(ctx context.Context, l leases, fetch func(context.Context) error) (err error) {
+	if err := l.Create(ctx, "panics"); err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			_ = l.Delete(ctx, "panics") // silent "runs after a panic" possible
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return fetch(ctx)
+}
+
+// It runs after a panic, and else, too.
+func recovers(ctx context.Context, l leases, fetch func(context.Context) error) (err error) {
+	if err := l.Create(ctx, "recovers"); err != nil {
+		return err
+	}
+	defer func() {
+		p := recover()
+		if p != nil || err != nil {
+			_ = l.Delete(ctx, "recovers") // want `l.Delete gets ctx in a deferred call, when it may be done`
+		}
+	}()
+	return fetch(ctx)
+}

@@ -64,3 +64,11 @@ func Archive(w http.ResponseWriter, r *http.Request) {
 	}()
 	io.Copy(w, pr)
 }
+
+// In a deferred call, TODO may stand for work that is for all.
+func Deferred(ctx context.Context, name string) error {
+	defer func() {
+		go save(context.TODO(), name) // silent "cut off by control flow" possible
+	}()
+	return save(ctx, name)
+}
