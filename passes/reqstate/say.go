@@ -64,7 +64,14 @@ func (w *write) sayRace() string {
 	case sharedField:
 		what = "field " + what
 	}
-	return fmt.Sprintf("%s is written by concurrent requests without synchronization%s", what, w.via())
+	more := ""
+	switch n := len(w.others); {
+	case n == 1:
+		more = "; so is 1 more part of it"
+	case n > 1:
+		more = fmt.Sprintf("; so are %d more parts of it", n)
+	}
+	return fmt.Sprintf("%s is written by concurrent requests without synchronization%s%s", what, w.via(), more)
 }
 
 // ownerName returns the name of the declared function around f.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -30,6 +32,7 @@ type write struct {
 	lock       *sign.Sign // see lockSign; nil before it was asked
 	rule       *rule.Rule // that it is a candidate of
 	level      sign.Grade
+	others     []*write // writes for which this one finding is enough, to other parts of the variable
 }
 
 // writes are the candidates of the package, and which of them to judge.
@@ -124,16 +127,19 @@ func (ws *writes) choose(tables ...*rule.Table[*checker, *write]) {
 	slices.SortStableFunc(all, func(a, b *write) int {
 		return cmp.Or(cmp.Compare(b.level, a.level), cmp.Compare(a.distance(), b.distance()), cmp.Compare(a.Func.Order, b.Func.Order))
 	})
-	told := make(map[string]bool)    // findings by function, rule and slot
+	told := make(map[string]*write)  // findings by function, rule and slot
 	at := make(map[string]bool)      // their places, as the steps of a path name them
 	through := make(map[string]bool) // the steps of their paths
 	for _, w := range all {
 		place := ws.c.sum.Where(w.place().Pos)
 		key := w.key()
-		if told[key] || w.Effect == nil && through[place] || slices.ContainsFunc(w.path(), func(s facts.Step) bool { return at[s.Where] }) {
+		if first := told[key]; first != nil && first.slot.name != w.slot.name && w.level >= first.level {
+			first.others = append(first.others, w)
+		}
+		if told[key] != nil || w.Effect == nil && through[place] || slices.ContainsFunc(w.path(), func(s facts.Step) bool { return at[s.Where] }) {
 			continue
 		}
-		told[key], at[place] = true, true
+		told[key], at[place] = w, true
 		for _, s := range w.path() {
 			through[s.Where] = true
 		}
@@ -169,12 +175,19 @@ func levelOf(t *rule.Table[*checker, *write], w *write) sign.Grade {
 }
 
 // key names what one finding is enough for: the function, rule and place; for a race
-// in another package the place there.
+// in another package the place there, and for one on a package variable all of its
+// parts: one lock is missing.
 func (w *write) key() string {
-	if w.rule == race && w.Effect != nil && !w.c.sum.StoreAt(w.Effect).IsValid() {
-		return w.rule.Name + " " + w.slot.name
+	name := w.slot.name
+	if w.rule == race {
+		if w.Effect != nil && !w.c.sum.StoreAt(w.Effect).IsValid() {
+			return w.rule.Name + " " + name
+		}
+		if w.Place.Global && w.Place.Root != nil {
+			name = w.Place.Root.Pkg().Path() + "." + w.Place.Root.Name()
+		}
 	}
-	return w.c.sum.Where(w.Func.Decl().Node.Pos()) + " " + w.rule.Name + " " + w.slot.name
+	return w.c.sum.Where(w.Func.Decl().Node.Pos()) + " " + w.rule.Name + " " + name
 }
 
 // path returns the way from a callee to the store.
@@ -195,6 +208,10 @@ func (w *write) place() rule.Place {
 	at := rule.PlaceOf(w.Node)
 	if w.Lhs != nil {
 		at = rule.PlaceOf(w.Lhs)
+	}
+	for _, other := range w.others {
+		also := rule.PlaceOf(other.Node)
+		at.Related = append(at.Related, analysis.RelatedInformation{Pos: also.Pos, End: also.End, Message: other.slot.name + " is written here"})
 	}
 	if w.Effect == nil {
 		return at
