@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A Judgement is what became of one candidate of a rule.
@@ -91,9 +90,7 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	h.Diag = analysis.Diagnostic{Pos: at.Pos, End: at.End}
 	h.traced = Trace != nil && Trace(r.pass.Fset.Position(at.Pos))
 	if !rule.Tests && !*r.opts.tests {
-		named := words.Tests.Of(r.pass.Pkg.Path(), file.Package)
-		named.Asked = "is for tests"
-		h.weight.Object(named)
+		h.weight.Object(r.named)
 	}
 	floor, wanted := r.opts.floor(rule)
 	if !wanted && !h.traced {

@@ -9,6 +9,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A Rule is one kind of finding of one pass.
@@ -84,7 +86,8 @@ func (o *Options) Enabled(r *Rule) bool {
 type Reporter struct {
 	source
 	pass    *analysis.Pass
-	name    string // of the pass whose findings it collects
+	name    string    // of the pass whose findings it collects
+	named   sign.Sign // that the package is for tests, by its name
 	opts    *Options
 	verdict Verdict
 	ignores []*directive.Ignore
@@ -95,6 +98,11 @@ func newReporter(pass *analysis.Pass, name string) *Reporter {
 	r := &Reporter{source: source{pass.Fset, pass.Files, pass.TypesInfo}, pass: pass, name: name, opts: optionsOf(name)}
 	for _, f := range pass.Files {
 		r.ignores = append(r.ignores, directive.Ignores(pass.Fset, f)...)
+	}
+	// A program is no test, whatever it is called, nor are the packages below it.
+	if pass.Pkg.Name() != "main" && len(pass.Files) > 0 {
+		r.named = words.Tests.Of(path.Base(pass.Pkg.Path()), pass.Files[0].Package)
+		r.named.Asked = "is for tests"
 	}
 	return r
 }

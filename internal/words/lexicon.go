@@ -24,6 +24,10 @@ var (
 		"deregister", "unregister", "unsubscribe", "drain",
 	}}
 
+	// Ends is of methods that end a component, and get a context for the time that it
+	// may take.
+	Ends = &Table{first, "ends something", []string{"close", "stop", "shutdown", "cleanup", "abort"}}
+
 	// Keeps is of functions that keep a function which they get, to call it for
 	// each request or message.
 	Keeps = &Table{first, "keeps handlers", []string{"register", "subscribe", "handle", "on", "listen", "consume"}}

@@ -250,7 +250,7 @@ func (u *rootUse) endsSomething() sign.Sign {
 	case fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) && endsReceiver(fn):
 		return sign.Yes(sign.Certain, sign.Catalog, u.call.Expr.Pos(), fn.Name()+" ends a component")
 	}
-	return words.CleansUp.Because(fn.Name(), u.call.Expr.Pos(), fn.Name()+" ends something")
+	return words.Ends.Because(fn.Name(), u.call.Expr.Pos(), fn.Name()+" ends something")
 }
 
 // endsReceiver reports whether fn, of the standard library, is a method that ends its
