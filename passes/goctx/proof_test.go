@@ -2,43 +2,45 @@ package goctx_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
-	"sync"
 	"testing"
+	"time"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/crosstalk-go/crosstalk/testdata/src/goctx/proof"
 )
 
-// These tests show at run time what the rules say: that the defects are defects
-// is a fact of net/http, of pools and of errgroup, not a matter of taste.
+// These tests run the code of the fixture goctx/proof, which Test checks that the
+// rules report, or are silent on: that the defects are defects is a fact of net/http
+// and of errgroup, not a matter of taste. The one about pools is in
+// internal/catalog/real, which has the frameworks.
 
 // TestOutlives shows that work on the context of a request dies when the
 // handler returns, and that context.WithoutCancel keeps it alive.
 func TestOutlives(t *testing.T) {
-	work := func(ctx context.Context, returned <-chan struct{}, done chan<- error) {
-		<-returned // the server has answered, and canceled the context
-		select {
-		case <-ctx.Done():
-			done <- ctx.Err()
-		default:
-			done <- nil
-		}
-	}
 	for _, test := range []struct {
-		name string
-		ctx  func(*http.Request) context.Context
-		want error
+		name    string
+		handler http.HandlerFunc
+		want    error
 	}{
-		{"request's", func(r *http.Request) context.Context { return r.Context() }, context.Canceled},
-		{"detached", func(r *http.Request) context.Context { return context.WithoutCancel(r.Context()) }, nil},
+		{"reported", proof.Outlives, context.Canceled},
+		{"not reported", proof.OutlivesOK, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			over := make(chan struct{}) // the request of the handler
+			backend(t, func(r *http.Request) {
+				<-over
+				select {
+				case <-r.Context().Done(): // the client is gone
+				case <-time.After(100 * time.Millisecond):
+				}
+			})
 			done := make(chan error, 1)
-			returned := make(chan struct{})
+			proof.Report = func(err error) { done <- err }
 			srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				go work(test.ctx(r), returned, done)
-				context.AfterFunc(r.Context(), func() { close(returned) })
+				context.AfterFunc(r.Context(), func() { close(over) })
+				test.handler(w, r)
 			}))
 			defer srv.Close()
 			resp, err := http.Get(srv.URL)
@@ -46,63 +48,28 @@ func TestOutlives(t *testing.T) {
 				t.Fatal(err)
 			}
 			resp.Body.Close()
-			if err := <-done; err != test.want {
-				t.Errorf("work ended with %v, want %v", err, test.want)
+			if err := <-done; !errors.Is(err, test.want) {
+				t.Errorf("the work ended with %v, want %v", err, test.want)
 			}
 		})
-	}
-}
-
-// TestPooled shows that a goroutine which keeps a pooled object of a framework
-// sees the next request, in the shape that gin has: an object from a sync.Pool
-// is reset for each request and put back when the handler has returned.
-func TestPooled(t *testing.T) {
-	type object struct{ path string }
-	// A list stands in for the sync.Pool, which may drop what is put into it.
-	var (
-		mu   sync.Mutex
-		free []*object
-	)
-	serve := func(path string, handler func(*object)) {
-		mu.Lock()
-		if len(free) == 0 {
-			free = append(free, new(object))
-		}
-		o := free[len(free)-1]
-		free = free[:len(free)-1]
-		mu.Unlock()
-		o.path = path
-		handler(o)
-		mu.Lock()
-		free = append(free, o)
-		mu.Unlock()
-	}
-
-	goOn := make(chan struct{})
-	seen := make(chan [2]string)
-	serve("/alice", func(o *object) {
-		cp := *o
-		go func() {
-			<-goOn
-			seen <- [2]string{o.path, cp.path}
-		}()
-	})
-	serve("/bob", func(*object) {})
-	close(goOn)
-	if got, want := <-seen, [2]string{"/bob", "/alice"}; got != want {
-		t.Errorf("the goroutine of /alice sees %v by the object and its copy, want %v", got, want)
 	}
 }
 
 // TestGroup shows that the context of an errgroup is canceled when Wait has
 // returned without an error.
 func TestGroup(t *testing.T) {
-	g, ctx := errgroup.WithContext(t.Context())
-	g.Go(ctx.Err)
-	if err := g.Wait(); err != nil {
-		t.Fatal(err)
+	backend(t, func(*http.Request) {})
+	if err := proof.Group(t.Context()); !errors.Is(err, context.Canceled) {
+		t.Errorf("the call that is reported ended with %v, want %v", err, context.Canceled)
 	}
-	if ctx.Err() != context.Canceled {
-		t.Errorf("after Wait the context of the group says %v", ctx.Err())
+	if err := proof.GroupOK(t.Context()); err != nil {
+		t.Errorf("the call that is not reported ended with %v", err)
 	}
+}
+
+// backend starts the server that the fixture calls; it answers when answer returns.
+func backend(t *testing.T, answer func(*http.Request)) {
+	srv := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { answer(r) }))
+	t.Cleanup(srv.Close)
+	proof.Backend = srv.URL
 }
