@@ -12,6 +12,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/escape"
+	"github.com/crosstalk-go/crosstalk/internal/fixpoint"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 )
@@ -53,7 +54,7 @@ type Goroutines struct {
 
 	spawns   map[*flow.Func][]*Spawn
 	joins    map[ast.Node]Join
-	profiles map[*flow.Func]*profile
+	profiles *fixpoint.Memo[*flow.Func, *profile]
 	complete bool // the summaries are complete, so answers may be kept
 }
 
@@ -69,7 +70,7 @@ func (r *Blocking) Goroutines(complete bool) *Goroutines {
 		ix:       r.ix,
 		spawns:   make(map[*flow.Func][]*Spawn),
 		joins:    make(map[ast.Node]Join),
-		profiles: make(map[*flow.Func]*profile),
+		profiles: fixpoint.New[*flow.Func](func() *profile { return new(profile) }, (*profile).same),
 		complete: complete,
 	}
 }
