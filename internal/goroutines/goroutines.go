@@ -39,9 +39,6 @@ func New(pass *analysis.Pass, ix *flow.Index, calls *callgraph.Calls, mem *memor
 	return &Blocking{calls: calls, escape: esc, contexts: ctx, memory: mem, ix: ix, pass: pass, waiting: make(map[*types.Func]bool)}
 }
 
-// Index looks at what must be known of the whole package before anything is asked.
-func (r *Blocking) Index() { r.closed = r.closedFields() }
-
 // Goroutines answers questions about the goroutines of one package. Answers are
 // kept, so its methods are not safe for concurrent use: each pass has its own.
 type Goroutines struct {

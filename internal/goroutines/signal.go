@@ -19,12 +19,6 @@ func (r *Goroutines) profileOf(f *flow.Func) *profile {
 	return r.profiles.Of(f, func() *profile { return r.profile(f) })
 }
 
-// same reports whether p, a profile of the same function that says no less than q,
-// says no more.
-func (p *profile) same(q *profile) bool {
-	return len(p.signals) == len(q.signals) && len(p.waits) == len(q.waits) && p.endless == q.endless && p.ranges == q.ranges
-}
-
 func (r *Goroutines) profile(f *flow.Func) *profile {
 	p := &profile{}
 	delivery, selects := deliveries(f.Body), selectsOf(f)
