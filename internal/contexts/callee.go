@@ -6,7 +6,6 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
-	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
@@ -26,27 +25,19 @@ func (r *Contexts) CanBlock(call *ast.CallExpr, arg int) bool {
 		return false
 	}
 	known := r.calls.Of(callee)
-	if f := r.ix.Declared(callee); f != nil {
-		if arg < f.Sig.Params().Len() && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0 {
-			// It takes the context for what it may do one day, or should heed
-			// it in what it does.
-			return len(f.Body.List) == 0 || known.Remote()
-		}
-		return r.blocksWith(f, arg, make(map[*flow.Func]bool))
-	}
 	use := known.UseOf(arg)
-	if use == facts.Ignores || use == facts.Values {
+	f := r.ix.Declared(callee)
+	switch {
+	case f != nil && arg < f.Sig.Params().Len() && len(f.Body.List) == 0 && len(r.ix.Var(f.Sig.Params().At(arg)).Uses) == 0:
+		return true // it takes the context for what it may do one day
+	case use == 0 && f == nil:
+		return kinds.CanFail(sig) && !takesAnything(sig, arg)
+	case use&(facts.Cancellable|facts.Watches) == 0:
 		return known.Remote()
-	}
-	if kinds.CanFail(sig) {
-		return true
 	}
 	// What an implementation does is a guess where it calls a function of the
 	// user: a handler that is told of a failure.
-	if callee == nil || callee.Signature().Recv() != nil && types.IsInterface(callee.Signature().Recv().Type()) {
-		return false
-	}
-	return use&(facts.Cancellable|facts.Watches) != 0
+	return kinds.CanFail(sig) || callee != nil && (callee.Signature().Recv() == nil || !types.IsInterface(callee.Signature().Recv().Type()))
 }
 
 // ReturnsEarly reports whether the callee of a call leaves the work that a
@@ -71,39 +62,4 @@ func (r *Contexts) ReturnsEarly(call *ast.CallExpr) bool {
 		}
 	}
 	return true
-}
-
-// blocksWith reports whether f may block with its parameter i.
-func (r *Contexts) blocksWith(f *flow.Func, i int, seen map[*flow.Func]bool) bool {
-	if i < 0 || i >= f.Sig.Params().Len() || seen[f] {
-		return false
-	}
-	seen[f] = true
-	for _, use := range r.ix.Var(f.Sig.Params().At(i)).Uses {
-		s := r.ix.SiteOf(use)
-		switch s.Kind {
-		case flow.Argument:
-			if r.blocksAs(s.Call, s.Arg, seen) {
-				return true
-			}
-		case flow.Selected:
-			if Asks(s.Sel) {
-				return true
-			}
-		case flow.Assigned, flow.Element, flow.Returned:
-			return true // goes somewhere
-		}
-	}
-	return false
-}
-
-// blocksAs reports whether a call may block with the context that is its argument i.
-func (r *Contexts) blocksAs(call *ast.CallExpr, i int, seen map[*flow.Func]bool) bool {
-	if r.derives(call, i) {
-		return true // not followed: a derived context is made to be used
-	}
-	if g := r.ix.Declared(r.ix.Callee(call)); g != nil {
-		return r.blocksWith(g, i, seen)
-	}
-	return r.CanBlock(call, i)
 }

@@ -9,17 +9,16 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/purpose"
 )
 
-// guess says what an unknown function most likely does with a context that it
-// gets. Work that can be cancelled can fail, and says so by an error; what only
-// reads values, logs or counts returns what it read, or nothing.
-func guess(fn *types.Func) facts.Use {
-	if fn == nil {
-		return facts.Cancellable // a function value
-	}
-	if purpose.Observes(fn) && !answers(fn.Signature()) {
+// guess says what an unknown function of the signature, fn if it is not the value of a
+// variable, most likely does with the context that it gets as argument i. Work that can
+// be cancelled can fail, and says so by an error; what only reads values, logs or counts
+// returns what it read, or nothing; what takes anything cannot tell that it has a
+// context.
+func guess(fn *types.Func, sig *types.Signature, i int) facts.Use {
+	switch {
+	case fn != nil && purpose.Observes(fn) && !answers(sig), takesAnything(sig, i):
 		return facts.Values
-	}
-	if catalog.IsFunc(fn, "context") {
+	case catalog.IsFunc(fn, "context"):
 		switch fn.Name() {
 		case "AfterFunc":
 			return facts.Watches
@@ -27,7 +26,6 @@ func guess(fn *types.Func) facts.Use {
 			return facts.Values
 		}
 	}
-	sig := fn.Signature()
 	if sig.Results().Len() == 1 && sig.Params().Len() <= 2 && !kinds.CanFail(sig) && !iterates(sig.Results().At(0).Type()) {
 		return facts.Values
 	}
@@ -58,5 +56,24 @@ func ReadsOnly(fn *types.Func) bool {
 	if catalog.IsFunc(fn, "context") {
 		return fn.Name() == "Cause" || fn.Name() == "WithoutCancel"
 	}
-	return guess(fn) == facts.Values
+	return guess(fn, fn.Signature(), -1) == facts.Values
+}
+
+// takesAnything reports whether parameter i takes values of all types: they are
+// printed, compared, or kept for others.
+func takesAnything(sig *types.Signature, i int) bool {
+	params := sig.Params()
+	i = min(i, params.Len()-1)
+	if i < 0 {
+		return false
+	}
+	t := params.At(i).Type()
+	if slice, ok := t.(*types.Slice); ok && sig.Variadic() && i == params.Len()-1 {
+		t = slice.Elem()
+	}
+	if _, isParam := types.Unalias(t).(*types.TypeParam); isParam {
+		return false
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	return ok && iface.NumMethods() == 0
 }

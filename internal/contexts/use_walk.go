@@ -226,7 +226,11 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 	if use != 0 {
 		return use
 	}
-	return guess(fn)
+	sig, ok := r.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	if !ok {
+		return facts.Cancellable
+	}
+	return guess(fn, sig, i)
 }
 
 // ArgUse returns what the callee of a call most likely does with the context

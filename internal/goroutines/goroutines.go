@@ -12,6 +12,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/escape"
+	"github.com/crosstalk-go/crosstalk/internal/fixpoint"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 )
@@ -38,9 +39,6 @@ func New(pass *analysis.Pass, ix *flow.Index, calls *callgraph.Calls, mem *memor
 	return &Blocking{calls: calls, escape: esc, contexts: ctx, memory: mem, ix: ix, pass: pass, waiting: make(map[*types.Func]bool)}
 }
 
-// Index looks at what must be known of the whole package before anything is asked.
-func (r *Blocking) Index() { r.closed = r.closedFields() }
-
 // Goroutines answers questions about the goroutines of one package. Answers are
 // kept, so its methods are not safe for concurrent use: each pass has its own.
 type Goroutines struct {
@@ -53,7 +51,7 @@ type Goroutines struct {
 
 	spawns   map[*flow.Func][]*Spawn
 	joins    map[ast.Node]Join
-	profiles map[*flow.Func]*profile
+	profiles *fixpoint.Memo[*flow.Func, *profile]
 	complete bool // the summaries are complete, so answers may be kept
 }
 
@@ -69,7 +67,7 @@ func (r *Blocking) Goroutines(complete bool) *Goroutines {
 		ix:       r.ix,
 		spawns:   make(map[*flow.Func][]*Spawn),
 		joins:    make(map[ast.Node]Join),
-		profiles: make(map[*flow.Func]*profile),
+		profiles: fixpoint.New[*flow.Func](func() *profile { return new(profile) }, (*profile).same),
 		complete: complete,
 	}
 }

@@ -38,3 +38,9 @@ type profile struct {
 	endless bool // it has a loop without a condition
 	ranges  bool // it ranges over a channel
 }
+
+// same reports whether p, a profile of the same function that says no less than q,
+// says no more.
+func (p *profile) same(q *profile) bool {
+	return len(p.signals) == len(q.signals) && len(p.waits) == len(q.waits) && p.endless == q.endless && p.ranges == q.ranges
+}

@@ -16,11 +16,11 @@ import (
 // profileOf returns the profile of f, including that of literals in it that
 // run with it, and of the functions of this package that it calls.
 func (r *Goroutines) profileOf(f *flow.Func) *profile {
-	if p := r.profiles[f]; p != nil {
-		return p
-	}
+	return r.profiles.Of(f, func() *profile { return r.profile(f) })
+}
+
+func (r *Goroutines) profile(f *flow.Func) *profile {
 	p := &profile{}
-	r.profiles[f] = p // ends recursion
 	delivery, selects := deliveries(f.Body), selectsOf(f)
 	var visit func(n ast.Node, own bool)
 	visit = func(n ast.Node, own bool) {

@@ -69,6 +69,9 @@ func (r *Blocking) hasWayOut(s *ast.SelectStmt) bool {
 	})
 }
 
+// Index looks at what must be known of the whole package before anything is asked.
+func (r *Blocking) Index() { r.closed = r.closedFields() }
+
 // closedFields returns who closes the channels in fields.
 func (r *Blocking) closedFields() map[*types.Var][]*flow.Func {
 	closed := make(map[*types.Var][]*flow.Func)

@@ -316,7 +316,8 @@ func (w *placeWalk) refersOrPlace(e ast.Expr) []Place {
 // names, or the part of one: "store.last", "store.cfg.name". Root is nil if the
 // variable is not visible; it may belong to another package than fn.
 func (r *Memory) globalOf(fn *types.Func, name string) Place {
-	p := Place{Global: true, Name: name, Deref: true}
+	// An element is nobody's own: a message does not show an index that is not there.
+	p := Place{Global: true, Name: strings.ReplaceAll(name, "[]", "[…]"), Deref: true}
 	pkg := r.pass.Pkg // of a literal
 	if fn != nil {
 		pkg = fn.Pkg()
@@ -333,9 +334,9 @@ func (r *Memory) globalOf(fn *types.Func, name string) Place {
 		p.Root, _ = pkg.Scope().Lookup(rest[:end]).(*types.Var)
 	}
 	if p.Root != nil {
-		p.Path = rest[end:]
+		p.Path = strings.ReplaceAll(rest[end:], "[…]", "[]")
 		if p.Root.Pkg() == r.pass.Pkg {
-			p.Name = rest
+			p.Name = strings.ReplaceAll(rest, "[]", "[…]")
 		}
 	}
 	return p

@@ -91,7 +91,7 @@ func (r *Result) JobSign(f *flow.Func) sign.Sign {
 // servesByType says that a literal which takes a context, and which the function
 // around it returns, serves requests and not one use, as an option or a task does:
 // it decorates another function of its type, or another value of an interface that
-// its type implements; or it is named for it.
+// its type implements.
 func (r *Result) servesByType(f *flow.Func) sign.Sign {
 	if f.Outer == nil {
 		return sign.Sign{}
@@ -115,9 +115,6 @@ func (r *Result) servesByType(f *flow.Func) sign.Sign {
 		if iface, ok := v.Type().Underlying().(*types.Interface); ok && iface.NumMethods() > 0 && types.Implements(t, iface) {
 			return decorates
 		}
-	}
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return words.Handlers.Of(named.Obj().Name(), pos)
 	}
 	return sign.Sign{}
 }

@@ -221,7 +221,7 @@ func (r *Result) keepsArg(fn *types.Func, i int, sig *types.Signature) sign.Sign
 	if sig.Params().Len() > 1 && (!kinds.ReturnsError(fn.Signature()) || makesHolder(fn, sig)) {
 		return sign.Yes(sign.Likely, sign.Shape, token.NoPos, fn.Name()+" gets a function of a context and a message")
 	}
-	return keepsNamed(fn, i)
+	return words.Keeps.Of(fn.Name(), token.NoPos)
 }
 
 // makesHolder reports whether fn returns an object with methods, of a type of its
@@ -238,19 +238,6 @@ func makesHolder(fn *types.Func, sig *types.Signature) bool {
 		}
 	}
 	return types.NewMethodSet(t).Len() > 0
-}
-
-// keepsNamed says that fn is named for keeping a callback, for a registration, or
-// gets one of a type that is named for a handler.
-func keepsNamed(fn *types.Func, i int) sign.Sign {
-	if s := words.Keeps.Of(fn.Name(), token.NoPos); s.Says > sign.Open {
-		return s
-	}
-	named, ok := types.Unalias(paramAt(fn.Signature(), i)).(*types.Named)
-	if !ok || !isFunc(named) {
-		return sign.Sign{}
-	}
-	return words.Handlers.Because(named.Obj().Name(), token.NoPos, fn.Name()+" keeps handlers")
 }
 
 // readsContext is the evidence that f reads data of the request from a context: by
@@ -276,23 +263,9 @@ func givesLogger(fn *types.Func) bool {
 
 // ReadsRequest says that the call reads data of the request from a context:
 // ctx.Value(k), metadata.FromIncomingContext(ctx), a function that does so by its
-// summary, or an accessor by its shape and name.
+// summary.
 func (r *Result) ReadsRequest(call *flow.Call) sign.Sign {
-	fn := call.Callee
-	if fn == nil {
-		return sign.Sign{}
-	}
-	sig := fn.Signature()
-	if r.sum.ContextRead(call.Expr) != nil {
-		return sign.Proved(call.Expr.Pos(), "reads from the context")
-	}
-	if sig.Params().Len() != 1 || sig.Results().Len() == 0 || !catalog.IsContext(sig.Params().At(0).Type()) {
-		return sign.Sign{}
-	}
-	if Carries(sig.Results().At(0).Type()) {
-		return sign.Sign{}
-	}
-	return words.Accessors.Of(fn.Name(), call.Expr.Pos())
+	return sign.If(call.Callee != nil && r.sum.ContextRead(call.Expr) != nil, sign.Proved(call.Expr.Pos(), "reads from the context"))
 }
 
 // Startup reports whether f belongs to starting up, on whatever basis, as far as the

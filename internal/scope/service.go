@@ -99,11 +99,10 @@ func (r *Result) addObjects(call *flow.Call) {
 		if !m.Exported() || !kinds.ReturnsError(m.Signature()) || !r.takesRequest(m.Signature()) {
 			continue
 		}
-		switch {
-		case answersRequest(m.Signature()):
+		if answersRequest(m.Signature()) {
 			r.services[m] = r.services[m].better(degree{Strong, sign.Shape})
-		case words.Registers.Of(call.Callee.Name(), call.Expr.Pos()).Says > sign.Open:
-			r.services[m] = r.services[m].better(degree{Strong, sign.Name})
+		} else if s := words.Keeps.Of(call.Callee.Name(), call.Expr.Pos()); s.Says > sign.Open {
+			r.services[m] = r.services[m].better(degree{Strong, s.Basis})
 		}
 	}
 }

@@ -5,7 +5,7 @@ package words
 var (
 	// Starts is of functions that start something which goes on when they have
 	// returned. The context that they get lives on.
-	Starts = &Table{first, "goes on", []string{"start", "watch", "subscribe", "listen", "serve"}}
+	Starts = &Table{first, "goes on", []string{"start", "watch", "subscribe", "listen"}}
 
 	// Makes is of functions that make an object which lives on with the context
 	// that it gets, a client or a session.
@@ -13,15 +13,15 @@ var (
 
 	// StartsUp is of functions that set a program or a component up, or run it.
 	StartsUp = &Table{first, "belongs to start-up", []string{
-		"main", "init", "new", "setup", "start", "run", "serve", "register", "configure", "bootstrap", "must", "build", "load", "listen",
-		"install", "provision", "execute",
+		"init", "new", "setup", "start", "run", "serve", "register", "configure", "bootstrap", "must", "build", "load",
+		"listen", "provision",
 	}}
 
 	// CleansUp is of functions that clean up: what they do must be done even when
 	// the context is done. GracefulStop says so as well as StopServer.
 	CleansUp = &Table{first | last, "cleans up", []string{
-		"close", "stop", "shutdown", "cleanup", "rollback", "release", "unlock", "teardown", "abort", "cancel", "disconnect", "dispose",
-		"deregister", "unregister", "unsubscribe", "drain",
+		"close", "stop", "shutdown", "cleanup", "rollback", "release", "unlock", "abort", "cancel", "disconnect", "deregister",
+		"unregister", "unsubscribe",
 	}}
 
 	// Ends is of methods that end a component, and get a context for the time that it
@@ -30,24 +30,21 @@ var (
 
 	// Keeps is of functions that keep a function which they get, to call it for
 	// each request or message.
-	Keeps = &Table{first, "keeps handlers", []string{"register", "subscribe", "handle", "on", "listen", "consume"}}
-
-	// Registers is of those that find the methods to serve of an object by themselves.
-	Registers = &Table{first, "serves the methods of an object", []string{"register"}}
+	Keeps = &Table{first, "keeps handlers", []string{"register"}}
 
 	// Copies is of functions that make a copy, so that what is written to it does
 	// not reach others.
-	Copies = &Table{first, "makes a copy", []string{"clone", "copy", "deep copy"}}
+	Copies = &Table{first, "makes a copy", []string{"clone"}}
 
 	// Decodes is of functions that fill what they get a pointer to.
 	Decodes = &Table{anywhere, "decodes", []string{"bind", "decode", "unmarshal", "parse", "scan", "read"}}
 
 	// Computes is of functions that wait for nothing which a context could cut
 	// short.
-	Computes = &Table{first, "computes", []string{"marshal", "unmarshal", "encode", "decode", "eval"}}
+	Computes = &Table{first, "computes", []string{"unmarshal", "decode", "eval"}}
 
 	// Loads is of functions that load what Configures is about.
-	Loads = &Table{first, "loads", []string{"load", "reload", "lookup", "init", "refresh", "apply", "read", "parse"}}
+	Loads = &Table{first, "loads", []string{"load", "reload", "init", "refresh", "read"}}
 )
 
 // What functions do to what is theirs no longer when they fail, by the first words of
@@ -58,28 +55,22 @@ var (
 
 var (
 	// Creates is of functions that make what would stay if nobody took it back.
-	Creates = &Table{first, "makes what would stay", []string{
-		"acquire", "add", "allocate", "attach", "begin", "create", "grant", "initiate", "insert", "lock", "make", "mount", "new", "obtain",
-		"prepare", "put", "register", "reserve", "run", "start", "subscribe", "upload",
-	}}
+	Creates = &Table{first, "makes what would stay", []string{"add", "create", "initiate", "insert", "put"}}
 
 	// Undoes is of functions that take back what would stay otherwise.
 	Undoes = &Table{first, "takes something back", []string{
-		"abort", "cleanup", "delete", "deregister", "destroy", "release", "remove", "revert", "revoke", "teardown", "terminate", "undo",
-		"unlock", "unregister", "unsubscribe",
+		"abort", "cleanup", "delete", "release", "remove", "revoke", "unlock", "unregister", "unsubscribe",
 	}}
 
 	// Removes is of functions that remove what was not made for the moment.
-	Removes = &Table{first, "removes something", []string{"clean", "clear", "drop", "erase", "kill", "prune", "purge", "uninstall", "wipe"}}
+	Removes = &Table{first, "removes something", []string{"kill"}}
 
 	// Changes is of functions that change something, after which it must not be
 	// left half-way.
-	Changes = &Table{first, "changes something", []string{
-		"add", "apply", "commit", "copy", "create", "delete", "insert", "make", "move", "put", "remove", "rename", "set", "update", "upload", "write",
-	}}
+	Changes = &Table{first, "changes something", []string{"create", "make", "update"}}
 
 	// Saves is of functions that complete a change.
-	Saves = &Table{first, "completes a change", []string{"commit", "complete", "finalize", "finish", "persist", "save"}}
+	Saves = &Table{first, "completes a change", []string{"commit", "persist", "save"}}
 )
 
 // What a name is about, by any of its words.
@@ -90,14 +81,11 @@ var (
 	Records = &Table{anywhere, "writes down what happened", []string{"log", "audit", "record"}}
 
 	// Tells is of functions that tell of a failure, when the context may be done.
-	Tells = &Table{anywhere, "reports on a failure", []string{"err", "error", "log", "cause", "status"}}
-
-	// Logs is of functions and packages that derive a context for messages only.
-	Logs = &Table{anywhere, "is for a logger", []string{"log", "logger", "logging"}}
+	Tells = &Table{anywhere, "reports on a failure", []string{"error", "log"}}
 
 	// Configures is of variables and functions that are part of a configuration: a
 	// request may ask for that, but it is no request's data.
-	Configures = &Table{anywhere, "is a setting", []string{"config", "cfg", "conf", "setting", "settings", "option", "options"}}
+	Configures = &Table{anywhere, "is a setting", []string{"config", "cfg", "settings", "options"}}
 
 	// Caches is of variables that keep what may be asked for again.
 	Caches = &Table{anywhere, "is a cache", []string{"cache"}}
@@ -105,32 +93,25 @@ var (
 	// Locked is of functions that must be called under a lock.
 	Locked = &Table{last, "is called under a lock", []string{"locked"}}
 
-	// Accessors is of functions that read data of a request from the context, the
-	// only thing that they get.
-	Accessors = &Table{last, "reads from the context", []string{"from context", "from incoming context", "from ctx", "from request"}}
-
 	// Derives is of functions that only derive a context.
 	Derives = &Table{first | last, "derives a context", []string{"with", "context"}}
 
 	// Upgrades is of functions and packages that take a connection away from the
 	// server.
-	Upgrades = &Table{anywhere, "makes the connection a websocket", []string{"websocket", "upgrade", "hijack"}}
-
-	// GoroutineIDs is of functions that return the id of a goroutine.
-	GoroutineIDs = &Table{last, "returns the id of a goroutine", []string{"goid", "go id", "goroutine id", "routine id"}}
+	Upgrades = &Table{anywhere, "makes the connection a websocket", []string{"upgrade"}}
 
 	// Tests is of packages for tests, by their import path.
-	Tests = &Table{anywhere, "is for tests", []string{"test", "tests", "testing", "testutil", "testutils", "mock", "mocks"}}
+	Tests = &Table{anywhere, "is for tests", []string{"tests", "testutil"}}
 
 	// Counts is of numbers of bytes or of elements, which are no data.
-	Counts = &Table{first | last, "is a count", []string{"len", "size", "count", "cap", "num", "length"}}
+	Counts = &Table{first | last, "is a count", []string{"len", "size", "count", "num", "length"}}
 
 	// MustNotFail is of functions that panic on purpose.
 	MustNotFail = &Table{first, "panics", []string{"must"}}
 
 	// OwnContexts is of fields that hold a context for a purpose of its own, such as
 	// doneCtx.
-	OwnContexts = &Table{behind, "is for a purpose of its own", []string{"ctx", "context"}}
+	OwnContexts = &Table{behind, "is for a purpose of its own", []string{"ctx"}}
 )
 
 // Of what kind the values of a type are, by the last word of its name.
@@ -138,34 +119,22 @@ var (
 var (
 	// Jobs is of what is done once, or by one user after the other: nothing that it
 	// writes to is shared by requests.
-	Jobs = &Table{last, "is done once", []string{"command", "cmd", "action", "task", "job", "step", "stage", "phase", "test", "case", "migration"}}
-
-	// Handlers is of functions that serve requests or messages.
-	Handlers = &Table{last, "serves requests", []string{
-		"handler", "handler func", "middleware", "interceptor", "endpoint", "invoker", "consumer", "subscriber", "listener", "processor",
-		"resolver", "doer", "round tripper", "filter", "hook",
-	}}
+	Jobs = &Table{last, "is done once", []string{"command", "cmd", "task", "job", "step"}}
 
 	// OneUse is of what is made for one request, connection or use, so that nobody
 	// else sees what is written to it.
 	OneUse = &Table{last, "is made for one use", []string{
-		"context", "ctx", "request", "req", "response", "resp", "reply", "session", "builder", "event", "writer", "reader", "iterator", "iter",
-		"conn", "connection", "stream", "tx", "txn", "transaction", "span", "call", "cursor", "rows", "message", "msg", "packet", "query",
-		"scanner", "parser", "decoder", "encoder", "visitor", "walker", "recorder", "op", "operation", "pager", "batch", "buffer", "segment",
-		"statement", "stmt", "frame", "job", "result", "entry", "record", "attempt", "exchange",
+		"request", "response", "session", "builder", "event", "writer", "reader", "iterator", "conn", "span", "message",
+		"query", "encoder", "recorder", "operation", "result", "entry", "record",
 	}}
 
 	// Params is of what holds the parameters of a call, and the context for it.
-	Params = &Table{last, "holds the parameters of a call", []string{"params", "args", "input", "request", "req"}}
-
-	// Requests is of what is a request, with its context, and no component with a
-	// lifetime of its own.
-	Requests = &Table{last, "is a request", []string{"request", "req", "stream", "context", "ctx", "event", "call", "message", "msg"}}
+	Params = &Table{last, "holds the parameters of a call", []string{"params"}}
 
 	// Codecs is of what computes rather than waits.
-	Codecs = &Table{last, "computes", []string{"codec", "encoder", "decoder"}}
+	Codecs = &Table{last, "computes", []string{"decoder"}}
 
 	// Observers is of what logs, traces or counts: it reads values from a context
 	// and is not cut short by it.
-	Observers = &Table{last, "only observes", []string{"log", "logger", "tracer", "span", "meter", "counter", "histogram", "gauge", "metric", "metrics", "stats", "telemetry"}}
+	Observers = &Table{last, "only observes", []string{"meter", "metrics", "stats"}}
 )

@@ -258,15 +258,6 @@ func (o *oldRequest) forLogger() sign.Sign {
 	return sign.If(recv != nil && !kinds.Carries(recv.Type()), sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "an object puts itself into the context"))
 }
 
-// namedLogging says the same, by the name of the function or its package.
-func (o *oldRequest) namedLogging() sign.Sign {
-	fn := o.call.Callee
-	if o.span || fn == nil || fn.Pkg() == nil {
-		return sign.Sign{}
-	}
-	return words.Logs.Because(fn.Pkg().Name()+"."+fn.Name(), o.call.Expr.Pos(), "the context is for a logger")
-}
-
 func (o *oldRequest) say() string {
 	return fmt.Sprintf("%s gets %s without %s, which was derived for it", name(o.next), o.req.Name(), o.ctx.Name())
 }

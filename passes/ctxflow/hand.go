@@ -101,10 +101,6 @@ func (c *checker) holds(car scope.Carrier) hand {
 			h.held = sign.Proved(pos, v.Name()+" is at hand")
 		case !(isParam && i < 0) && c.scope.LifetimeOf(v.Type()) <= scope.OneRequest:
 			h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed over with its context")
-		default:
-			if named := catalog.Named(v.Type()); named != nil {
-				h.held = words.Requests.Of(named.Obj().Name(), pos)
-			}
 		}
 	case scope.Holder:
 		field := scope.ContextField(v.Type())

@@ -233,7 +233,6 @@ var requestWithout = rule.Table[*checker, *oldRequest]{
 	},
 	Against: []rule.Ask[*oldRequest]{
 		{Question: "is for a logger", Of: (*oldRequest).forLogger},
-		{Question: "named for logging", Of: (*oldRequest).namedLogging},
 		{Question: contexts.AskComment, Of: (*oldRequest).explained},
 	},
 	At:  (*oldRequest).at,

@@ -129,14 +129,14 @@ func (u *rootUse) works() sign.Sign {
 	}
 	if u.c.sum.ArgUse(u.call.Expr, u.arg)&facts.Cancellable == 0 {
 		if u.c.guessed(u.call) {
-			return sign.Yes(sign.Possible, sign.Name, u.call.Expr.Pos(), u.callee()+" only reads values of the context, by its name and shape")
+			return sign.Yes(sign.Possible, sign.Shape, u.call.Expr.Pos(), u.callee()+" only reads values of the context, by its shape")
 		}
 		return sign.No(sign.Proof, u.call.Expr.Pos(), "it only reads values of the context, or ignores it")
 	}
 	return sign.Yes(sign.Likely, sign.Proof, u.call.Expr.Pos(), u.callee()+" works with it")
 }
 
-// guessed reports whether nothing but its name and shape tells what the callee of a
+// guessed reports whether nothing but its shape tells what the callee of a
 // call does with a context, which it does not hand back.
 func (c *checker) guessed(call *flow.Call) bool {
 	return call.Callee != nil && call.Callee.Pkg() != nil && len(call.Roles) == 0 && c.ix.Declared(call.Callee) == nil && len(c.sum.Of(call.Callee).CtxUses) == 0 &&

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/fixpoint"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
@@ -52,7 +53,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	c := &checker{
 		pass: pass, rep: rep, ix: ix, sum: sum.Goroutines(), scope: pass.ResultOf[scope.Analyzer].(*scope.Result),
 		given:   make(map[*flow.Func]map[string]bool),
-		reads:   make(map[*types.Var]bool),
+		reads:   fixpoint.New[*types.Var](func() bool { return true }, func(a, b bool) bool { return a == b }),
 		blocked: make(map[*work]blocking),
 	}
 	for _, f := range ix.Funcs {
@@ -87,7 +88,7 @@ type checker struct {
 
 	// reads says of parameters, requests, that their functions only read fields
 	// that stay.
-	reads   map[*types.Var]bool
+	reads   *fixpoint.Memo[*types.Var, bool]
 	blocked map[*work]blocking
 	// awaited are the fields and package variables that some function waits for;
 	// nil before they were looked for.

@@ -265,13 +265,7 @@ func (c *checker) readsFields(call *ast.CallExpr, i int) bool {
 		return false
 	}
 	param := callee.Sig.Params().At(i)
-	reads, ok := c.reads[param]
-	if !ok {
-		c.reads[param] = true // ends recursion
-		reads = c.wholeUse(callee, param) == nil
-		c.reads[param] = reads
-	}
-	return reads
+	return c.reads.Of(param, func() bool { return c.wholeUse(callee, param) == nil })
 }
 
 // isBody reports whether sel selects the body of a request, or what is parsed

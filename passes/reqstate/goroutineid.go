@@ -13,7 +13,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
-	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A local is a use of goroutine-local storage, or what leads there.
@@ -201,7 +200,7 @@ func (ids *idFuncs) any() bool {
 				continue
 			}
 			bodyless := fn.Pkg() == ids.c.pass.Pkg && fn.Signature().Recv() == nil && ids.c.ix.Declared(fn) == nil
-			if readsStack(fn) || bodyless || words.GoroutineIDs.Of(fn.Name(), fn.Pos()).Says > sign.Open || call.Is(catalog.GoroutineID) != nil {
+			if readsStack(fn) || bodyless || call.Is(catalog.GoroutineID) != nil {
 				return true
 			}
 		}
@@ -260,7 +259,7 @@ func (ids *idFuncs) given(v *types.Var) sign.Sign {
 
 // is says that fn returns the id of the current goroutine: by the catalog, or because
 // it takes nothing and makes a number of the stack, or has no body: the quick ways to
-// the id are written in assembly. Of others only the name tells.
+// the id are written in assembly.
 func (ids *idFuncs) is(fn *types.Func) sign.Sign {
 	if fn == nil {
 		return sign.Sign{}
@@ -294,7 +293,7 @@ func (ids *idFuncs) judge(fn *types.Func) sign.Sign {
 		s.Says, s.Basis = sign.Likely, sign.Shape // in assembly
 		return s
 	}
-	return words.GoroutineIDs.Of(fn.Name(), s.Pos)
+	return sign.Sign{}
 }
 
 func isNumber(t types.Type) bool {

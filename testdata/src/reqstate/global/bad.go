@@ -96,6 +96,7 @@ func elsewhere(w http.ResponseWriter, r *http.Request) {
 	store.Last = r.Host            // want `overwrites package variable store.Last`
 	store.Settings.User = r.Host   // want `overwrites package variable store.Settings.User`
 	store.Default().Theme = r.Host // want `overwrites package variable store.Settings.Theme`
+	store.SetFirst(r.URL.Path)     // want `data of r reaches package variable store.slots\[…\].name, via SetFirst \(store.go:\d+\): other requests can read it`
 	store.Remember(r.URL.Path)     // want `data of r reaches package variable store.last, via Remember \(store.go:\d+\) → remember \(store.go:\d+\): other requests can read it`
 }
 
@@ -124,7 +125,7 @@ func keep(name string) {
 }
 
 func generic[T any](c *gin.Context, conv func(string) T) {
-	put(&config.Name, c.Query("name")) // want `data of c reaches package variable config.Name, via put \(bad.go:130\)`
+	put(&config.Name, c.Query("name")) // want `data of c reaches package variable config.Name, via put \(bad.go:\d+\)`
 }
 
 func put[T any](p *T, v T) { *p = v }

@@ -40,3 +40,13 @@ func Get() string {
 
 // Default returns the settings.
 func Default() *struct{ User, Theme string } { return Settings }
+
+type slot struct{ name string }
+
+var slots [2]slot
+
+// SetFirst fills the first slot.
+func SetFirst(name string) { slots[0].name = name }
+
+// First returns what is there.
+func First() string { return slots[0].name }
