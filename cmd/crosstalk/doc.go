@@ -181,5 +181,12 @@ Some findings exist in one of the two only: go vet analyzes all dependencies,
 so that it knows what functions of other modules do with their arguments;
 crosstalk by itself knows this of the packages that it was asked to analyze,
 and of the libraries in its catalog.
+
+What only callers can tell, crosstalk by itself asks of all packages that it
+analyzes together, when they are done: is a function reached from start-up only,
+does each request call a factory or make its own receiver, can the context of any
+caller end, has start-up filled a variable, do only tests call a helper. Under go
+vet, which looks at one package at a time, such a question has no effect, and the
+finding is reported there. Analyze the whole module, ./..., for these answers.
 */
 package main
