@@ -140,7 +140,9 @@ func (f *finder) inspect(root ast.Node) {
 			if f.makesSign(n.Body) {
 				kind = "sign"
 			}
-			f.condition(n.Cond, kind)
+			if !f.remembers(n, kind) {
+				f.condition(n.Cond, kind)
+			}
 		case *ast.ForStmt:
 			if n.Cond != nil {
 				f.skip(n.Cond) // would not end
@@ -164,6 +166,34 @@ func (f *finder) inspect(root ast.Node) {
 		}
 		return true
 	})
+}
+
+// remembers makes the one mutant of a condition that only saves time, and reports
+// whether it is one: what is nil is made, or what is found in a map is returned.
+func (f *finder) remembers(n *ast.IfStmt, kind string) bool {
+	text := f.source(n.Cond)
+	if name, ok := strings.CutSuffix(text, " == nil"); ok {
+		for _, stmt := range n.Body.List {
+			assign, ok := stmt.(*ast.AssignStmt)
+			if ok && f.source(assign.Lhs[0]) == name {
+				never := f.add(n.Cond, kind, "never "+text)
+				f.wrap(n.Cond, fmt.Sprintf("(!mut__.On(%d) && (", never.ID), "))")
+				return true
+			}
+		}
+	}
+	assign, ok := n.Init.(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 2 || len(n.Body.List) != 1 || f.source(assign.Lhs[1]) != text {
+		return false
+	}
+	ret, ok := n.Body.List[0].(*ast.ReturnStmt)
+	_, index := assign.Rhs[0].(*ast.IndexExpr)
+	if !ok || !index || len(ret.Results) != 1 || f.source(ret.Results[0]) != f.source(assign.Lhs[0]) {
+		return false
+	}
+	always := f.add(n.Cond, kind, "always "+text)
+	f.wrap(n.Cond, fmt.Sprintf("(mut__.On(%d) || (", always.ID), "))")
+	return true
 }
 
 // makesSign reports whether a statement of the block itself makes an answer.

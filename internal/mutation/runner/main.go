@@ -135,6 +135,11 @@ func load() ([]*suite, error) {
 			suites = append(suites, x)
 		}
 	}
+	programs, err := loadPrograms(dir)
+	if err != nil {
+		return nil, err
+	}
+	suites = append(suites, programs...)
 	for _, s := range suites {
 		var problems []string
 		start := time.Now()
