@@ -38,10 +38,34 @@ func (f *finder) add(n ast.Node, kind, what string) *mutant.Mutant {
 		Kind: kind,
 		File: strings.TrimPrefix(at.Filename, f.dir+"/"),
 		Line: at.Line,
+		In:   f.within(n.Pos()),
 		What: what,
 	}
 	f.list = append(f.list, m)
 	return m
+}
+
+// within returns the name of the declared function or variable at pos.
+func (f *finder) within(pos token.Pos) string {
+	for _, decl := range f.file.Decls {
+		if pos < decl.Pos() || decl.End() < pos {
+			continue
+		}
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			if decl.Recv == nil {
+				return decl.Name.Name
+			}
+			return f.source(decl.Recv.List[0].Type) + "." + decl.Name.Name
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				if spec, ok := spec.(*ast.ValueSpec); ok && spec.Pos() <= pos && pos <= spec.End() {
+					return spec.Names[0].Name
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // source returns the text of a node, in one line.
@@ -363,7 +387,7 @@ func (f *finder) entries(lit *ast.CompositeLit) {
 				}
 			}
 		}
-		m := f.add(e, kind, kind+" "+what)
+		m := f.add(e, kind, "without "+what)
 		f.wrap(e, fmt.Sprintf("mut_rule.MutAsk(%d, %q, %s", m.ID, kind, typ), ")")
 	}
 }
