@@ -72,7 +72,7 @@ func run(all bool, only, keep string, procs, most int) error {
 	}
 	fmt.Printf("%d mutants, instrumented in %v\n", len(list), time.Since(start).Round(time.Second))
 
-	results, err := runAll(program, work, procs)
+	results, broken, err := runAll(program, work, procs)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,10 @@ func run(all bool, only, keep string, procs, most int) error {
 	if err != nil {
 		return err
 	}
-	faults := report(list, results, accepted, only == "")
+	faults := report(list, results, accepted, only == "") + len(broken)
+	for problem := range broken {
+		fmt.Printf("fails with nothing switched off: %s\n", problem)
+	}
 	fmt.Printf("%v\n", time.Since(start).Round(time.Second))
 	if faults > most {
 		return fmt.Errorf("%d faults, %d are known of", faults, most)
@@ -89,14 +92,14 @@ func run(all bool, only, keep string, procs, most int) error {
 }
 
 // runAll runs the program in several processes, each with a part of the mutants.
-// One that dies of a mutant is started again, behind it.
-func runAll(program, work string, procs int) (map[int]mutant.Result, error) {
+// One that dies of a mutant is started again, behind it. Broken are the fixtures that
+// fail with nothing switched off.
+func runAll(program, work string, procs int) (results map[int]mutant.Result, broken map[string]bool, failed error) {
 	var (
-		wg      sync.WaitGroup
-		mu      sync.Mutex
-		results = make(map[int]mutant.Result)
-		failed  error
+		wg sync.WaitGroup
+		mu sync.Mutex
 	)
+	results, broken = make(map[int]mutant.Result), make(map[string]bool)
 	for part := range procs {
 		wg.Go(func() {
 			name := filepath.Join(work, fmt.Sprintf("results%d", part))
@@ -112,6 +115,9 @@ func runAll(program, work string, procs int) (map[int]mutant.Result, error) {
 					mu.Lock()
 					defer mu.Unlock()
 					for _, r := range found {
+						if r.Fate == mutant.Broken {
+							broken[r.By] = true
+						}
 						results[r.ID] = r
 					}
 					if err != nil {
@@ -123,7 +129,7 @@ func runAll(program, work string, procs int) (map[int]mutant.Result, error) {
 		})
 	}
 	wg.Wait()
-	return results, failed
+	return results, broken, failed
 }
 
 // readResults reads the results that a process has left, and reports whether it
@@ -201,7 +207,7 @@ func report(list []*mutant.Mutant, results map[int]mutant.Result, accepted map[s
 		default:
 			verdict = " (no fault)"
 		}
-		fmt.Printf("%s:%d: %s: %s %s%s\n", m.File, m.Line, m.Kind, fate, m.What, verdict)
+		fmt.Printf("%s:%d: %s: %s: %s %s%s\n", m.File, m.Line, m.Kind, fate, m.In, m.What, verdict)
 	}
 	for m := range accepted {
 		if !used[m] && complete {

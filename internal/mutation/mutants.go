@@ -38,10 +38,34 @@ func (f *finder) add(n ast.Node, kind, what string) *mutant.Mutant {
 		Kind: kind,
 		File: strings.TrimPrefix(at.Filename, f.dir+"/"),
 		Line: at.Line,
+		In:   f.within(n.Pos()),
 		What: what,
 	}
 	f.list = append(f.list, m)
 	return m
+}
+
+// within returns the name of the declared function or variable at pos.
+func (f *finder) within(pos token.Pos) string {
+	for _, decl := range f.file.Decls {
+		if pos < decl.Pos() || decl.End() < pos {
+			continue
+		}
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			if decl.Recv == nil {
+				return decl.Name.Name
+			}
+			return f.source(decl.Recv.List[0].Type) + "." + decl.Name.Name
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				if spec, ok := spec.(*ast.ValueSpec); ok && spec.Pos() <= pos && pos <= spec.End() {
+					return spec.Names[0].Name
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // source returns the text of a node, in one line.
@@ -140,7 +164,9 @@ func (f *finder) inspect(root ast.Node) {
 			if f.makesSign(n.Body) {
 				kind = "sign"
 			}
-			f.condition(n.Cond, kind)
+			if !f.remembers(n, kind) {
+				f.condition(n.Cond, kind)
+			}
 		case *ast.ForStmt:
 			if n.Cond != nil {
 				f.skip(n.Cond) // would not end
@@ -164,6 +190,34 @@ func (f *finder) inspect(root ast.Node) {
 		}
 		return true
 	})
+}
+
+// remembers makes the one mutant of a condition that only saves time, and reports
+// whether it is one: what is nil is made, or what is found in a map is returned.
+func (f *finder) remembers(n *ast.IfStmt, kind string) bool {
+	text := f.source(n.Cond)
+	if name, ok := strings.CutSuffix(text, " == nil"); ok {
+		for _, stmt := range n.Body.List {
+			assign, ok := stmt.(*ast.AssignStmt)
+			if ok && f.source(assign.Lhs[0]) == name {
+				never := f.add(n.Cond, kind, "never "+text)
+				f.wrap(n.Cond, fmt.Sprintf("(!mut__.On(%d) && (", never.ID), "))")
+				return true
+			}
+		}
+	}
+	assign, ok := n.Init.(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 2 || len(n.Body.List) != 1 || f.source(assign.Lhs[1]) != text {
+		return false
+	}
+	ret, ok := n.Body.List[0].(*ast.ReturnStmt)
+	_, index := assign.Rhs[0].(*ast.IndexExpr)
+	if !ok || !index || len(ret.Results) != 1 || f.source(ret.Results[0]) != f.source(assign.Lhs[0]) {
+		return false
+	}
+	always := f.add(n.Cond, kind, "always "+text)
+	f.wrap(n.Cond, fmt.Sprintf("(mut__.On(%d) || (", always.ID), "))")
+	return true
 }
 
 // makesSign reports whether a statement of the block itself makes an answer.
@@ -333,7 +387,7 @@ func (f *finder) entries(lit *ast.CompositeLit) {
 				}
 			}
 		}
-		m := f.add(e, kind, kind+" "+what)
+		m := f.add(e, kind, "without "+what)
 		f.wrap(e, fmt.Sprintf("mut_rule.MutAsk(%d, %q, %s", m.ID, kind, typ), ")")
 	}
 }

@@ -46,18 +46,18 @@ func TestInstrument(t *testing.T) {
 	// For load, l, x and always; of the two questions; of Open and Close.
 	const normal = "1 1 0 2, 1 1, true true"
 	want := map[string]string{
-		`internal/catalog/catalog.go: catalog: without std "Open"`:                   "1 1 0 2, 1 1, false true",
-		`internal/catalog/catalog.go: catalog: without std "Close"`:                  "1 1 0 2, 1 1, true false",
-		`internal/catalog/catalog.go: catalog: without std "Weak"`:                   "1 1 0 2, 1 1, false false",
-		`passes/passes.go: word: without verbs "load"`:                               "0 0 0 2, 0 0, true true",
-		`passes/passes.go: word: without case "always"`:                              "1 1 0 0, 1 1, true true",
-		`passes/passes.go: sign: always verbs[name] && len(name) > 3 || short[name]`: "1 1 1 2, 1 1, true true",
-		`passes/passes.go: sign: without verbs[name] && len(name) > 3`:               "0 1 0 2, 0 0, true true",
-		`passes/passes.go: sign: without verbs[name]`:                                normal,
-		`passes/passes.go: sign: without len(name) > 3`:                              normal,
-		`passes/passes.go: sign: without short[name]`:                                "1 0 0 2, 1 1, true true",
-		`passes/passes.go: need: need "answers"`:                                     "1 1 0 2, 3 1, true true",
-		`passes/passes.go: against: against shared`:                                  "1 1 0 2, 1 0, true true",
+		`internal/catalog/catalog.go: std: catalog: without "Open"`:                          "1 1 0 2, 1 1, false true",
+		`internal/catalog/catalog.go: std: catalog: without "Close"`:                         "1 1 0 2, 1 1, true false",
+		`internal/catalog/catalog.go: std: catalog: without "Weak"`:                          "1 1 0 2, 1 1, false false",
+		`passes/passes.go: verbs: word: without "load"`:                                      "0 0 0 2, 0 0, true true",
+		`passes/passes.go: Answer: word: without case "always"`:                              "1 1 0 0, 1 1, true true",
+		`passes/passes.go: Answer: sign: always verbs[name] && len(name) > 3 || short[name]`: "1 1 1 2, 1 1, true true",
+		`passes/passes.go: Answer: sign: without verbs[name] && len(name) > 3`:               "0 1 0 2, 0 0, true true",
+		`passes/passes.go: Answer: sign: without verbs[name]`:                                normal,
+		`passes/passes.go: Answer: sign: without len(name) > 3`:                              normal,
+		`passes/passes.go: Answer: sign: without short[name]`:                                "1 0 0 2, 1 1, true true",
+		`passes/passes.go: Table: need: without "answers"`:                                   "1 1 0 2, 3 1, true true",
+		`passes/passes.go: Table: against: without shared`:                                   "1 1 0 2, 1 0, true true",
 	}
 	if lines[0] != "0: "+normal {
 		t.Errorf("without a mutant: %s", lines[0])

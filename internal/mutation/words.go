@@ -223,8 +223,6 @@ func (f *finder) entry(word string, stack []ast.Node) string {
 	var parts []string
 	for i, n := range stack {
 		switch n := n.(type) {
-		case *ast.ValueSpec:
-			parts = append(parts, n.Names[0].Name)
 		case *ast.CompositeLit:
 			parts = append(parts, f.fields(n, "Recv", "Type", "Role", "Arg")...)
 		case *ast.KeyValueExpr:

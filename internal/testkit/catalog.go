@@ -118,7 +118,7 @@ func (c *Catalog) Check() []string {
 func (c *Catalog) write(repository string) error {
 	list := entries()
 	for _, e := range c.order {
-		if e.kind == "decoder" {
+		if e.kind == "decoder" || e.kind == "websocket" {
 			list = append(list, e)
 		}
 	}
@@ -224,6 +224,8 @@ func (c *Catalog) ask(e entry) string {
 		return yes(catalog.IsRootVar(types.NewVar(token.NoPos, pkg, name, types.Typ[types.Int])))
 	case "decoder":
 		return yes(catalog.Decodes(method(pkg, typ, name)))
+	case "websocket":
+		return yes(catalog.IsWebsocket(e.path))
 	case "goroutine-local":
 		return yes(catalog.GLSLibrary(e.path) != nil)
 	}

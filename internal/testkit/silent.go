@@ -192,6 +192,7 @@ func (s silence) check(js []*rule.Judgement) string {
 		}
 	}
 	var seen []string
+	problem := "" // of a judgement that the questions may be about
 	for _, j := range js {
 		without, asked := withoutAnswers(j, s.questions)
 		seen = append(seen, fmt.Sprintf("%s %v%s", j.Rule.Name, j.Level, answers(j)))
@@ -199,9 +200,15 @@ func (s silence) check(js []*rule.Judgement) string {
 			continue
 		}
 		if without < rule.DefaultLevel && without != sign.Open {
-			return fmt.Sprintf("%s is silent without the answer to %q, too: %s", j.Rule.Name, s.questions, answers(j))
+			problem = fmt.Sprintf("%s is silent without the answer to %q, too: %s", j.Rule.Name, s.questions, answers(j))
+			continue
 		}
-		return s.surplus(j)
+		if problem = s.surplus(j); problem == "" {
+			return ""
+		}
+	}
+	if problem != "" {
+		return problem
 	}
 	return fmt.Sprintf("nothing is silent because of %q with level %v left; there is %s", s.questions, s.left, strings.Join(seen, "; "))
 }

@@ -69,17 +69,12 @@ var brokenPromise = rule.Table[*checker, *accessor]{
 	Say: (*accessor).promiseProblem,
 }
 
-// An accessor panics.
+// An accessor panics. The rule is off by default, so that nothing lowers its level.
 var uncheckedAccessor = rule.Table[*checker, *accessor]{
 	Rule: unchecked,
 	On:   (*checker).accessors,
 	Need: []rule.Ask[*accessor]{
 		{Question: "panics without the value", Of: (*accessor).panics},
-	},
-	Against: []rule.Ask[*accessor]{
-		{Question: "a condition stands before", Of: (*accessor).conditional},
-		{Question: "the comment says that it panics", Of: (*accessor).documented},
-		{Question: "is named for its panic", Of: (*accessor).named},
 	},
 	At:  (*accessor).place,
 	Say: (*accessor).panicProblem,

@@ -14,6 +14,7 @@ type Mutant struct {
 	Kind string // sign, predicate, other, need, against, word, catalog
 	File string // from the root of the module
 	Line int
+	In   string // the function or the variable that it is in
 	What string // "without x != nil"
 	// Word is what is switched off of a vocabulary; fixtures that have it are the
 	// first to be asked.
@@ -31,7 +32,7 @@ func (m *Mutant) Gates() bool { return m.Kind != "predicate" && m.Kind != "other
 
 // String says where the mutant is and what it is, without a line number: by that
 // it is known in the list of those accepted.
-func (m *Mutant) String() string { return fmt.Sprintf("%s: %s: %s", m.File, m.Kind, m.What) }
+func (m *Mutant) String() string { return fmt.Sprintf("%s: %s: %s: %s", m.File, m.In, m.Kind, m.What) }
 
 // Write writes a list of mutants to a file.
 func Write(name string, list []*Mutant) error {
@@ -55,7 +56,7 @@ func Read(name string) ([]*Mutant, error) {
 // A Result is what became of a mutant.
 type Result struct {
 	ID     int
-	Fate   string // noticed, survives, unseen
+	Fate   string
 	By     string // the fixture that noticed it, or what happened
 	Millis int64
 }
@@ -66,4 +67,5 @@ const (
 	Noticed  = "noticed"  // an expectation fails
 	Survives = "survives" // it runs, and nothing is different
 	Unseen   = "unseen"   // no fixture runs it
+	Broken   = "broken"   // no mutant: a fixture fails with nothing switched off
 )

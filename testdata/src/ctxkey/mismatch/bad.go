@@ -95,3 +95,23 @@ func fresh(ctx context.Context) any {
 func Promise(ctx context.Context) *User {
 	return ctx.Value(userKey{}).(*User) // want `Promise panics when the context has no userKey{}, though its comment promises a result`
 }
+
+// MustPromise returns the user, or nil if there is none.
+func MustPromise(ctx context.Context) *User {
+	return ctx.Value(userKey{}).(*User) // silent "is named for its panic" possible
+}
+
+// PromisePanics returns the user, or nil if there is none. It panics on another value.
+func PromisePanics(ctx context.Context) *User {
+	return ctx.Value(userKey{}).(*User) // silent "the comment says that it panics" possible
+}
+
+// PromiseAsked returns the user, or nil if there is none.
+func PromiseAsked(ctx context.Context) *User {
+	if users == 0 {
+		return nil
+	}
+	return ctx.Value(userKey{}).(*User) // silent "a condition stands before" possible
+}
+
+var users int

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/passes"
+)
+
+// A program is a module in testdata whose findings other tests compare with what its
+// comments say, in each face of crosstalk. Here they have to stay the same.
+type program struct {
+	level string
+	pkgs  []*packages.Package
+	want  []string // nil until the first run
+}
+
+// programs are the modules, and the level of findings that is asked for.
+var programs = map[string]string{"levels": "possible", "shop": "likely", "universes": "likely"}
+
+// loadPrograms returns a suite for each program.
+func loadPrograms(dir string) ([]*suite, error) {
+	var suites []*suite
+	for name, level := range programs {
+		pkgs, err := packages.Load(&packages.Config{
+			Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
+			Dir:   filepath.Join(dir, "testdata", name),
+			Tests: true,
+			Env:   append(os.Environ(), "GOWORK=off", "GOFLAGS="),
+		}, "./...")
+		if err != nil {
+			return nil, err
+		}
+		pkgs = slices.DeleteFunc(pkgs, func(pkg *packages.Package) bool { return strings.HasSuffix(pkg.ID, ".test") })
+		p := &program{level: level, pkgs: pkgs}
+		s := &suite{name: name, check: p.check}
+		for _, pkg := range pkgs {
+			for _, err := range pkg.Errors {
+				return nil, err
+			}
+			if err := s.read(pkg); err != nil {
+				return nil, err
+			}
+		}
+		suites = append(suites, s)
+	}
+	return suites, nil
+}
+
+// check runs all passes and returns how the findings differ from those of the first
+// run.
+func (p *program) check() []string {
+	var problems []string
+	old := rule.OnPanic
+	rule.OnPanic = func(analyzer, pkg string, cause any) {
+		problems = append(problems, fmt.Sprintf("%s panics on %s: %v", analyzer, pkg, cause))
+	}
+	defer func() { rule.OnPanic = old }()
+	p.setLevel(p.level)
+	defer p.setLevel("")
+	graph, err := checker.Analyze(passes.All, p.pkgs, &checker.Options{Sequential: true})
+	if err != nil {
+		return []string{err.Error()}
+	}
+	got := []string{}
+	for _, act := range graph.Roots {
+		for _, d := range act.Diagnostics {
+			got = append(got, p.text(act, d))
+		}
+	}
+	slices.Sort(got)
+	got = slices.Compact(got)
+	if p.want == nil {
+		p.want = got
+	}
+	if !slices.Equal(got, p.want) {
+		problems = append(problems, "other findings")
+	}
+	return problems
+}
+
+// text returns what is compared of a finding: its place, its rule and its level.
+func (p *program) text(act *checker.Action, d analysis.Diagnostic) string {
+	_, level, _ := rule.CutSuffix(d.Message, d.Category)
+	at := act.Package.Fset.Position(d.Pos)
+	return fmt.Sprint(at.Filename, ":", at.Line, " ", d.Category, " ", level)
+}
+
+func (p *program) setLevel(level string) {
+	for _, a := range passes.All {
+		if err := a.Flags.Set("level", level); err != nil {
+			panic(err)
+		}
+	}
+}
