@@ -121,10 +121,10 @@ func (d *doneUse) works() sign.Sign        { return d.c.works(d.call, d.i) }
 func (d *doneUse) namedTelling() sign.Sign { return or(d.c.told(d.call), tellingNamed(d.call)) }
 
 func (d *doneUse) say() string {
-	return fmt.Sprintf("%s gets %s, which %s done by then; use context.WithoutCancel", name(d.call), exprName(d.arg), d.is())
+	return fmt.Sprintf("%s gets %s, which %s done by then; %s", name(d.call), exprName(d.arg), d.is(), d.c.detaching(d.call))
 }
 
-func (d *doneUse) detach() []analysis.SuggestedFix { return d.c.withoutCancel(d.f, d.arg, d.v) }
+func (d *doneUse) detach() []analysis.SuggestedFix { return d.c.withoutCancel(d.call, d.arg, d.v) }
 
 // doneRegion returns the statements that run when the context is done, of which
 // Done or Err is called at the end of path, and whether they run only then.

@@ -116,13 +116,33 @@ func usedBehind(v *flow.Var, n ast.Node) bool {
 	return false
 }
 
-// withoutCancel offers to detach the context in arg, the variable v.
-func (c *checker) withoutCancel(f *flow.Func, arg ast.Expr, v *types.Var) []analysis.SuggestedFix {
+// withoutCancel offers to detach the context in arg, the variable v, for a call that
+// needs no limit in its place.
+func (c *checker) withoutCancel(call *ast.CallExpr, arg ast.Expr, v *types.Var) []analysis.SuggestedFix {
 	detach, imports := c.rep.WithoutCancel(arg.Pos())
-	if c.ix.VarOf(arg) != v || detach == "" {
+	if c.ix.VarOf(arg) != v || detach == "" || c.waitsForOthers(call) {
 		return nil
 	}
 	return oneFix("Use context.WithoutCancel", append(imports, insert(arg.Pos(), detach+"("), insert(arg.End(), ")"))...)
+}
+
+// detaching returns the advice for a call that gets a context which is done.
+func (c *checker) detaching(call *ast.CallExpr) string {
+	if c.waitsForOthers(call) {
+		return "use context.WithoutCancel, with a time limit"
+	}
+	return "use context.WithoutCancel"
+}
+
+// waitsForOthers reports whether a call gets the context as the limit of a wait: to a
+// method with the name and the type of http.Server's Shutdown.
+func (c *checker) waitsForOthers(call *ast.CallExpr) bool {
+	fn := c.ix.Callee(call)
+	if fn == nil || fn.Name() != "Shutdown" {
+		return false
+	}
+	sig := fn.Signature()
+	return sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && kinds.ReturnsError(sig)
 }
 
 // callEachTime offers to call a cancel function at each end of an iteration

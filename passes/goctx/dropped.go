@@ -340,7 +340,7 @@ func via(w *work) string {
 	if len(w.Path) == 0 {
 		return ""
 	}
-	return ", via " + facts.PathString(w.Path[:min(len(w.Path), 2)])
+	return ", via " + facts.PathString(w.Path)
 }
 
 // stopped reports whether the timer that starts the goroutine is kept, so that
