@@ -97,65 +97,75 @@ func (r *Result) indexTypes() {
 	r.fieldOf = make(map[*types.Named][]*types.Named)
 	r.registered = make(map[*types.Named]bool)
 	r.values = make(map[*types.Func]bool)
-	add := func(t types.Type, pos ast.Node) {
-		named := catalog.Named(t)
-		if named == nil || named.Obj().Pkg() == nil || catalog.IsStd(named.Obj().Pkg().Path()) {
-			return
-		}
-		if fset := r.pass.Fset; rule.InTestFile(fset, pos.Pos()) && (named.Obj().Pkg() != r.pass.Pkg || !rule.InTestFile(fset, named.Obj().Pos())) {
-			return // a test has its own, whatever a server does
-		}
-		named = named.Origin()
-		m := r.made[named]
-		if m == nil {
-			m = new(made)
-			r.made[named] = m
-		}
-		m.funcs = append(m.funcs, r.ix.Enclosing(pos.Pos()))
-	}
 	for _, file := range r.pass.Files {
 		calls := make(map[ast.Expr]bool)
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CompositeLit:
-				add(r.ix.TypeOf(n), n)
+				r.addMade(r.ix.TypeOf(n), n)
 			case *ast.CallExpr:
 				calls[ast.Unparen(n.Fun)] = true
 				if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "new" && len(n.Args) == 1 {
 					if _, ok := r.ix.Info.Uses[id].(*types.Builtin); ok {
-						add(r.ix.TypeOf(n.Args[0]), n)
+						r.addMade(r.ix.TypeOf(n.Args[0]), n)
 					}
 				}
 			case *ast.ValueSpec:
 				// var s server
 				if n.Type != nil && len(n.Values) == 0 {
 					if t := r.ix.TypeOf(n.Type); !isPointer(t) {
-						add(t, n)
+						r.addMade(t, n)
 					}
 				}
 			case *ast.SelectorExpr:
-				// A method value of the shape of a handler: mux.HandleFunc("/", s.h)
-				sel := r.ix.Info.Selections[n]
-				if sel == nil || sel.Kind() != types.MethodVal || calls[n] {
-					return true
-				}
-				fn, ok := sel.Obj().(*types.Func)
-				if !ok {
-					return true
-				}
-				r.values[fn.Origin()] = true
-				if r.takesCarrier(fn.Signature()) {
-					if named := catalog.Named(sel.Recv()); named != nil && named.Obj().Pkg() == r.pass.Pkg {
-						if f := r.ix.Enclosing(n.Pos()); f == nil || r.Evidence(f) != Strong {
-							r.shared[named.Origin()] = true
-							r.registered[named.Origin()] = r.registered[named.Origin()] || r.handles(fn.Signature()) && r.Reached(f) == nil
-						}
-					}
+				if sel := r.ix.Info.Selections[n]; sel != nil && sel.Kind() == types.MethodVal && !calls[n] {
+					r.addMethodValue(n, sel)
 				}
 			}
 			return true
 		})
 	}
+	r.indexHolders()
+}
+
+// addMade notes that a value of type t is made at pos.
+func (r *Result) addMade(t types.Type, pos ast.Node) {
+	named := catalog.Named(t)
+	if named == nil || named.Obj().Pkg() == nil || catalog.IsStd(named.Obj().Pkg().Path()) {
+		return
+	}
+	if fset := r.pass.Fset; rule.InTestFile(fset, pos.Pos()) && (named.Obj().Pkg() != r.pass.Pkg || !rule.InTestFile(fset, named.Obj().Pos())) {
+		return // a test has its own, whatever a server does
+	}
+	named = named.Origin()
+	m := r.made[named]
+	if m == nil {
+		m = new(made)
+		r.made[named] = m
+	}
+	m.funcs = append(m.funcs, r.ix.Enclosing(pos.Pos()))
+}
+
+// addMethodValue notes that a method is used as a value: one of the shape of a handler
+// shares its receiver, mux.HandleFunc("/", s.h).
+func (r *Result) addMethodValue(n *ast.SelectorExpr, sel *types.Selection) {
+	fn, ok := sel.Obj().(*types.Func)
+	if !ok {
+		return
+	}
+	r.values[fn.Origin()] = true
+	named := catalog.Named(sel.Recv())
+	if named == nil || named.Obj().Pkg() != r.pass.Pkg || !r.takesCarrier(fn.Signature()) {
+		return
+	}
+	if f := r.ix.Enclosing(n.Pos()); f == nil || r.Evidence(f) != Strong {
+		r.shared[named.Origin()] = true
+		r.registered[named.Origin()] = r.registered[named.Origin()] || r.handles(fn.Signature()) && r.Reached(f) == nil
+	}
+}
+
+// indexHolders notes what package variables and the fields of structs hold.
+func (r *Result) indexHolders() {
 	scope := r.pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		switch obj := scope.Lookup(name).(type) {
@@ -578,6 +588,34 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Si
 	if f == nil || depth > maxCallers {
 		return sign.Sign{}
 	}
+	itself := r.ServesSign(f)
+	if s := r.madeByRequest(f, itself); s.Says > sign.Open {
+		return s
+	}
+	pos := f.Node.Pos()
+	f = f.Decl()
+	if f.Obj == nil || r.startsUp(f) {
+		return itself
+	}
+	if r.Evidence(f) == Weak && r.keepsToItself(f, named) {
+		return sign.Proved(pos, "is made for one call")
+	}
+	switch all, asked := r.madeByCallers(f, named, depth); {
+	case asked && all.Says <= sign.Open:
+		return itself
+	case asked:
+		return all
+	}
+	if f.Sig.Recv() != nil && !plainResults(f.Sig) &&
+		(r.Evidence(f) != None || f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named]) {
+		return sign.Yes(sign.Likely, sign.Shape, pos, f.Obj.Name()+" returns a value to each caller")
+	}
+	return itself
+}
+
+// madeByRequest says that what f makes is made while a request is served, or kept in a
+// pool. Itself says that f serves requests.
+func (r *Result) madeByRequest(f *flow.Func, itself sign.Sign) sign.Sign {
 	pos := f.Node.Pos()
 	for g := f; g != nil; g = g.Outer {
 		if g.Site.Composite != nil && isPool(r.ix.TypeOf(g.Site.Composite)) {
@@ -587,40 +625,29 @@ func (r *Result) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Si
 			return sign.Proved(pos, "is made for each request")
 		}
 	}
-	itself := r.ServesSign(f)
 	if r.Reached(f) != nil || itself.Says > sign.Open && itself.Basis <= sign.Told {
 		return sign.Proved(pos, "is made while a request is served")
 	}
-	f = f.Decl()
-	if f.Obj == nil || r.startsUp(f) {
-		return itself
-	}
-	if r.Evidence(f) == Weak && r.keepsToItself(f, named) {
-		return sign.Proved(pos, "is made for one call")
-	}
-	var all sign.Sign
-	callers := r.ix.Callers(f.Obj)
-	for _, call := range callers {
+	return sign.Sign{}
+}
+
+// madeByCallers says that all callers of f in the package make what it makes per
+// request, on the weakest basis of them; asked is false if there are none.
+func (r *Result) madeByCallers(f *flow.Func, named *types.Named, depth int) (all sign.Sign, asked bool) {
+	for _, call := range r.ix.Callers(f.Obj) {
 		if call.Func != nil && call.Func.Test && !f.Test {
 			continue // as in indexTypes
 		}
 		s := r.madePerUse(call.Func, named, depth+1)
 		if s.Says <= sign.Open {
-			return itself
+			return sign.Sign{}, true
 		}
-		if all.Says <= sign.Open || s.Basis > all.Basis {
+		if !asked || s.Basis > all.Basis {
 			all = s
 		}
+		asked = true
 	}
-	if all.Says > sign.Open {
-		return all
-	}
-	looks := sign.Yes(sign.Likely, sign.Shape, pos, f.Obj.Name()+" returns a value to each caller")
-	if f.Sig.Recv() != nil && !plainResults(f.Sig) &&
-		(r.Evidence(f) != None || f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named]) {
-		return looks
-	}
-	return itself
+	return all, asked
 }
 
 // keepsToItself reports whether what f makes of the type ends with the call: it

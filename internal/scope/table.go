@@ -80,104 +80,101 @@ func (r *Result) indexValues() {
 // addValue adds the use of a function or slot, which ends the path by its name.
 func (r *Result) addValue(h holder, path []ast.Node, isSlot bool) {
 	use := valueUse{arg: -1}
-	keep := func() { r.valueUses[h] = append(r.valueUses[h], use) }
 	e, _ := path[len(path)-1].(ast.Expr)
 	for i := len(path) - 2; i >= 0; i-- {
-		switch parent := path[i].(type) {
-		case *ast.ParenExpr:
-			e = parent
-		case *ast.SelectorExpr:
-			if parent.Sel != e {
-				return // a method or field of it: no use of what it holds
-			}
-			e = parent
-		case *ast.IndexExpr:
-			if parent.X != e {
-				return // an index
-			}
-			e = parent
-		case *ast.CallExpr:
-			if r.ix.IsConversion(parent) {
-				e = parent
-				continue
-			}
-			id, _ := parent.Fun.(*ast.Ident)
-			if _, isBuiltin := r.ix.Info.Uses[id].(*types.Builtin); id != nil && isBuiltin {
-				if id.Name != "append" || parent.Args[0] == e {
-					return // len(table), delete(table, name), append(table, …)
-				}
-				e = parent
-				continue
-			}
-			use.call = &flow.Call{Expr: parent, Func: r.ix.Enclosing(parent.Pos()), Callee: r.ix.Callee(parent)}
-			if _, isGo := path[max(i-1, 0)].(*ast.GoStmt); isGo {
-				use.call.Mode = flow.Go
-			}
-			if parent.Fun == e {
-				if isSlot {
-					keep()
-				}
-				return
-			}
-			use.arg = slices.Index(parent.Args, e)
-			keep()
-			return
-		case *ast.KeyValueExpr:
-			if parent.Key == e {
-				return // the name of a field that is set
-			}
-			lit, _ := path[i-1].(*ast.CompositeLit)
-			if structOf(r.ix.TypeOf(lit)) == nil {
-				e = parent
-				continue
-			}
-			use.slot = r.slotOf(parent.Key)
-			keep()
-			return
-		case *ast.CompositeLit:
-			st := structOf(r.ix.TypeOf(parent))
-			if st == nil {
-				e = parent
-				continue
-			}
-			if k := slices.Index(parent.Elts, e); 0 <= k && k < st.NumFields() {
-				use.slot = st.Field(k)
-			}
-			keep()
-			return
-		case *ast.AssignStmt:
-			if slices.Contains(parent.Lhs, e) {
-				return
-			}
-			if k := slices.Index(parent.Rhs, e); k >= 0 {
-				use.slot = r.slotOf(parent.Lhs[k])
-			}
-			keep()
-			return
-		case *ast.ValueSpec:
-			if k := slices.Index(parent.Values, e); k >= 0 && k < len(parent.Names) {
-				use.slot = r.slotOf(parent.Names[k])
-			}
-			keep()
-			return
-		case *ast.RangeStmt:
-			if parent.Value == nil || parent.X != e {
-				return
-			}
-			use.slot = r.slotOf(parent.Value)
-			keep()
-			return
-		case *ast.BinaryExpr:
-			if parent.Op == token.EQL || parent.Op == token.NEQ {
-				return // h == nil
-			}
-			keep()
-			return
-		default:
-			keep()
-			return
+		next, is := r.valueStep(&use, path[:i+1], e, isSlot)
+		if next != nil {
+			e = next
+			continue
+		}
+		if is {
+			r.valueUses[h] = append(r.valueUses[h], use)
+		}
+		return
+	}
+}
+
+// valueStep looks at the last node of path, which is around e. It returns the
+// expression to go on with, or whether the use, which it completes, is one of what e
+// holds: to ask for a method or a length, or to compare with nil, is none.
+func (r *Result) valueStep(use *valueUse, path []ast.Node, e ast.Expr, isSlot bool) (next ast.Expr, is bool) {
+	switch parent := path[len(path)-1].(type) {
+	case *ast.ParenExpr:
+		return parent, false
+	case *ast.SelectorExpr:
+		if parent.Sel != e {
+			return nil, false // a method or field of it
+		}
+		return parent, false
+	case *ast.IndexExpr:
+		if parent.X != e {
+			return nil, false // an index
+		}
+		return parent, false
+	case *ast.CallExpr:
+		return r.valueInCall(use, path[:len(path)-1], parent, e, isSlot)
+	case *ast.KeyValueExpr:
+		if parent.Key == e {
+			return nil, false // the name of a field that is set
+		}
+		lit, _ := path[len(path)-2].(*ast.CompositeLit)
+		if structOf(r.ix.TypeOf(lit)) == nil {
+			return parent, false
+		}
+		use.slot = r.slotOf(parent.Key)
+	case *ast.CompositeLit:
+		st := structOf(r.ix.TypeOf(parent))
+		if st == nil {
+			return parent, false
+		}
+		if k := slices.Index(parent.Elts, e); 0 <= k && k < st.NumFields() {
+			use.slot = st.Field(k)
+		}
+	case *ast.AssignStmt:
+		if slices.Contains(parent.Lhs, e) {
+			return nil, false
+		}
+		if k := slices.Index(parent.Rhs, e); k >= 0 {
+			use.slot = r.slotOf(parent.Lhs[k])
+		}
+	case *ast.ValueSpec:
+		if k := slices.Index(parent.Values, e); k >= 0 && k < len(parent.Names) {
+			use.slot = r.slotOf(parent.Names[k])
+		}
+	case *ast.RangeStmt:
+		if parent.Value == nil || parent.X != e {
+			return nil, false
+		}
+		use.slot = r.slotOf(parent.Value)
+	case *ast.BinaryExpr:
+		return nil, parent.Op != token.EQL && parent.Op != token.NEQ // h == nil
+	}
+	return nil, true
+}
+
+// valueInCall is valueStep for a call, with the nodes around it.
+func (r *Result) valueInCall(use *valueUse, around []ast.Node, call *ast.CallExpr, e ast.Expr, isSlot bool) (next ast.Expr, is bool) {
+	if r.ix.IsConversion(call) {
+		return call, false
+	}
+	id, _ := call.Fun.(*ast.Ident)
+	if _, isBuiltin := r.ix.Info.Uses[id].(*types.Builtin); id != nil && isBuiltin {
+		if id.Name != "append" || call.Args[0] == e {
+			return nil, false // len(table), delete(table, name), append(table, …)
+		}
+		return call, false
+	}
+	use.call = &flow.Call{Expr: call, Func: r.ix.Enclosing(call.Pos()), Callee: r.ix.Callee(call)}
+	if len(around) > 0 {
+		if _, isGo := around[len(around)-1].(*ast.GoStmt); isGo {
+			use.call.Mode = flow.Go
 		}
 	}
+	if call.Fun == e {
+		return nil, isSlot
+	}
+	use.arg = slices.Index(call.Args, e)
+	return nil, true
 }
 
 // slotOf returns the variable or field that e denotes or is an element of; nil

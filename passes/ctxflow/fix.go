@@ -168,56 +168,72 @@ func (c *checker) callEachTime(f *flow.Func, call *flow.Call, around ast.Node) [
 	if tf.Line(stmt.Pos()) != tf.Line(stmt.End()) || len(rest) == 0 || tf.Line(rest[0].Pos()) == tf.Line(stmt.End()) {
 		return nil
 	}
-	ok = true
-	var visit func(n ast.Node, own bool)
-	visit = func(n ast.Node, own bool) {
-		ast.Inspect(n, func(m ast.Node) bool {
-			switch m := m.(type) {
-			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.LabeledStmt:
-				ok = false // it may use the context later
-			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-				if own { // a break in it leaves it, and not the loop
-					visit(m, false)
-					return false
-				}
-			case *ast.BranchStmt:
-				switch {
-				case m.Label != nil || m.Tok == token.GOTO:
-					ok = false
-				case own && m.Tok != token.FALLTHROUGH:
-					edits = append(edits, insert(m.Pos(), text+"\n"))
-				case m.Tok == token.CONTINUE:
-					ok = false // of an inner loop, or of this one from a switch
-				}
-			case *ast.AssignStmt:
-				for _, lhs := range m.Lhs {
-					ok = ok && !c.readLater(c.ix.TypeOf(lhs))
-				}
-			case *ast.ReturnStmt:
-				for _, res := range m.Results {
-					ast.Inspect(res, func(r ast.Node) bool {
-						if _, isCall := r.(*ast.CallExpr); isCall {
-							ok = false // it may use the context
-						}
-						return ok
-					})
-				}
-				edits = append(edits, insert(m.Pos(), text+"\n"))
-			}
-			return ok
-		})
-	}
+	ends := roundEnds{c: c, text: text}
 	for _, s := range rest {
-		visit(s, true)
+		if !ends.visit(s, true) {
+			return nil
+		}
 	}
-	if !ok {
-		return nil
-	}
+	edits = append(edits, ends.edits...)
 	if !flow.Leaves(body) {
 		edits = append(edits, insert(body.Rbrace, text+"\n"))
 	}
 	return oneFix("Call "+text+" at the end of the iteration", edits...)
 }
+
+// roundEnds collects the edits that put a call before each end of an iteration.
+type roundEnds struct {
+	c      *checker
+	text   string // the call
+	edits  []analysis.TextEdit
+	failed bool // the ends are not plain to see, or the context is used later
+}
+
+// visit looks for ends in n, and reports whether all is plain. Own says that a break or
+// continue without a label is one of the loop.
+func (e *roundEnds) visit(n ast.Node, own bool) bool {
+	ast.Inspect(n, func(m ast.Node) bool {
+		switch m := m.(type) {
+		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.LabeledStmt:
+			e.failed = true // it may use the context later
+		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			if own { // a break in it leaves it, and not the loop
+				e.visit(m, false)
+				return false
+			}
+		case *ast.BranchStmt:
+			e.branch(m, own)
+		case *ast.AssignStmt:
+			for _, lhs := range m.Lhs {
+				e.failed = e.failed || e.c.readLater(e.c.ix.TypeOf(lhs))
+			}
+		case *ast.ReturnStmt:
+			for _, res := range m.Results {
+				ast.Inspect(res, func(r ast.Node) bool {
+					_, isCall := r.(*ast.CallExpr)
+					e.failed = e.failed || isCall // it may use the context
+					return !e.failed
+				})
+			}
+			e.end(m)
+		}
+		return !e.failed
+	})
+	return !e.failed
+}
+
+func (e *roundEnds) branch(m *ast.BranchStmt, own bool) {
+	switch {
+	case m.Label != nil || m.Tok == token.GOTO:
+		e.failed = true
+	case own && m.Tok != token.FALLTHROUGH:
+		e.end(m)
+	case m.Tok == token.CONTINUE:
+		e.failed = true // of an inner loop, or of this one from a switch
+	}
+}
+
+func (e *roundEnds) end(n ast.Node) { e.edits = append(e.edits, insert(n.Pos(), e.text+"\n")) }
 
 // readLater reports whether a value of type t may go on with the context by
 // which it was made: the body of a response, the rows of a query, a stream.
