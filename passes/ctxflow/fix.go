@@ -9,9 +9,9 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 )
 
 func oneFix(title string, edits ...analysis.TextEdit) []analysis.SuggestedFix {
@@ -28,10 +28,10 @@ func insert(pos token.Pos, text string) analysis.TextEdit {
 
 // usable reports whether the expression of a carrier's context can be written
 // where the carrier is at hand.
-func usable(car scope.Carrier) bool { return car.Context != "" && !car.Shadowed }
+func usable(car evidence.Carrier) bool { return car.Context != "" && !car.Shadowed }
 
 // replaceRoot offers to use the context at hand instead of the root in e.
-func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use contexts.RootUse) []analysis.SuggestedFix {
+func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car evidence.Carrier, use contexts.RootUse) []analysis.SuggestedFix {
 	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
 		return nil // who knows what else the callee does
 	}
@@ -46,7 +46,7 @@ func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use c
 	case *ast.CallExpr:
 		// An argument: any context will do.
 	case *ast.AssignStmt, *ast.ValueSpec:
-		if car.Kind == scope.Context && !isContextInterface(car.Var.Type()) {
+		if car.Kind == evidence.Context && !isContextInterface(car.Var.Type()) {
 			return nil // the variable would change its type
 		}
 		if assign, ok := p.(*ast.AssignStmt); ok {
@@ -63,7 +63,7 @@ func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use c
 }
 
 // useVariant offers to call the sibling that takes a context.
-func (c *checker) useVariant(made *flow.Call, sib *sibling, car scope.Carrier) []analysis.SuggestedFix {
+func (c *checker) useVariant(made *flow.Call, sib *sibling, car evidence.Carrier) []analysis.SuggestedFix {
 	call := made.Expr
 	callee := flow.NameOf(call.Fun)
 	if !sib.same || !usable(car) || made.Callee == nil || callee == nil {

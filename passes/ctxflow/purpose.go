@@ -8,10 +8,10 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
@@ -108,7 +108,7 @@ func leavesSomewhere(s ast.Stmt) bool {
 // reasonElsewhere says that a comment gives a reason for the root in another method of
 // the object that holds the context: what holds for one holds for the others.
 func (r *root) reasonElsewhere() sign.Sign {
-	if r.car.Kind != scope.Holder {
+	if r.car.Kind != evidence.Holder {
 		return sign.Sign{}
 	}
 	c := r.c
@@ -137,7 +137,7 @@ func (r *root) reasonElsewhere() sign.Sign {
 // that has a context in a field does not.
 func (r *root) ofCarrier() sign.Sign {
 	use := r.use()
-	if use.Call == nil || r.car.Kind == scope.Holder {
+	if use.Call == nil || r.car.Kind == evidence.Holder {
 		return sign.Sign{}
 	}
 	sel, ok := ast.Unparen(use.Call.Fun).(*ast.SelectorExpr)

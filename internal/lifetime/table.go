@@ -1,4 +1,4 @@
-package scope
+package lifetime
 
 import (
 	"go/ast"
@@ -9,45 +9,9 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
-// A holder is a function that is used as a value: a *types.Func or an
-// *ast.FuncLit; or a slot that holds functions: a *types.Var, local or not, or a
-// field, which may be a table of them.
-type holder any
-
-// A valueUse is one use of what a holder holds: it is called, or handed to a
-// call as argument arg, or stored in a slot. If it is none of these, nothing is
-// known of its calls.
-type valueUse struct {
-	call *flow.Call
-	arg  int // -1 for the function that is called
-	slot *types.Var
-}
-
-// guarded reports whether a function, or what is in a slot, is called as a
-// value, and only under a lock: by a callee that gets it, as a mux does which
-// serves one request at a time, or by who finds it in a table.
-func (r *Result) guarded(h holder, via []holder) bool {
-	if r.valueUses == nil {
-		r.indexValues()
-	}
-	if slices.Contains(via, h) || len(via) > maxCallers {
-		return false
-	}
-	for _, use := range r.valueUses[h] {
-		switch {
-		case use.slot != nil && r.guarded(use.slot, append(via, h)):
-		case use.call != nil && use.arg >= 0 && r.sum.Guards(use.call.Expr, use.arg):
-		case use.call != nil && use.arg < 0 && r.callsLocked([]*flow.Call{use.call}, 0):
-		default:
-			return false
-		}
-	}
-	return len(r.valueUses[h]) > 0
-}
-
 // indexValues finds the uses of functions of the package as values, in one walk
 // over the files.
-func (r *Result) indexValues() {
+func (r *Lives) indexValues() {
 	r.valueUses = make(map[holder][]valueUse)
 	for _, file := range r.pass.Files {
 		var path []ast.Node
@@ -78,7 +42,7 @@ func (r *Result) indexValues() {
 }
 
 // addValue adds the use of a function or slot, which ends the path by its name.
-func (r *Result) addValue(h holder, path []ast.Node, isSlot bool) {
+func (r *Lives) addValue(h holder, path []ast.Node, isSlot bool) {
 	use := valueUse{arg: -1}
 	e, _ := path[len(path)-1].(ast.Expr)
 	for i := len(path) - 2; i >= 0; i-- {
@@ -97,7 +61,7 @@ func (r *Result) addValue(h holder, path []ast.Node, isSlot bool) {
 // valueStep looks at the last node of path, which is around e. It returns the
 // expression to go on with, or whether the use, which it completes, is one of what e
 // holds: to ask for a method or a length, or to compare with nil, is none.
-func (r *Result) valueStep(use *valueUse, path []ast.Node, e ast.Expr, isSlot bool) (next ast.Expr, is bool) {
+func (r *Lives) valueStep(use *valueUse, path []ast.Node, e ast.Expr, isSlot bool) (next ast.Expr, is bool) {
 	switch parent := path[len(path)-1].(type) {
 	case *ast.ParenExpr:
 		return parent, false
@@ -153,7 +117,7 @@ func (r *Result) valueStep(use *valueUse, path []ast.Node, e ast.Expr, isSlot bo
 }
 
 // valueInCall is valueStep for a call, with the nodes around it.
-func (r *Result) valueInCall(use *valueUse, around []ast.Node, call *ast.CallExpr, e ast.Expr, isSlot bool) (next ast.Expr, is bool) {
+func (r *Lives) valueInCall(use *valueUse, around []ast.Node, call *ast.CallExpr, e ast.Expr, isSlot bool) (next ast.Expr, is bool) {
 	if r.ix.IsConversion(call) {
 		return call, false
 	}
@@ -179,7 +143,7 @@ func (r *Result) valueInCall(use *valueUse, around []ast.Node, call *ast.CallExp
 
 // slotOf returns the variable or field that e denotes or is an element of; nil
 // for other places.
-func (r *Result) slotOf(e ast.Expr) *types.Var {
+func (r *Lives) slotOf(e ast.Expr) *types.Var {
 	for {
 		element, ok := ast.Unparen(e).(*ast.IndexExpr)
 		if !ok {
@@ -210,14 +174,4 @@ func holdsFuncs(t types.Type) bool {
 		}
 	}
 	return false
-}
-
-// structOf returns the struct that a composite literal of type t makes, nil if
-// it makes something else.
-func structOf(t types.Type) *types.Struct {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem() // {…} for &T{…}
-	}
-	st, _ := t.Underlying().(*types.Struct)
-	return st
 }
