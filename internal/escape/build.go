@@ -9,15 +9,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
-// UsedUp reports whether a literal is a part of an object that the function around it
-// makes and uses up, so that it runs inside that function.
-func (r *Escapes) UsedUp(lit *flow.Func) bool {
-	if lit.Site.Kind == flow.Argument {
-		return r.builtInto(lit.Outer, lit.Site)
-	}
-	return (lit.Site.Kind == flow.Element || lit.Site.Kind == flow.Assigned) && r.RunsInside(lit)
-}
-
 // builtInto reports whether the function at a site becomes a part of an object that f
 // makes, and that does its work before f returns: an option of a builder.
 //

@@ -5,7 +5,6 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -37,6 +36,15 @@ func (r *Escapes) RunsInside(lit *flow.Func) bool {
 		return r.heldInside(lit)
 	}
 	return false
+}
+
+// UsedUp reports whether a literal is a part of an object that the function around it
+// makes and uses up, so that it runs inside that function.
+func (r *Escapes) UsedUp(lit *flow.Func) bool {
+	if lit.Site.Kind == flow.Argument {
+		return r.builtInto(lit.Outer, lit.Site)
+	}
+	return (lit.Site.Kind == flow.Element || lit.Site.Kind == flow.Assigned) && r.RunsInside(lit)
 }
 
 // heldInside reports whether a literal is held by an object that the function
@@ -102,29 +110,6 @@ func madeOnce(v *flow.Var) bool {
 		}
 	}
 	return len(v.Defs) <= 1
-}
-
-// worksAtOnce reports whether an object is selected for a method which is called,
-// does work that can fail, and ends with it.
-func (r *Escapes) worksAtOnce(s flow.Site) bool {
-	return s.Call != nil && s.Mode == flow.Plain && callgraph.Fails(r.ix, s.Call) && !r.startsSomething(s.Call)
-}
-
-// startsSomething reports whether the method that is called goes on when it has
-// returned: it starts a goroutine, or, of a method whose body is not known, is named for
-// starting something.
-func (r *Escapes) startsSomething(call *ast.CallExpr) bool {
-	callee := r.ix.Callee(call)
-	f := r.ix.Declared(callee)
-	if f == nil {
-		return false
-	}
-	for g := range f.All() {
-		if len(g.Gos) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // usedAtOnce reports whether a use of a function variable of f calls it, or hands it

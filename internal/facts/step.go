@@ -24,8 +24,12 @@ func Via(step Step, rest []Step) []Step {
 	return path[:min(len(path), maxPath)]
 }
 
-// PathString returns the steps of a path for a message.
+// PathString returns the steps of a path for a message, which names no more than two
+// functions: where it begins and where it ends.
 func PathString(path []Step) string {
+	if n := len(path); n > 2 {
+		return path[0].String() + " → … → " + path[n-1].String()
+	}
 	var parts []string
 	for _, s := range path {
 		parts = append(parts, s.String())

@@ -5,11 +5,31 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"reflect"
 	"slices"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
+
+// Analyzer builds the Index of a package. Packages of the standard library get
+// an empty one: what must be known of them is in the catalog.
+var Analyzer = &analysis.Analyzer{
+	Name:       "flow",
+	Doc:        "index the functions, variables and calls of a package for crosstalk's passes",
+	Run:        rule.Guard(run, func(pass *analysis.Pass) any { return newIndex(pass) }),
+	ResultType: reflect.TypeFor[*Index](),
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	ix := newIndex(pass)
+	if !catalog.IsStd(pass.Pkg.Path()) {
+		ix.build()
+	}
+	return ix, nil
+}
 
 // build walks the files once.
 func (ix *Index) build() {

@@ -16,7 +16,6 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
-	"reflect"
 	"slices"
 	"sort"
 	"strconv"
@@ -25,26 +24,8 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
-
-// Analyzer builds the Index of a package. Packages of the standard library get
-// an empty one: what must be known of them is in the catalog.
-var Analyzer = &analysis.Analyzer{
-	Name:       "flow",
-	Doc:        "index the functions, variables and calls of a package for crosstalk's passes",
-	Run:        rule.Guard(run, func(pass *analysis.Pass) any { return newIndex(pass) }),
-	ResultType: reflect.TypeFor[*Index](),
-}
-
-func run(pass *analysis.Pass) (any, error) {
-	ix := newIndex(pass)
-	if !catalog.IsStd(pass.Pkg.Path()) {
-		ix.build()
-	}
-	return ix, nil
-}
 
 // An Index is what one walk over a package found.
 type Index struct {
@@ -422,4 +403,76 @@ func (ix *Index) Enclosing(pos token.Pos) *Func {
 // IsPackageVar reports whether v is a package variable, of any package.
 func IsPackageVar(v *types.Var) bool {
 	return v != nil && !v.IsField() && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+}
+
+// A SiteKind says what becomes of a value where it stands.
+type SiteKind uint8
+
+// The kinds of site. Parentheses, conversions such as http.HandlerFunc(func…) and the
+// operator & are looked through.
+const (
+	Other     SiteKind = iota
+	Called             // func(){…}(), f()
+	Gone               // go func(){…}()
+	Deferred           // defer func(){…}()
+	Argument           // f(func(){…}): Call and Arg say which
+	Assigned           // v := func(){…}: Var is v, nil if it is no plain variable
+	Returned           // return func(){…}
+	Element            // an element or field of a composite literal
+	Sent               // ch <- func(){…}
+	Selected           // x.f, x.m(): Sel says what, Call is the call of the method
+	Compared           // x == nil
+	Read               // x[i], range x
+	Discarded          // _ = x, a statement of its own
+)
+
+// A Site is the place at which a value stands, and so what becomes of it there: of a
+// function literal, or of a variable at one of its uses.
+type Site struct {
+	Kind SiteKind
+	Call *ast.CallExpr
+	Mode Mode // of Call
+	Arg  int
+	Var  *types.Var
+	// Conv is the innermost named type that the value is converted to, nil
+	// if it is not converted.
+	Conv types.Type
+	// Lhs is the place that the value is assigned to, for Assigned.
+	Lhs ast.Expr
+	// Composite is the composite literal that the value is in, and Key its
+	// key there, nil if it has none, for Element.
+	Composite *ast.CompositeLit
+	Key       ast.Expr
+	Sel       *ast.SelectorExpr
+}
+
+// A choice is an if statement, with its else branches, in which a variable is
+// defined; block is what stands around it.
+type choice struct {
+	stmt  *ast.IfStmt
+	block ast.Node
+}
+
+// Loops returns the for and range statements of f whose body holds pos, from
+// the outermost to the innermost.
+func (f *Func) Loops(pos token.Pos) []ast.Node {
+	var out []ast.Node
+	for _, loop := range f.loops {
+		body := LoopBody(loop)
+		if body != nil && body.Pos() <= pos && pos < body.End() {
+			out = append(out, loop)
+		}
+	}
+	return out
+}
+
+// LoopBody returns the body of a for or range statement.
+func LoopBody(loop ast.Node) *ast.BlockStmt {
+	switch loop := loop.(type) {
+	case *ast.ForStmt:
+		return loop.Body
+	case *ast.RangeStmt:
+		return loop.Body
+	}
+	return nil
 }

@@ -68,30 +68,6 @@ func (ix *Index) rootOf(f *Func, n ast.Node) ast.Node {
 	return nil
 }
 
-// Loops returns the for and range statements of f whose body holds pos, from
-// the outermost to the innermost.
-func (f *Func) Loops(pos token.Pos) []ast.Node {
-	var out []ast.Node
-	for _, loop := range f.loops {
-		body := LoopBody(loop)
-		if body != nil && body.Pos() <= pos && pos < body.End() {
-			out = append(out, loop)
-		}
-	}
-	return out
-}
-
-// LoopBody returns the body of a for or range statement.
-func LoopBody(loop ast.Node) *ast.BlockStmt {
-	switch loop := loop.(type) {
-	case *ast.ForStmt:
-		return loop.Body
-	case *ast.RangeStmt:
-		return loop.Body
-	}
-	return nil
-}
-
 // Within reports whether inner is part of outer.
 func Within(inner, outer ast.Node) bool {
 	return outer.Pos() <= inner.Pos() && inner.End() <= outer.End()

@@ -71,13 +71,6 @@ func (f *Func) sees(d Def, pos token.Pos, hiding ast.Node, captured bool) bool {
 	return captured || f.looped(d, pos, hiding)
 }
 
-// A choice is an if statement, with its else branches, in which a variable is
-// defined; block is what stands around it.
-type choice struct {
-	stmt  *ast.IfStmt
-	block ast.Node
-}
-
 // settle leaves the choices that hide what is before them: each branch defines
 // v, or leaves.
 func (v *Var) settle() {

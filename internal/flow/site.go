@@ -3,50 +3,8 @@ package flow
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 )
-
-// A SiteKind says what becomes of a value where it stands.
-type SiteKind uint8
-
-// The kinds of site. Parentheses, conversions such as http.HandlerFunc(func…) and the
-// operator & are looked through.
-const (
-	Other     SiteKind = iota
-	Called             // func(){…}(), f()
-	Gone               // go func(){…}()
-	Deferred           // defer func(){…}()
-	Argument           // f(func(){…}): Call and Arg say which
-	Assigned           // v := func(){…}: Var is v, nil if it is no plain variable
-	Returned           // return func(){…}
-	Element            // an element or field of a composite literal
-	Sent               // ch <- func(){…}
-	Selected           // x.f, x.m(): Sel says what, Call is the call of the method
-	Compared           // x == nil
-	Read               // x[i], range x
-	Discarded          // _ = x, a statement of its own
-)
-
-// A Site is the place at which a value stands, and so what becomes of it there: of a
-// function literal, or of a variable at one of its uses.
-type Site struct {
-	Kind SiteKind
-	Call *ast.CallExpr
-	Mode Mode // of Call
-	Arg  int
-	Var  *types.Var
-	// Conv is the innermost named type that the value is converted to, nil
-	// if it is not converted.
-	Conv types.Type
-	// Lhs is the place that the value is assigned to, for Assigned.
-	Lhs ast.Expr
-	// Composite is the composite literal that the value is in, and Key its
-	// key there, nil if it has none, for Element.
-	Composite *ast.CompositeLit
-	Key       ast.Expr
-	Sel       *ast.SelectorExpr
-}
 
 // Calls reports whether the value is a function that is called where it stands, now,
 // later, or on a goroutine.

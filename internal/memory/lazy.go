@@ -9,13 +9,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// A filling is code that runs because a package variable was found to be empty, and
-// that fills it: what it makes is for all who come later.
-type filling struct {
-	v        *types.Var
-	from, to token.Pos
-}
-
 // FilledAt returns the package variable that the code at pos, directly in f, fills
 // because it was found to be empty, nil if there is none:
 //

@@ -37,6 +37,13 @@ type Memory struct {
 	fillings map[*flow.Func][]filling
 }
 
+// A filling is code that runs because a package variable was found to be empty, and
+// that fills it: what it makes is for all who come later.
+type filling struct {
+	v        *types.Var
+	from, to token.Pos
+}
+
 // New returns an object that answers questions about the memory of the package
 // of pass.
 func New(pass *analysis.Pass, ix *flow.Index, calls *callgraph.Calls) *Memory {

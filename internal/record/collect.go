@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
@@ -318,7 +319,7 @@ func (c *collector) marks(f *flow.Func) Marks {
 	serves := c.scope.ServesSign(f)
 	add(serves.Says == sign.Certain, Serves)
 	add(serves.Says > sign.Open, MayServe)
-	add(c.scope.Evidence(f) != scope.None, Works)
+	add(c.scope.Evidence(f) != evidence.None, Works)
 	return m
 }
 

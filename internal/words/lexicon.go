@@ -5,7 +5,7 @@ package words
 var (
 	// Starts is of functions that start something which goes on when they have
 	// returned. The context that they get lives on.
-	Starts = &Table{first, "goes on", []string{"start", "watch", "subscribe", "listen"}}
+	Starts = &Table{first, "goes on", []string{"start", "watch", "listen"}}
 
 	// Makes is of functions that make an object which lives on with the context
 	// that it gets, a client or a session.
@@ -55,11 +55,11 @@ var (
 
 var (
 	// Creates is of functions that make what would stay if nobody took it back.
-	Creates = &Table{first, "makes what would stay", []string{"add", "create", "initiate", "insert", "put"}}
+	Creates = &Table{first, "makes what would stay", []string{"create", "initiate"}}
 
 	// Undoes is of functions that take back what would stay otherwise.
 	Undoes = &Table{first, "takes something back", []string{
-		"abort", "cleanup", "delete", "release", "remove", "revoke", "unlock", "unregister", "unsubscribe",
+		"abort", "cleanup", "delete", "remove", "unlock", "unregister", "unsubscribe",
 	}}
 
 	// Removes is of functions that remove what was not made for the moment.
@@ -67,10 +67,10 @@ var (
 
 	// Changes is of functions that change something, after which it must not be
 	// left half-way.
-	Changes = &Table{first, "changes something", []string{"create", "make", "update"}}
+	Changes = &Table{first, "changes something", []string{"make"}}
 
 	// Saves is of functions that complete a change.
-	Saves = &Table{first, "completes a change", []string{"commit", "persist", "save"}}
+	Saves = &Table{first, "completes a change", []string{"save"}}
 )
 
 // What a name is about, by any of its words.
@@ -85,7 +85,7 @@ var (
 
 	// Configures is of variables and functions that are part of a configuration: a
 	// request may ask for that, but it is no request's data.
-	Configures = &Table{anywhere, "is a setting", []string{"config", "cfg", "settings", "options"}}
+	Configures = &Table{anywhere, "is a setting", []string{"config", "cfg"}}
 
 	// Caches is of variables that keep what may be asked for again.
 	Caches = &Table{anywhere, "is a cache", []string{"cache"}}
@@ -119,12 +119,12 @@ var (
 var (
 	// Jobs is of what is done once, or by one user after the other: nothing that it
 	// writes to is shared by requests.
-	Jobs = &Table{last, "is done once", []string{"command", "cmd", "task", "job", "step"}}
+	Jobs = &Table{last, "is done once", []string{"cmd", "step"}}
 
 	// OneUse is of what is made for one request, connection or use, so that nobody
 	// else sees what is written to it.
 	OneUse = &Table{last, "is made for one use", []string{
-		"request", "response", "session", "builder", "event", "writer", "reader", "iterator", "conn", "span", "message",
+		"response", "session", "event", "writer", "iterator", "conn", "span",
 		"query", "encoder", "recorder", "operation", "result", "entry", "record",
 	}}
 

@@ -572,13 +572,5 @@ func (i *imported) cleanup() sign.Sign {
 }
 
 func (i *imported) say() string {
-	return fmt.Sprintf("%s calls %s with a fresh context though %s is at hand, via %s%s", name(i.call.Expr), i.root.Callee, i.car.Context, ends(i.root.Path), others(i.more))
-}
-
-// ends returns a path for a message, which names no more than two functions.
-func ends(path []facts.Step) string {
-	if len(path) > 2 {
-		return path[0].String() + " → … → " + path[len(path)-1].String()
-	}
-	return facts.PathString(path)
+	return fmt.Sprintf("%s calls %s with a fresh context though %s is at hand, via %s%s", name(i.call.Expr), i.root.Callee, i.car.Context, facts.PathString(i.root.Path), others(i.more))
 }

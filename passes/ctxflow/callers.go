@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -23,7 +23,7 @@ type callers struct {
 type caller struct {
 	f   *flow.Func
 	n   ast.Node
-	car scope.Carrier
+	car evidence.Carrier
 	// doubtful says that the call may be rightly cut off from the context.
 	doubtful bool
 }
@@ -79,7 +79,7 @@ func (c *checker) addCallers(cs *callers, f *flow.Func, depth int, seen map[*flo
 }
 
 // inRequest reports whether f serves a request for sure.
-func (c *checker) inRequest(f *flow.Func) bool { return c.scope.Evidence(f) == scope.Strong }
+func (c *checker) inRequest(f *flow.Func) bool { return c.scope.Evidence(f) == evidence.Strong }
 
 // atEnd reports whether n, in f, runs when the context at hand is done, or may
 // be.

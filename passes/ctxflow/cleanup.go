@@ -121,34 +121,59 @@ func (d *doneUse) works() sign.Sign        { return d.c.works(d.call, d.i) }
 func (d *doneUse) namedTelling() sign.Sign { return or(d.c.told(d.call), tellingNamed(d.call)) }
 
 func (d *doneUse) say() string {
-	return fmt.Sprintf("%s gets %s, which %s done by then; use context.WithoutCancel", name(d.call), exprName(d.arg), d.is())
+	return fmt.Sprintf("%s gets %s, which %s done by then; %s", name(d.call), exprName(d.arg), d.is(), d.c.detaching(d.call))
 }
 
-func (d *doneUse) detach() []analysis.SuggestedFix { return d.c.withoutCancel(d.f, d.arg, d.v) }
+func (d *doneUse) detach() []analysis.SuggestedFix { return d.c.withoutCancel(d.call, d.arg, d.v) }
 
 // doneRegion returns the statements that run when the context is done, of which
 // Done or Err is called at the end of path, and whether they run only then.
 func (c *checker) doneRegion(path []ast.Node, done bool) (stmts []ast.Stmt, always bool) {
-	for i := len(path) - 2; i >= 0; i-- {
+	if done {
+		return receiveRegion(path)
+	}
+	return c.errRegion(path)
+}
+
+// receiveRegion is doneRegion for a receive from the channel.
+func receiveRegion(path []ast.Node) (stmts []ast.Stmt, always bool) {
+	for i := len(path) - 2; i > 0; i-- {
 		switch p := path[i].(type) {
 		case *ast.ParenExpr:
 		case *ast.UnaryExpr:
-			if !done || p.Op != token.ARROW {
+			if p.Op != token.ARROW {
 				return nil, false
 			}
+		case *ast.ExprStmt:
+			if around, ok := path[i-1].(*ast.CommClause); ok && around.Comm == p {
+				return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(path[:i], around)), true
+			}
+			return behind(statements(path[i-1]), p), true
+		default:
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// errRegion is doneRegion for a question about the error.
+func (c *checker) errRegion(path []ast.Node) (stmts []ast.Stmt, always bool) {
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.ParenExpr:
 		case *ast.BinaryExpr:
-			if done || !(p.Op == token.NEQ && c.sum.IsNil(p.Y) || p.Op == token.EQL && c.sum.IsContextError(p.Y)) {
-				return nil, false
+			if p.Op == token.NEQ && c.sum.IsNil(p.Y) || p.Op == token.EQL && c.sum.IsContextError(p.Y) {
+				return whereTrue(path[:i+1])
 			}
-			return whereTrue(path[:i+1])
+			return nil, false
 		case *ast.CallExpr:
-			if done || !catalog.IsFunc(c.ix.Callee(p), "errors", "Is") {
-				return nil, false
+			if catalog.IsFunc(c.ix.Callee(p), "errors", "Is") {
+				return whereTrue(path[:i+1])
 			}
-			return whereTrue(path[:i+1])
+			return nil, false
 		case *ast.AssignStmt: // if err := ctx.Err(); err != nil
 			stmt, ok := path[max(i-1, 0)].(*ast.IfStmt)
-			if !ok || done || stmt.Init != p || len(p.Lhs) != 1 {
+			if !ok || stmt.Init != p || len(p.Lhs) != 1 {
 				return nil, false
 			}
 			cond, ok := stmt.Cond.(*ast.BinaryExpr)
@@ -156,17 +181,6 @@ func (c *checker) doneRegion(path []ast.Node, done bool) (stmts []ast.Stmt, alwa
 				return nil, false
 			}
 			return stmt.Body.List, true
-		case *ast.ExprStmt:
-			if !done || i == 0 {
-				return nil, false
-			}
-			switch around := path[i-1].(type) {
-			case *ast.CommClause:
-				if around.Comm == p {
-					return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(path[:i], around)), true
-				}
-			}
-			return behind(statements(path[i-1]), p), true
 		default:
 			return nil, false
 		}

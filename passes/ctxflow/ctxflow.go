@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/analyzerdoc"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
@@ -88,7 +89,7 @@ func (c *checker) funcs() []*flow.Func {
 }
 
 // holdsContext reports whether t is a struct with a context in a field.
-func holdsContext(t types.Type) bool { return scope.ContextField(t) != nil }
+func holdsContext(t types.Type) bool { return evidence.ContextField(t) != nil }
 
 // name returns the source of the called function for a message: "db.Query".
 func name(call *ast.CallExpr) string {

@@ -186,9 +186,11 @@
 //	<-ctx.Done()
 //	return srv.Shutdown(ctx)
 //
-// Detach it:
+// Detach it, and give it a limit of its own:
 //
-//	return srv.Shutdown(context.WithoutCancel(ctx))
+//	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+//	defer cancel()
+//	return srv.Shutdown(last)
 //
 // Also reported: a deferred call with a context whose cancel function is
 // deferred later, and so called first; what gets a context behind the call of

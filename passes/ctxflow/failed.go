@@ -85,10 +85,12 @@ func (u *undoneFailure) madeNothing() sign.Sign {
 }
 
 func (u *undoneFailure) say() string {
-	return fmt.Sprintf("%s gets %s where %s has failed, so it may be done; use context.WithoutCancel", name(u.call), u.v.Name(), name(u.work))
+	return fmt.Sprintf("%s gets %s where %s has failed, so it may be done; %s", name(u.call), u.v.Name(), name(u.work), u.c.detaching(u.call))
 }
 
-func (u *undoneFailure) detach() []analysis.SuggestedFix { return u.c.withoutCancel(u.f, u.arg, u.v) }
+func (u *undoneFailure) detach() []analysis.SuggestedFix {
+	return u.c.withoutCancel(u.call, u.arg, u.v)
+}
 
 // failedWith returns the call that got the context in v and has failed where n,
 // in f, is run, before f returns: n stands in the body of if err != nil. It is

@@ -9,9 +9,9 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 )
 
 func oneFix(title string, edits ...analysis.TextEdit) []analysis.SuggestedFix {
@@ -28,10 +28,10 @@ func insert(pos token.Pos, text string) analysis.TextEdit {
 
 // usable reports whether the expression of a carrier's context can be written
 // where the carrier is at hand.
-func usable(car scope.Carrier) bool { return car.Context != "" && !car.Shadowed }
+func usable(car evidence.Carrier) bool { return car.Context != "" && !car.Shadowed }
 
 // replaceRoot offers to use the context at hand instead of the root in e.
-func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use contexts.RootUse) []analysis.SuggestedFix {
+func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car evidence.Carrier, use contexts.RootUse) []analysis.SuggestedFix {
 	if call, ok := e.(*ast.CallExpr); ok && catalog.Is(c.ix.Callee(call), catalog.Root) == nil {
 		return nil // who knows what else the callee does
 	}
@@ -46,7 +46,7 @@ func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use c
 	case *ast.CallExpr:
 		// An argument: any context will do.
 	case *ast.AssignStmt, *ast.ValueSpec:
-		if car.Kind == scope.Context && !isContextInterface(car.Var.Type()) {
+		if car.Kind == evidence.Context && !isContextInterface(car.Var.Type()) {
 			return nil // the variable would change its type
 		}
 		if assign, ok := p.(*ast.AssignStmt); ok {
@@ -63,7 +63,7 @@ func (c *checker) replaceRoot(f *flow.Func, e ast.Expr, car scope.Carrier, use c
 }
 
 // useVariant offers to call the sibling that takes a context.
-func (c *checker) useVariant(made *flow.Call, sib *sibling, car scope.Carrier) []analysis.SuggestedFix {
+func (c *checker) useVariant(made *flow.Call, sib *sibling, car evidence.Carrier) []analysis.SuggestedFix {
 	call := made.Expr
 	callee := flow.NameOf(call.Fun)
 	if !sib.same || !usable(car) || made.Callee == nil || callee == nil {
@@ -116,13 +116,33 @@ func usedBehind(v *flow.Var, n ast.Node) bool {
 	return false
 }
 
-// withoutCancel offers to detach the context in arg, the variable v.
-func (c *checker) withoutCancel(f *flow.Func, arg ast.Expr, v *types.Var) []analysis.SuggestedFix {
+// withoutCancel offers to detach the context in arg, the variable v, for a call that
+// needs no limit in its place.
+func (c *checker) withoutCancel(call *ast.CallExpr, arg ast.Expr, v *types.Var) []analysis.SuggestedFix {
 	detach, imports := c.rep.WithoutCancel(arg.Pos())
-	if c.ix.VarOf(arg) != v || detach == "" {
+	if c.ix.VarOf(arg) != v || detach == "" || c.waitsForOthers(call) {
 		return nil
 	}
 	return oneFix("Use context.WithoutCancel", append(imports, insert(arg.Pos(), detach+"("), insert(arg.End(), ")"))...)
+}
+
+// detaching returns the advice for a call that gets a context which is done.
+func (c *checker) detaching(call *ast.CallExpr) string {
+	if c.waitsForOthers(call) {
+		return "use context.WithoutCancel, with a time limit"
+	}
+	return "use context.WithoutCancel"
+}
+
+// waitsForOthers reports whether a call gets the context as the limit of a wait: to a
+// method with the name and the type of http.Server's Shutdown.
+func (c *checker) waitsForOthers(call *ast.CallExpr) bool {
+	fn := c.ix.Callee(call)
+	if fn == nil || fn.Name() != "Shutdown" {
+		return false
+	}
+	sig := fn.Signature()
+	return sig.Recv() != nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && kinds.ReturnsError(sig)
 }
 
 // callEachTime offers to call a cancel function at each end of an iteration
@@ -148,56 +168,72 @@ func (c *checker) callEachTime(f *flow.Func, call *flow.Call, around ast.Node) [
 	if tf.Line(stmt.Pos()) != tf.Line(stmt.End()) || len(rest) == 0 || tf.Line(rest[0].Pos()) == tf.Line(stmt.End()) {
 		return nil
 	}
-	ok = true
-	var visit func(n ast.Node, own bool)
-	visit = func(n ast.Node, own bool) {
-		ast.Inspect(n, func(m ast.Node) bool {
-			switch m := m.(type) {
-			case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.LabeledStmt:
-				ok = false // it may use the context later
-			case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-				if own { // a break in it leaves it, and not the loop
-					visit(m, false)
-					return false
-				}
-			case *ast.BranchStmt:
-				switch {
-				case m.Label != nil || m.Tok == token.GOTO:
-					ok = false
-				case own && m.Tok != token.FALLTHROUGH:
-					edits = append(edits, insert(m.Pos(), text+"\n"))
-				case m.Tok == token.CONTINUE:
-					ok = false // of an inner loop, or of this one from a switch
-				}
-			case *ast.AssignStmt:
-				for _, lhs := range m.Lhs {
-					ok = ok && !c.readLater(c.ix.TypeOf(lhs))
-				}
-			case *ast.ReturnStmt:
-				for _, res := range m.Results {
-					ast.Inspect(res, func(r ast.Node) bool {
-						if _, isCall := r.(*ast.CallExpr); isCall {
-							ok = false // it may use the context
-						}
-						return ok
-					})
-				}
-				edits = append(edits, insert(m.Pos(), text+"\n"))
-			}
-			return ok
-		})
-	}
+	ends := roundEnds{c: c, text: text}
 	for _, s := range rest {
-		visit(s, true)
+		if !ends.visit(s, true) {
+			return nil
+		}
 	}
-	if !ok {
-		return nil
-	}
+	edits = append(edits, ends.edits...)
 	if !flow.Leaves(body) {
 		edits = append(edits, insert(body.Rbrace, text+"\n"))
 	}
 	return oneFix("Call "+text+" at the end of the iteration", edits...)
 }
+
+// roundEnds collects the edits that put a call before each end of an iteration.
+type roundEnds struct {
+	c      *checker
+	text   string // the call
+	edits  []analysis.TextEdit
+	failed bool // the ends are not plain to see, or the context is used later
+}
+
+// visit looks for ends in n, and reports whether all is plain. Own says that a break or
+// continue without a label is one of the loop.
+func (e *roundEnds) visit(n ast.Node, own bool) bool {
+	ast.Inspect(n, func(m ast.Node) bool {
+		switch m := m.(type) {
+		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.LabeledStmt:
+			e.failed = true // it may use the context later
+		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			if own { // a break in it leaves it, and not the loop
+				e.visit(m, false)
+				return false
+			}
+		case *ast.BranchStmt:
+			e.branch(m, own)
+		case *ast.AssignStmt:
+			for _, lhs := range m.Lhs {
+				e.failed = e.failed || e.c.readLater(e.c.ix.TypeOf(lhs))
+			}
+		case *ast.ReturnStmt:
+			for _, res := range m.Results {
+				ast.Inspect(res, func(r ast.Node) bool {
+					_, isCall := r.(*ast.CallExpr)
+					e.failed = e.failed || isCall // it may use the context
+					return !e.failed
+				})
+			}
+			e.end(m)
+		}
+		return !e.failed
+	})
+	return !e.failed
+}
+
+func (e *roundEnds) branch(m *ast.BranchStmt, own bool) {
+	switch {
+	case m.Label != nil || m.Tok == token.GOTO:
+		e.failed = true
+	case own && m.Tok != token.FALLTHROUGH:
+		e.end(m)
+	case m.Tok == token.CONTINUE:
+		e.failed = true // of an inner loop, or of this one from a switch
+	}
+}
+
+func (e *roundEnds) end(n ast.Node) { e.edits = append(e.edits, insert(n.Pos(), e.text+"\n")) }
 
 // readLater reports whether a value of type t may go on with the context by
 // which it was made: the body of a response, the rows of a query, a stream.

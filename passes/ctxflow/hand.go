@@ -8,17 +8,18 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/lifetime"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
 // A hand is the context that is at hand at some place.
 type hand struct {
-	car  scope.Carrier
+	car  evidence.Carrier
 	held sign.Sign // that it is at hand; open if there is none
 	// other says that the context is for a purpose of its own, by its name.
 	other sign.Sign
@@ -29,7 +30,7 @@ func (h *hand) otherPurpose() sign.Sign { return h.other }
 func (h *hand) neverEnds() sign.Sign    { return h.car.NeverEnds() }
 
 // neverEnds leaves it to callers whether the context in v, a parameter, can end.
-func (c *checker) neverEnds(v *types.Var) sign.Sign { return scope.NeverEnds(c.ix.Var(v).Func, v) }
+func (c *checker) neverEnds(v *types.Var) sign.Sign { return evidence.NeverEnds(c.ix.Var(v).Func, v) }
 
 // mayCarry is the quick look before Carriers: whether f, or a function around
 // it, has a parameter or receiver that could carry a context.
@@ -41,9 +42,9 @@ func (c *checker) mayCarry(f *flow.Func) bool {
 		return yes
 	}
 	yes := c.mayCarry(f.Outer) || kinds.TakesContext(f.Sig) ||
-		slices.ContainsFunc(slices.Collect(f.Sig.Params().Variables()), func(v *types.Var) bool { return scope.ContextField(v.Type()) != nil }) ||
-		f.Sig.Recv() != nil && scope.ContextField(f.Sig.Recv().Type()) != nil ||
-		slices.ContainsFunc(f.Locals, func(v *types.Var) bool { return scope.Carries(v.Type()) })
+		slices.ContainsFunc(slices.Collect(f.Sig.Params().Variables()), func(v *types.Var) bool { return evidence.ContextField(v.Type()) != nil }) ||
+		f.Sig.Recv() != nil && evidence.ContextField(f.Sig.Recv().Type()) != nil ||
+		slices.ContainsFunc(f.Locals, func(v *types.Var) bool { return evidence.Carries(v.Type()) })
 	c.carried[f] = yes
 	return yes
 }
@@ -80,7 +81,7 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) hand {
 		}
 		// A local request is most often one that is sent, with the context of
 		// something else.
-		if _, isParam := car.Func.Param(car.Var); h.held.Grade() >= sign.Likely && (isParam || car.Kind == scope.Context) {
+		if _, isParam := car.Func.Param(car.Var); h.held.Grade() >= sign.Likely && (isParam || car.Kind == evidence.Context) {
 			return h
 		}
 	}
@@ -89,29 +90,29 @@ func (c *checker) atHand(f *flow.Func, pos token.Pos) hand {
 
 // holds says how sure it is that the context of a carrier is for what the function
 // does.
-func (c *checker) holds(car scope.Carrier) hand {
+func (c *checker) holds(car evidence.Carrier) hand {
 	h := hand{car: car}
 	v := car.Var
 	i, isParam := car.Func.Param(v)
 	pos := v.Pos()
 	switch car.Kind {
-	case scope.Stream:
+	case evidence.Stream:
 		switch {
 		case types.IsInterface(v.Type()):
 			h.held = sign.Proved(pos, v.Name()+" is at hand")
-		case !(isParam && i < 0) && c.scope.LifetimeOf(v.Type()) <= scope.OneRequest:
+		case !(isParam && i < 0) && c.scope.LifetimeOf(v.Type()) <= lifetime.OneRequest:
 			h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed over with its context")
 		}
-	case scope.Holder:
-		field := scope.ContextField(v.Type())
+	case evidence.Holder:
+		field := evidence.ContextField(v.Type())
 		if !isParam || field == nil || !c.handedOn(field) {
 			return h
 		}
 		life := c.scope.LifeOf(v.Type())
 		switch c.scope.LifetimeOf(v.Type()) {
-		case scope.OneRequest:
+		case lifetime.OneRequest:
 			h.held = sign.Yes(sign.Likely, life.Own.Basis, pos, v.Name()+" is made for one request")
-		case scope.UnknownLife, scope.Component:
+		case lifetime.UnknownLife, lifetime.Component:
 			// A component has an identity; what is copied from call to call is for
 			// the use that it was made for.
 			if _, isPtr := types.Unalias(v.Type()).(*types.Pointer); !isPtr {
@@ -154,8 +155,8 @@ func (c *checker) handedOn(field *types.Var) bool {
 
 // servedBy reports whether a local carrier belongs to the request being served:
 // an outgoing request that is being put together does not.
-func (c *checker) servedBy(car scope.Carrier) bool {
-	if car.Kind == scope.Context {
+func (c *checker) servedBy(car evidence.Carrier) bool {
+	if car.Kind == evidence.Context {
 		return true // Carriers looked at where it comes from
 	}
 	for _, o := range c.sum.OriginsOf(car.Var) {
@@ -168,12 +169,12 @@ func (c *checker) servedBy(car scope.Carrier) bool {
 
 // whose returns the words for what a context belongs to: in a handler its
 // request, elsewhere the caller, or the owner of the field.
-func (c *checker) whose(f *flow.Func, car scope.Carrier) string {
+func (c *checker) whose(f *flow.Func, car evidence.Carrier) string {
 	i, isParam := car.Func.Param(car.Var)
 	switch {
-	case car.Kind == scope.Holder && !(isParam && i >= 0):
+	case car.Kind == evidence.Holder && !(isParam && i >= 0):
 		return "owner"
-	case c.scope.Evidence(f) == scope.Strong:
+	case c.scope.Evidence(f) == evidence.Strong:
 		return "request"
 	}
 	return "caller"
@@ -181,8 +182,8 @@ func (c *checker) whose(f *flow.Func, car scope.Carrier) string {
 
 // onlyValues reports whether the context at hand is detached, so that it cancels
 // nothing.
-func (c *checker) onlyValues(car scope.Carrier) bool {
-	if car.Kind != scope.Context {
+func (c *checker) onlyValues(car evidence.Carrier) bool {
+	if car.Kind != evidence.Context {
 		return false
 	}
 	os := c.sum.OriginsOf(car.Var)

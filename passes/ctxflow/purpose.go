@@ -8,10 +8,10 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
@@ -108,7 +108,7 @@ func leavesSomewhere(s ast.Stmt) bool {
 // reasonElsewhere says that a comment gives a reason for the root in another method of
 // the object that holds the context: what holds for one holds for the others.
 func (r *root) reasonElsewhere() sign.Sign {
-	if r.car.Kind != scope.Holder {
+	if r.car.Kind != evidence.Holder {
 		return sign.Sign{}
 	}
 	c := r.c
@@ -137,7 +137,7 @@ func (r *root) reasonElsewhere() sign.Sign {
 // that has a context in a field does not.
 func (r *root) ofCarrier() sign.Sign {
 	use := r.use()
-	if use.Call == nil || r.car.Kind == scope.Holder {
+	if use.Call == nil || r.car.Kind == evidence.Holder {
 		return sign.Sign{}
 	}
 	sel, ok := ast.Unparen(use.Call.Fun).(*ast.SelectorExpr)
@@ -148,52 +148,55 @@ func (r *root) ofCarrier() sign.Sign {
 // context at hand elsewhere: the default for the case that there is none, which is
 // proved where the code asks for that, or one arm of a choice.
 func (r *root) isDefault() sign.Sign {
-	c, e := r.c, r.e
-	path := c.ix.Path(r.f, e)
-	var target ast.Expr
-	bare := true // not wrapped in WithTimeout or the like
-	for i := len(path) - 2; i >= 0; i-- {
-		switch p := path[i].(type) {
-		case *ast.CallExpr:
-			bare = false
-		case *ast.AssignStmt:
-			if len(p.Lhs) == len(p.Rhs) {
-				for j := range p.Rhs {
-					if p.Rhs[j].Pos() <= e.Pos() && e.End() <= p.Rhs[j].End() {
-						target = p.Lhs[j]
-					}
-				}
-			} else {
-				target = p.Lhs[0]
-			}
-		case *ast.ValueSpec:
-			if len(p.Names) > 0 {
-				target = p.Names[0]
-			}
-		case *ast.IfStmt, *ast.CaseClause, *ast.CommClause:
-			// What the arm declares is no choice.
-			if v := c.ix.VarOf(target); v != nil && bare && !(p.Pos() <= v.Pos() && v.Pos() < p.End()) {
-				return sign.Yes(sign.Likely, sign.Shape, p.Pos(), "it is one arm of a choice")
-			}
-		}
+	v, arm := r.assigned()
+	if arm != nil {
+		return sign.Yes(sign.Likely, sign.Shape, arm.Pos(), "it is one arm of a choice")
 	}
-	v := c.ix.VarOf(target)
 	if v == nil {
 		return sign.Sign{}
 	}
-	for _, d := range c.ix.Var(v).Defs {
-		if d.Rhs == nil || d.Rhs.Pos() <= e.Pos() && e.End() <= d.Rhs.End() {
+	for _, d := range r.c.ix.Var(v).Defs {
+		if d.Rhs == nil || flow.Within(r.e, d.Rhs) {
 			continue
 		}
-		for _, o := range c.sum.Origins(d.Rhs) {
+		for _, o := range r.c.sum.Origins(d.Rhs) {
 			if o.Kind == facts.Fresh || o.Kind == facts.Nil || o.Var == nil || o.Var == v {
 				continue
 			}
-			if d.Func != nil && c.sum.Present(d.Func, d.Node, o.Var) {
+			if d.Func != nil && r.c.sum.Present(d.Func, d.Node, o.Var) {
 				return sign.Proved(d.Node.Pos(), v.Name()+" gets the context where there is one")
 			}
 			return sign.Yes(sign.Likely, sign.Shape, d.Node.Pos(), v.Name()+" also gets a context")
 		}
 	}
 	return sign.Sign{}
+}
+
+// assigned returns the variable that the root is assigned to, nil if there is none,
+// and the branch or clause in which it is that, as it is: not wrapped in WithTimeout or
+// the like. What the arm declares is no choice.
+func (r *root) assigned() (v *types.Var, arm ast.Node) {
+	path := r.c.ix.Path(r.f, r.e)
+	var target ast.Expr
+	bare := true
+	for i := len(path) - 2; i >= 0; i-- {
+		switch p := path[i].(type) {
+		case *ast.CallExpr:
+			bare = false
+		case *ast.AssignStmt:
+			target = p.Lhs[0]
+			if at := slices.IndexFunc(p.Rhs, func(rhs ast.Expr) bool { return flow.Within(r.e, rhs) }); at > 0 && at < len(p.Lhs) {
+				target = p.Lhs[at]
+			}
+		case *ast.ValueSpec:
+			if len(p.Names) > 0 {
+				target = p.Names[0]
+			}
+		case *ast.IfStmt, *ast.CaseClause, *ast.CommClause:
+			if v := r.c.ix.VarOf(target); v != nil && bare && !(p.Pos() <= v.Pos() && v.Pos() < p.End()) {
+				return v, p
+			}
+		}
+	}
+	return r.c.ix.VarOf(target), nil
 }

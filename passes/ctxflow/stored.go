@@ -8,7 +8,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
+	"github.com/crosstalk-go/crosstalk/internal/lifetime"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -56,7 +56,7 @@ func (c *checker) keepsField(f *flow.Func, store *flow.Store) ast.Expr {
 	}
 	_, isParam := f.Param(owner)
 	_, isPtr := types.Unalias(owner.Type()).(*types.Pointer)
-	if isParam && isPtr && c.scope.LifetimeOf(owner.Type()) == scope.Shared {
+	if isParam && isPtr && c.scope.LifetimeOf(owner.Type()) == lifetime.Shared {
 		return sel
 	}
 	return nil

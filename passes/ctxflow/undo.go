@@ -132,10 +132,10 @@ func (c *checker) recovered(e ast.Expr) bool {
 }
 
 func (u *undoing) say() string {
-	return fmt.Sprintf("%s gets %s in a deferred call, when it may be done; use context.WithoutCancel", name(u.call), u.v.Name())
+	return fmt.Sprintf("%s gets %s in a deferred call, when it may be done; %s", name(u.call), u.v.Name(), u.c.detaching(u.call))
 }
 
-func (u *undoing) detach() []analysis.SuggestedFix { return u.c.withoutCancel(u.f, u.arg, u.v) }
+func (u *undoing) detach() []analysis.SuggestedFix { return u.c.withoutCancel(u.call, u.arg, u.v) }
 
 // contextParams returns how many contexts a function gets: of several, one ends the
 // work, and another is for what comes after it.

@@ -10,11 +10,11 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/goroutines"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
@@ -244,7 +244,7 @@ func (g *goroutine) cancels() bool {
 
 // carrier returns the carrier to name in a message: the nearest one that lasts as
 // long as the function.
-func (g *goroutine) carrier() scope.Carrier {
+func (g *goroutine) carrier() evidence.Carrier {
 	for _, carrier := range g.carriers {
 		if !carrier.Shadowed && !slices.Contains(g.short, carrier.Var) {
 			return carrier
@@ -256,11 +256,11 @@ func (g *goroutine) carrier() scope.Carrier {
 // detachable reports whether context.WithoutCancel may be applied to the context
 // of a carrier: the object of a framework that reuses it must not live on in
 // another context.
-func (c *checker) detachable(carrier scope.Carrier) bool {
+func (c *checker) detachable(carrier evidence.Carrier) bool {
 	if isRequest(carrier.Var.Type()) {
 		return true
 	}
-	if carrier.Kind == scope.Context {
+	if carrier.Kind == evidence.Context {
 		return !slices.ContainsFunc(c.sum.OriginsOf(carrier.Var), reusedItself)
 	}
 	info := catalog.CarrierOf(carrier.Var.Type())

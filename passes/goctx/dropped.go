@@ -9,12 +9,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/goroutines"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -198,8 +198,8 @@ func (c *checker) hasObject(w *work) bool {
 }
 
 // onlyHolders reports whether no context is at hand but in fields.
-func onlyHolders(carriers []scope.Carrier) bool {
-	return !slices.ContainsFunc(carriers, func(x scope.Carrier) bool { return x.Kind != scope.Holder })
+func onlyHolders(carriers []evidence.Carrier) bool {
+	return !slices.ContainsFunc(carriers, func(x evidence.Carrier) bool { return x.Kind != evidence.Holder })
 }
 
 func (d *dropping) message() string {
@@ -305,7 +305,7 @@ func (c *checker) hasRequestData(w *work) bool {
 // or a parameter of it, and no constant: it is the request's as well.
 func (c *checker) computed(f *flow.Func, e ast.Expr) bool {
 	v := c.ix.VarOf(e)
-	if v == nil || flow.IsPackageVar(v) || c.scope.Evidence(c.ix.Var(v).Func) != scope.Strong {
+	if v == nil || flow.IsPackageVar(v) || c.scope.Evidence(c.ix.Var(v).Func) != evidence.Strong {
 		return false
 	}
 	owner := c.ix.Var(v).Func
@@ -340,7 +340,7 @@ func via(w *work) string {
 	if len(w.Path) == 0 {
 		return ""
 	}
-	return ", via " + facts.PathString(w.Path[:min(len(w.Path), 2)])
+	return ", via " + facts.PathString(w.Path)
 }
 
 // stopped reports whether the timer that starts the goroutine is kept, so that

@@ -11,9 +11,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/goroutines"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 )
 
 // Fixes. Each changes code at the goroutine and right before it, and adds the
@@ -297,7 +297,7 @@ func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.S
 		return nil
 	}
 	for _, carrier := range w.carriers {
-		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) || !c.detachable(carrier) {
+		if carrier.Kind != evidence.Context && !isRequest(carrier.Var.Type()) || !c.detachable(carrier) {
 			continue // a pooled object must not be used there
 		}
 		if c.lookup(carrier.Var.Name(), root.Pos()) != carrier.Var || len(c.ix.Var(carrier.Var).Defs) > 1 {
@@ -306,7 +306,7 @@ func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.S
 		if !joined {
 			return fix("Use context.WithoutCancel", append(imports, replace(root, detach+"("+carrier.Context+")"))...)
 		}
-		if carrier.Kind == scope.Context && c.importStays(root) {
+		if carrier.Kind == evidence.Context && c.importStays(root) {
 			return fix("Use "+carrier.Context, replace(root, carrier.Context))
 		}
 	}
@@ -352,7 +352,7 @@ func (c *checker) variantFix(w *work, waits bool) []analysis.SuggestedFix {
 	}
 	detach, imports := c.rep.WithoutCancel(call.Pos())
 	for _, carrier := range w.carriers {
-		if carrier.Kind != scope.Context && !isRequest(carrier.Var.Type()) || !c.detachable(carrier) || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
+		if carrier.Kind != evidence.Context && !isRequest(carrier.Var.Type()) || !c.detachable(carrier) || c.lookup(carrier.Var.Name(), call.Pos()) != carrier.Var {
 			continue
 		}
 		arg := carrier.Context

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -65,11 +65,11 @@ func (k *keeper) canceled() sign.Sign {
 			k.why = "is canceled when " + c.funcName(k.fn) + " returns"
 			return sign.Proved(pos, k.why)
 		}
-		if o.Kind != facts.Derived || o.Var == nil || scope.NeverDone(o) {
+		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
-		if by, _ := c.scope.Canceled(owner, o.Var); by == scope.Server {
+		if by, _ := c.scope.Canceled(owner, o.Var); by == evidence.Server {
 			k.why = "is canceled when the request ends"
 			return sign.Proved(pos, k.why)
 		}

@@ -12,11 +12,11 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/goroutines"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
@@ -63,7 +63,7 @@ func (c *checker) fireAndForget(w *work) sign.Sign {
 	case goroutines.Handed:
 		// The caller of a handler is the server, which waits for nothing: what
 		// is handed to somebody else comes too late.
-		if join.Foreign && slices.ContainsFunc(w.carriers, func(x scope.Carrier) bool { return x.Func == w.Func && x.Strong }) {
+		if join.Foreign && slices.ContainsFunc(w.carriers, func(x evidence.Carrier) bool { return x.Func == w.Func && x.Strong }) {
 			return free
 		}
 		return sign.Yes(sign.Possible, sign.Proof, pos, "it reports to somebody else, who may wait")
@@ -118,18 +118,18 @@ func (c *checker) endOf(w *work, x carried) ending {
 			}
 			return ending{sure: sure, by: c.ix.Enclosing(o.Cancel.Pos()), why: "is canceled when " + c.funcName(w.Func) + " returns"}
 		}
-		if o.Kind != facts.Derived || o.Var == nil || scope.NeverDone(o) {
+		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
 		switch by, at := c.scope.Canceled(owner, o.Var); by {
-		case scope.Server:
+		case evidence.Server:
 			sure := sign.Certain
 			if at != owner {
 				sure = sign.Likely // one of its callers
 			}
 			return ending{sure: sure, by: at, why: "is canceled when the request ends"}
-		case scope.Caller:
+		case evidence.Caller:
 			if o.Cancel != nil && c.cancelKept(o.Cancel) {
 				continue // it goes on with a component that can end it
 			}
@@ -248,7 +248,7 @@ func (o *outliving) neverEnds() sign.Sign {
 	if o.x.v == nil {
 		return sign.Sign{}
 	}
-	return scope.NeverEnds(o.c.ix.Var(o.x.v).Func, o.x.v)
+	return evidence.NeverEnds(o.c.ix.Var(o.x.v).Func, o.x.v)
 }
 
 // setsUp says that the operation that the context is for sets something up, which

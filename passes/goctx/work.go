@@ -7,19 +7,19 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/goroutines"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 )
 
 // A work is a goroutine as this pass sees it.
 type work struct {
 	*goroutines.Spawn
-	carriers []scope.Carrier // at hand where it is started, those with a context
-	carried  []carried       // what it gets or captures
-	unknown  bool            // it runs a function value of which nothing is known
+	carriers []evidence.Carrier // at hand where it is started, those with a context
+	carried  []carried          // what it gets or captures
+	unknown  bool               // it runs a function value of which nothing is known
 	ends     goroutines.Ends
 	short    []*types.Var // the contexts of groups to which the goroutine does not belong
 }
@@ -174,7 +174,7 @@ func holds(t types.Type, depth int) bool {
 func (g *goroutine) nearest() string { return g.carrier().Context }
 
 // strong reports whether the goroutine is started while a request is served.
-func (c *checker) strong(w *work) bool { return c.scope.Evidence(w.Func) == scope.Strong }
+func (c *checker) strong(w *work) bool { return c.scope.Evidence(w.Func) == evidence.Strong }
 
 // end returns the end of the range of a finding about a goroutine: what runs on
 // it, without the body of a literal.

@@ -8,11 +8,11 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -191,7 +191,7 @@ func (w *write) ofComponent() sign.Sign {
 	if w.slot.kind != sharedField {
 		return sign.Sign{}
 	}
-	keeps := w.slot.component && (w.src.Carrier || !w.src.Direct) || w.src.Carrier && w.c.sc.Evidence(w.Func) == scope.Weak
+	keeps := w.slot.component && (w.src.Carrier || !w.src.Direct) || w.src.Carrier && w.c.sc.Evidence(w.Func) == evidence.Weak
 	return sign.If(keeps, sign.Yes(sign.Likely, sign.Shape, w.pos(), "a component is set up or run with it"))
 }
 

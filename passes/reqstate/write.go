@@ -11,12 +11,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
-	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
+	"github.com/crosstalk-go/crosstalk/internal/source"
 )
 
 // A write is a candidate: a write to a place that outlives the request, by a
@@ -25,7 +26,7 @@ type write struct {
 	memory.Write
 	c    *checker
 	slot slot
-	src  scope.Source
+	src  source.Source
 	// data says how sure it is that the value is data of a request; leak the same
 	// of what one request leaves for another without such data.
 	data, leak sign.Sign
@@ -54,7 +55,7 @@ const maxPath = 5
 func (c *checker) collect() *writes {
 	ws := &writes{c: c, of: make(map[*rule.Rule][]*write)}
 	for _, f := range c.ix.Funcs {
-		if c.rep.Test(f.Node.Pos()) || c.sc.Evidence(f) == scope.None {
+		if c.rep.Test(f.Node.Pos()) || c.sc.Evidence(f) == evidence.None {
 			continue
 		}
 		for _, w := range c.sum.Writes(f) {
@@ -238,7 +239,7 @@ func (c *checker) onlyForRequests(fn *types.Func) bool {
 		return false
 	}
 	for _, call := range c.ix.Callers(fn) {
-		if call.Func == nil || c.sc.Evidence(call.Func) != scope.Strong && c.sc.Reached(call.Func) == nil {
+		if call.Func == nil || c.sc.Evidence(call.Func) != evidence.Strong && c.sc.Reached(call.Func) == nil {
 			return false
 		}
 	}
@@ -264,7 +265,7 @@ func (w *write) trace() {
 		return
 	}
 	w.src, w.data = src, src.Sign
-	if !src.Sure && !src.Carrier && w.c.sc.Evidence(w.Func) == scope.Weak {
+	if !src.Sure && !src.Carrier && w.c.sc.Evidence(w.Func) == evidence.Weak {
 		w.data.Says = min(w.data.Says, sign.Possible)
 	}
 	if src.Response && w.slot.kind == sharedField {
@@ -275,7 +276,7 @@ func (w *write) trace() {
 // carries reports whether the value is a context or a carrier.
 func (w *write) carries() bool {
 	t := w.c.ix.TypeOf(w.Value)
-	return scope.Carries(t) || catalog.CarrierOf(t) != nil
+	return evidence.Carries(t) || catalog.CarrierOf(t) != nil
 }
 
 // isSafe reports whether the write is known to be synchronized.

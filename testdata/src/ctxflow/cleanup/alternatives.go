@@ -8,7 +8,7 @@ import (
 
 func onEither(ctx context.Context, srv *http.Server, full bool) error {
 	if full || ctx.Err() != nil {
-		return srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which may be done by then; use context.WithoutCancel`
+		return srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which may be done by then; use context.WithoutCancel, with a time limit`
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 
 func serve(ctx context.Context, srv *http.Server) error {
 	<-ctx.Done()
-	return srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which is done by then; use context.WithoutCancel`
+	return srv.Shutdown(ctx) // want `srv.Shutdown gets ctx, which is done by then; use context.WithoutCancel, with a time limit`
 }
 
 func selected(ctx context.Context, srv *http.Server, failed <-chan error) error {

@@ -25,7 +25,7 @@ type jobs struct {
 func (j *jobs) run(ctx context.Context, job string) {
 	select {
 	case <-ctx.Done():
-		j.failed(ctx, job, ctx.Err())
+		j.failed(ctx, job, ctx.Err()) // silent "named for telling" possible
 		return
 	default:
 	}

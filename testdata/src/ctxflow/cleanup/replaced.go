@@ -8,7 +8,7 @@ import (
 
 type upload struct{ url string }
 
-func (u *upload) begin(ctx context.Context) error { return u.do(ctx, http.MethodPost) }
+func (u *upload) create(ctx context.Context) error { return u.do(ctx, http.MethodPost) }
 
 func (u *upload) part(ctx context.Context) error { return u.do(ctx, http.MethodPut) }
 
@@ -45,7 +45,7 @@ func (u *upload) abortPlain(ctx context.Context) error {
 }
 
 func (u *upload) run(ctx context.Context) error {
-	if err := u.begin(ctx); err != nil {
+	if err := u.create(ctx); err != nil {
 		return err
 	}
 	if err := u.part(ctx); err != nil {

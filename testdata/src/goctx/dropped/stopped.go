@@ -31,3 +31,8 @@ func waits(ctx context.Context, b runner) error {
 }
 
 func load(ctx context.Context) error { return ctx.Err() }
+
+func SetUpWaiting(ctx context.Context, b runner) error {
+	go b.run() // silent "belongs to start-up" possible
+	return load(ctx)
+}

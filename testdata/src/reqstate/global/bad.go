@@ -96,6 +96,7 @@ func elsewhere(w http.ResponseWriter, r *http.Request) {
 	store.Last = r.Host            // want `overwrites package variable store.Last`
 	store.Settings.User = r.Host   // want `overwrites package variable store.Settings.User`
 	store.Default().Theme = r.Host // want `overwrites package variable store.Settings.Theme`
+	store.Note(r.URL.Path)         // want `data of r reaches package variable store.latest, via Note \(store.go:\d+\) → … → noteNow \(store.go:\d+\): other requests can read it`
 	store.SetFirst(r.URL.Path)     // want `data of r reaches package variable store.slots\[…\].name, via SetFirst \(store.go:\d+\): other requests can read it`
 	store.Remember(r.URL.Path)     // want `data of r reaches package variable store.last, via Remember \(store.go:\d+\) → remember \(store.go:\d+\): other requests can read it`
 }

@@ -50,3 +50,10 @@ func SetFirst(name string) { slots[0].name = name }
 
 // First returns what is there.
 func First() string { return slots[0].name }
+
+var latest string
+
+// Note keeps the name, three calls away.
+func Note(name string)    { noteIt(name) }
+func noteIt(name string)  { noteNow(name) }
+func noteNow(name string) { latest = name }

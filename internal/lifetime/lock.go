@@ -1,9 +1,10 @@
-package scope
+package lifetime
 
 import (
 	"go/ast"
-	"go/types"
+	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
@@ -12,16 +13,16 @@ import (
 // LockedSign says that a lock is held at n, a node directly in f: by f and the
 // functions around it, or by every caller of f in the package; or that f is named
 // for what is called under one.
-func (r *Result) LockedSign(f *flow.Func, n ast.Node) sign.Sign {
+func (r *Lives) LockedSign(f *flow.Func, n ast.Node) sign.Sign {
 	return r.lockedSign(f, n, r.sum.Held)
 }
 
 // LockedCallSign is LockedSign for a call whose callee writes.
-func (r *Result) LockedCallSign(f *flow.Func, n ast.Node) sign.Sign {
+func (r *Lives) LockedCallSign(f *flow.Func, n ast.Node) sign.Sign {
 	return r.lockedSign(f, n, r.sum.HeldForReading)
 }
 
-func (r *Result) lockedSign(f *flow.Func, n ast.Node, held func(*flow.Func, ast.Node) bool) sign.Sign {
+func (r *Lives) lockedSign(f *flow.Func, n ast.Node, held func(*flow.Func, ast.Node) bool) sign.Sign {
 	if held(f, n) || r.callersLock(f, 0) {
 		return sign.Proved(n.Pos(), "a lock is held")
 	}
@@ -30,12 +31,8 @@ func (r *Result) lockedSign(f *flow.Func, n ast.Node, held func(*flow.Func, ast.
 	return words.Locked.Of(d.Name(), d.Node.Pos())
 }
 
-// maxCallers bounds the depth of callers that are asked whether they hold a
-// lock.
-const maxCallers = 4
-
-func (r *Result) callersLock(f *flow.Func, depth int) bool {
-	if depth > maxCallers {
+func (r *Lives) callersLock(f *flow.Func, depth int) bool {
+	if depth > evidence.MaxCallers {
 		return false
 	}
 	for f != nil && f.Outer != nil {
@@ -64,17 +61,7 @@ func (r *Result) callersLock(f *flow.Func, depth int) bool {
 	return r.callsLocked(callers, depth)
 }
 
-// funcOf returns the function of this package that e names as a value, nil if
-// it is another expression.
-func (r *Result) funcOf(e ast.Expr) *types.Func {
-	fn, ok := r.ix.Used(e).(*types.Func)
-	if !ok || fn.Pkg() != r.pass.Pkg {
-		return nil
-	}
-	return fn.Origin()
-}
-
-func (r *Result) callsLocked(calls []*flow.Call, depth int) bool {
+func (r *Lives) callsLocked(calls []*flow.Call, depth int) bool {
 	for _, call := range calls {
 		if call.Mode == flow.Go || call.Func == nil {
 			return false
@@ -84,4 +71,26 @@ func (r *Result) callsLocked(calls []*flow.Call, depth int) bool {
 		}
 	}
 	return len(calls) > 0
+}
+
+// guarded reports whether a function, or what is in a slot, is called as a
+// value, and only under a lock: by a callee that gets it, as a mux does which
+// serves one request at a time, or by who finds it in a table.
+func (r *Lives) guarded(h holder, via []holder) bool {
+	if r.valueUses == nil {
+		r.indexValues()
+	}
+	if slices.Contains(via, h) || len(via) > evidence.MaxCallers {
+		return false
+	}
+	for _, use := range r.valueUses[h] {
+		switch {
+		case use.slot != nil && r.guarded(use.slot, append(via, h)):
+		case use.call != nil && use.arg >= 0 && r.sum.Guards(use.call.Expr, use.arg):
+		case use.call != nil && use.arg < 0 && r.callsLocked([]*flow.Call{use.call}, 0):
+		default:
+			return false
+		}
+	}
+	return len(r.valueUses[h]) > 0
 }

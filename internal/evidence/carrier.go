@@ -1,4 +1,4 @@
-package scope
+package evidence
 
 import (
 	"go/token"
@@ -50,14 +50,11 @@ func NeverEnds(f *flow.Func, v *types.Var) sign.Sign {
 	return sign.Sign{Later: sign.Query{About: sign.NeverEnds, Func: f.Symbol(), Param: i}}
 }
 
-// Carries reports whether a value of type t is a context or carries one.
-func Carries(t types.Type) bool { return kinds.Carries(t) }
-
 // Carriers returns the carriers at hand at pos in f, the nearest first: local
 // variables, parameters and receiver of f, then those of the functions around
 // it. A local context counts if it comes from somewhere: a fresh root carries
 // no request. Variables named _ cannot be used and do not count.
-func (r *Result) Carriers(f *flow.Func, pos token.Pos) []Carrier {
+func (r *Requests) Carriers(f *flow.Func, pos token.Pos) []Carrier {
 	var cs []Carrier
 	inner := r.pass.Pkg.Scope().Innermost(pos)
 	use := func(f *flow.Func, v *types.Var, local bool) {
@@ -90,19 +87,9 @@ func (r *Result) Carriers(f *flow.Func, pos token.Pos) []Carrier {
 	return cs
 }
 
-// carriesAny is the quick look before the thorough one: most variables of most
-// functions are of basic types.
-func carriesAny(t types.Type) bool {
-	switch types.Unalias(t).(type) {
-	case *types.Basic, *types.Slice, *types.Map, *types.Signature, *types.Chan:
-		return false
-	}
-	return true
-}
-
 // rootOnly reports whether all definitions of the local variable v are fresh
 // roots, nil, or unknown.
-func (r *Result) rootOnly(v *types.Var) bool {
+func (r *Requests) rootOnly(v *types.Var) bool {
 	if !kinds.Carries(v.Type()) {
 		return true // a local struct with a context is not at hand, it was filled with one that is
 	}
@@ -122,7 +109,7 @@ func (r *Result) rootOnly(v *types.Var) bool {
 	return true
 }
 
-func (r *Result) carrierOf(v *types.Var) (Carrier, bool) {
+func (r *Requests) carrierOf(v *types.Var) (Carrier, bool) {
 	t := v.Type()
 	name := v.Name()
 	marked := r.sum.TypeMarked(t, "carrier")
@@ -150,23 +137,4 @@ func (r *Result) carrierOf(v *types.Var) (Carrier, bool) {
 		return Carrier{Var: v, Kind: Request, Strong: true}, true
 	}
 	return Carrier{}, false
-}
-
-// ContextField returns the field of type context.Context of a struct, or of a
-// struct that t points to; nil if it has none.
-func ContextField(t types.Type) *types.Var {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return nil
-	}
-	for field := range st.Fields() {
-		if _, isIface := field.Type().Underlying().(*types.Interface); isIface && catalog.IsContext(field.Type()) {
-			return field
-		}
-	}
-	return nil
 }

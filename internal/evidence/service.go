@@ -1,4 +1,4 @@
-package scope
+package evidence
 
 import (
 	"go/ast"
@@ -12,18 +12,28 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
 
-// service is the evidence that fn is a method of a service that the package
+// funcOf returns the function of this package that e names as a value, nil if
+// it is another expression.
+func (r *Requests) funcOf(e ast.Expr) *types.Func {
+	fn, ok := r.ix.Used(e).(*types.Func)
+	if !ok || fn.Pkg() != r.pass.Pkg {
+		return nil
+	}
+	return fn.Origin()
+}
+
+// Service is the evidence that fn is a method of a Service that the package
 // registers: it hands a value of the receiver's type to a function such as
 // RegisterGreeterServer or NewGreeterServer, as a generated server interface
 // that has the method, or to one that finds the methods by itself. Code that was generated before there were types to embed
 // leaves no other trace.
-func (r *Result) service(fn *types.Func) degree {
+func (r *Requests) Service(fn *types.Func) Degree {
 	recv := fn.Signature().Recv()
 	if recv == nil || !fn.Exported() {
-		return degree{}
+		return Degree{}
 	}
 	if r.services == nil {
-		r.services = make(map[*types.Func]degree)
+		r.services = make(map[*types.Func]Degree)
 		for _, f := range r.ix.Funcs {
 			for _, call := range f.Calls {
 				r.addServices(call)
@@ -34,7 +44,7 @@ func (r *Result) service(fn *types.Func) degree {
 }
 
 // addServices adds the methods of the services that the call registers.
-func (r *Result) addServices(call *flow.Call) {
+func (r *Requests) addServices(call *flow.Call) {
 	fn := call.Callee
 	if fn != nil && fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg && !catalog.IsStd(fn.Pkg().Path()) {
 		r.addObjects(call)
@@ -58,7 +68,7 @@ func (r *Result) addServices(call *flow.Call) {
 		for m := range iface.Methods() {
 			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
 			if method, ok := obj.(*types.Func); ok {
-				r.services[method.Origin()] = degree{Evidence: Strong}
+				r.services[method.Origin()] = Degree{Evidence: Strong}
 			}
 		}
 	}
@@ -79,7 +89,7 @@ func servesPlugin(fn *types.Func) bool {
 // type, to a library that finds them by itself: those that take a request, a message
 // and the answer, and return an error; if the function is named for a registration,
 // others that take something of a request, too.
-func (r *Result) addObjects(call *flow.Call) {
+func (r *Requests) addObjects(call *flow.Call) {
 	sig := call.Callee.Signature()
 	var object ast.Expr
 	for i, arg := range call.Expr.Args {
@@ -100,9 +110,9 @@ func (r *Result) addObjects(call *flow.Call) {
 			continue
 		}
 		if answersRequest(m.Signature()) {
-			r.services[m] = r.services[m].better(degree{Strong, sign.Shape})
+			r.services[m] = r.services[m].Better(Degree{Strong, sign.Shape})
 		} else if s := words.Keeps.Of(call.Callee.Name(), call.Expr.Pos()); s.Says > sign.Open {
-			r.services[m] = r.services[m].better(degree{Strong, s.Basis})
+			r.services[m] = r.services[m].Better(Degree{Strong, s.Basis})
 		}
 	}
 }
@@ -110,14 +120,14 @@ func (r *Result) addObjects(call *flow.Call) {
 // answersRequest reports whether a method takes, besides something of a request, a
 // message and the answer to fill.
 func answersRequest(sig *types.Signature) bool {
-	return sig.Params().Len() == 3 && isPointer(sig.Params().At(1).Type()) && isPointer(sig.Params().At(2).Type())
+	return sig.Params().Len() == 3 && kinds.IsPointer(sig.Params().At(1).Type()) && kinds.IsPointer(sig.Params().At(2).Type())
 }
 
-// handedOver is the evidence that the package hands fn, or a method value of it, to
+// HandedOver is the evidence that the package hands fn, or a method value of it, to
 // a library as a handler.
-func (r *Result) handedOver(fn *types.Func) degree {
+func (r *Requests) HandedOver(fn *types.Func) Degree {
 	if r.handed == nil {
-		r.handed = make(map[*types.Func]degree)
+		r.handed = make(map[*types.Func]Degree)
 		for _, f := range r.ix.Funcs {
 			for _, call := range f.Calls {
 				if call.Callee == nil || call.Callee.Pkg() == nil || call.Callee.Pkg() == r.pass.Pkg {
@@ -125,7 +135,7 @@ func (r *Result) handedOver(fn *types.Func) degree {
 				}
 				for i, arg := range call.Expr.Args {
 					if h := r.funcOf(arg); h != nil {
-						r.handed[h] = r.handed[h].better(asStrong(r.keepsArg(call.Callee, i, h.Signature())))
+						r.handed[h] = r.handed[h].Better(asStrong(r.keepsArg(call.Callee, i, h.Signature())))
 					}
 				}
 			}
@@ -141,12 +151,6 @@ func isAny(t types.Type) bool {
 	}
 	iface, ok := t.Underlying().(*types.Interface)
 	return ok && iface.Empty()
-}
-
-// takesRequest reports whether the first parameter is a context or a carrier,
-// and others follow it.
-func (r *Result) takesRequest(sig *types.Signature) bool {
-	return sig.Params().Len() > 1 && r.typeEvidence(sig.Params().At(0).Type()) != None
 }
 
 // isServerInterface reports whether t is an interface that a generator made of

@@ -1,4 +1,4 @@
-package scope
+package evidence
 
 import (
 	"go/ast"
@@ -12,7 +12,7 @@ import (
 // type of the catalog, or is stored in a field whose function is called for
 // each request. Its parameters may be a context and the like, which say little:
 // go-kit's Endpoint, kratos' Handler, gqlgen's middleware.
-func (r *Result) isHandler(f *flow.Func) bool {
+func (r *Requests) isHandler(f *flow.Func) bool {
 	if r.siteRole(f) == catalog.Register {
 		return true
 	}
@@ -61,7 +61,7 @@ func (r *Result) isHandler(f *flow.Func) bool {
 
 // siteRole returns what becomes of the literal f, going by the function that it
 // is an argument of or the field that it is stored in; 0 if nothing is known.
-func (r *Result) siteRole(f *flow.Func) catalog.Role {
+func (r *Requests) siteRole(f *flow.Func) catalog.Role {
 	s := f.Site
 	var x, field ast.Expr
 	switch s.Kind {

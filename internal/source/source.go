@@ -1,13 +1,13 @@
-package scope
+package source
 
 import (
 	"go/ast"
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
-	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
@@ -44,12 +44,12 @@ type Source struct {
 // assignments, conversions, fields, string building, out-arguments, and calls
 // that take it and return a value. Sizes and counts, the time, answers of
 // comparisons, errors, configuration and route patterns are no such data.
-func (r *Result) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool) {
+func (r *Sources) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool) {
 	return r.fromRequest(f, e, index, 0)
 }
 
-func (r *Result) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source, bool) {
-	if e == nil || depth > maxCallers {
+func (r *Sources) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source, bool) {
+	if e == nil || depth > evidence.MaxCallers {
 		return Source{}, false
 	}
 	var best Source
@@ -123,7 +123,7 @@ func decoded(body sign.Sign, fn *types.Func, call *ast.CallExpr) sign.Sign {
 
 // sourceOf judges an expression on the way by its type; stop says that nothing
 // behind it matters.
-func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, stop bool) {
+func (r *Sources) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, stop bool) {
 	if _, isLit := x.(*ast.FuncLit); isLit {
 		return Source{}, false
 	}
@@ -147,7 +147,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, s
 		}
 		return Source{Text: text(x), Sure: true, Direct: how <= memory.Part, Sign: comes}, true
 	}
-	if isResponse(t) && how != memory.Same {
+	if evidence.IsResponse(t) && how != memory.Same {
 		comes = sign.Yes(min(comes.Says, sign.Likely), sign.Shape, x.Pos(), "comes from a response")
 		return Source{Text: text(x), Sure: true, Response: true, Sign: comes}, true
 	}
@@ -162,7 +162,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, s
 		// reads the values, which is looked for above.
 		return Source{}, true
 	}
-	if holdsRequest(t) || r.sum.TypeMarked(t, "carrier") {
+	if evidence.HoldsRequest(t) || r.sum.TypeMarked(t, "carrier") {
 		if how == memory.Same {
 			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
 		}
@@ -175,7 +175,7 @@ func (r *Result) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, s
 
 // ofRequest reports whether the context in x comes from a carrier, not from a
 // fresh root.
-func (r *Result) ofRequest(f *flow.Func, x ast.Expr) bool {
+func (r *Sources) ofRequest(f *flow.Func, x ast.Expr) bool {
 	for _, o := range r.sum.Origins(x) {
 		switch o.Kind {
 		case facts.Derived, facts.Detached:
@@ -185,63 +185,10 @@ func (r *Result) ofRequest(f *flow.Func, x ast.Expr) bool {
 	return false
 }
 
-// isResponse reports whether t is *http.Response: it answers one request.
-func isResponse(t types.Type) bool { return isHTTP(t, "Response") }
-
-// isHTTP reports whether t is a pointer to the type of package net/http with
-// the name.
-func isHTTP(t types.Type, name string) bool {
-	_, isPointer := types.Unalias(t).(*types.Pointer)
-	return isPointer && catalog.IsType(t, "net/http", name)
-}
-
-// holdsRequest reports whether t is a struct, or a pointer to one, with a
-// request of the catalog embedded: a wrapper of it; or with both the request and what
-// it is answered by in fields, as the context of a framework that the catalog does not
-// know has them.
-func holdsRequest(t types.Type) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for field := range st.Fields() {
-		if field.Embedded() {
-			if c := catalog.CarrierOf(field.Type()); c != nil && !c.Weak && !c.Response {
-				return true
-			}
-		}
-	}
-	request, answer := holdsBoth(st, 3)
-	return request && answer
-}
-
-// holdsBoth says whether a struct, or one that it embeds, holds a request, and what
-// answers it: an http.ResponseWriter, or a type around one.
-func holdsBoth(st *types.Struct, depth int) (request, answer bool) {
-	for field := range st.Fields() {
-		request = request || isHTTP(field.Type(), "Request")
-		answer = answer || kinds.HasMethod(field.Type(), "WriteHeader")
-		if !field.Embedded() || depth == 0 {
-			continue
-		}
-		if named := catalog.Named(field.Type()); named != nil {
-			if inner, ok := named.Underlying().(*types.Struct); ok {
-				r, a := holdsBoth(inner, depth-1)
-				request, answer = request || r, answer || a
-			}
-		}
-	}
-	return request, answer
-}
-
 // paramSource judges a parameter at which a trace ends, which is no carrier:
 // it is data of a request if the function is a handler that gets a message
 // besides its context, or if a caller in the package passes such data.
-func (r *Result) paramSource(v *types.Var, how memory.How, depth int) (Source, bool) {
+func (r *Sources) paramSource(v *types.Var, how memory.How, depth int) (Source, bool) {
 	owner := r.ix.Var(v).Func
 	if owner == nil {
 		return Source{}, false
@@ -250,21 +197,21 @@ func (r *Result) paramSource(v *types.Var, how memory.How, depth int) (Source, b
 	if !ok || i < 0 {
 		return Source{}, false
 	}
-	if isFunc(v.Type()) {
+	if evidence.IsFunc(v.Type()) {
 		return Source{}, false // the next handler, a callback
 	}
 	body := sign.Yes(sign.Likely, sign.Shape, v.Pos(), "is the message")
 	if takes := r.takesMessage(owner, i); takes.Says > sign.Open {
 		return Source{Sure: true, Body: body, Sign: passed(takes, how)}, true
 	}
-	if catalog.ContextMethod(v.Type()) != nil && r.Evidence(owner) == Strong {
-		return Source{Carrier: how == memory.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.ServesSign(owner), how)}, true
+	if catalog.ContextMethod(v.Type()) != nil && r.requests.Evidence(owner) == evidence.Strong {
+		return Source{Carrier: how == memory.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.requests.ServesSign(owner), how)}, true
 	}
 	if owner.Obj == nil {
 		return Source{}, false
 	}
 	for _, call := range r.ix.Callers(owner.Obj) {
-		if call.Func == nil || call.Func == owner || r.Evidence(call.Func) == None {
+		if call.Func == nil || call.Func == owner || r.requests.Evidence(call.Func) == evidence.None {
 			continue
 		}
 		if arg := r.ix.Arg(call.Expr, i); arg != nil {
@@ -282,7 +229,7 @@ func (r *Result) paramSource(v *types.Var, how memory.How, depth int) (Source, b
 // func(ctx, message …): what makes the evidence strong is the shape or the
 // registration of f, not another parameter. A directive says that of a handler
 // with any parameters.
-func (r *Result) takesMessage(f *flow.Func, i int) sign.Sign {
+func (r *Sources) takesMessage(f *flow.Func, i int) sign.Sign {
 	if f.Obj != nil && r.sum.Marked(f.Obj, "handler") {
 		return sign.Yes(sign.Certain, sign.Told, f.Node.Pos(), "is a parameter of a handler")
 	}
@@ -295,22 +242,17 @@ func (r *Result) takesMessage(f *flow.Func, i int) sign.Sign {
 		return sign.Sign{}
 	}
 	var s sign.Sign
-	switch d := r.shape(f); {
-	case d.Evidence < Strong:
-	case d.basis <= sign.Told:
-		s = sign.Yes(sign.Certain, d.basis, f.Node.Pos(), "is the message of a handler")
+	switch d := r.requests.Shape(f); {
+	case d.Evidence < evidence.Strong:
+	case d.Basis <= sign.Told:
+		s = sign.Yes(sign.Certain, d.Basis, f.Node.Pos(), "is the message of a handler")
 	default:
-		s = sign.Yes(sign.Likely, d.basis, f.Node.Pos(), "is the message of a handler")
+		s = sign.Yes(sign.Likely, d.Basis, f.Node.Pos(), "is the message of a handler")
 	}
 	if f.Outer != nil {
-		s = sign.Best(s, r.PerRequestSign(f))
+		s = sign.Best(s, r.requests.PerRequestSign(f))
 	}
 	return s
-}
-
-func isFunc(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Signature)
-	return ok
 }
 
 // ofServer reports whether a method of a carrier tells something of the server
@@ -326,8 +268,8 @@ func ofServer(fn *types.Func) bool {
 }
 
 // readsRequest is ReadsRequest for a call that need not be in the index.
-func (r *Result) readsRequest(fn *types.Func, call *ast.CallExpr) sign.Sign {
-	return r.ReadsRequest(&flow.Call{Expr: call, Callee: fn})
+func (r *Sources) readsRequest(fn *types.Func, call *ast.CallExpr) sign.Sign {
+	return r.requests.ReadsRequest(&flow.Call{Expr: call, Callee: fn})
 }
 
 // text returns an expression for a message; what is too long for one loses its

@@ -1,0 +1,44 @@
+package evidence
+
+import (
+	"go/ast"
+	"slices"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+)
+
+// maxHops bounds the number of calls between a function and the one that tells
+// whose context it gets.
+const maxHops = 4
+
+// NeverDone reports whether the context from o is an object of a framework that,
+// as a context, is never done.
+func NeverDone(o contexts.Origin) bool {
+	if !o.Itself {
+		return false
+	}
+	c := catalog.CarrierOf(o.Var.Type())
+	return c != nil && c.NeverDone
+}
+
+// lasts reports whether f serves requests of a framework that does not cancel
+// their contexts.
+func lasts(f *flow.Func) bool {
+	for v := range f.Sig.Params().Variables() {
+		if c := catalog.CarrierOf(v.Type()); c != nil && c.Lasts {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats reports whether a call stands in a loop without a condition: its function
+// goes on for long.
+func (r *Requests) repeats(call *flow.Call) bool {
+	return slices.ContainsFunc(call.Func.Loops(call.Expr.Pos()), func(n ast.Node) bool {
+		loop, ok := n.(*ast.ForStmt)
+		return ok && loop.Cond == nil
+	})
+}

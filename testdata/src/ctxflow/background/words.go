@@ -1,0 +1,34 @@
+package background
+
+import "context"
+
+// A foreign is that of somebody else, of which nothing is known but names.
+type foreign interface {
+	Rollback(ctx context.Context) error
+	Disconnect(ctx context.Context) error
+	Deregister(ctx context.Context, name string) error
+	Stop(ctx context.Context) error
+	Open(ctx context.Context, name string) (foreign, error)
+	Watch(ctx context.Context, name string) (foreign, error)
+	Fetch(ctx context.Context, name string) (foreign, error)
+}
+
+func endsForeign(ctx context.Context, r foreign) {
+	_ = r.Rollback(context.Background())           // silent "named for clean-up" possible
+	_ = r.Disconnect(context.Background())         // silent "named for clean-up" possible
+	_ = r.Deregister(context.Background(), "name") // silent "named for clean-up" possible
+	_ = r.Stop(context.Background())               // silent "named for clean-up" possible
+}
+
+func opensForeign(ctx context.Context, r foreign) (foreign, error) {
+	return r.Open(context.Background(), "name") // silent "named for what lives on" possible
+}
+
+func watchesForeign(ctx context.Context, r foreign) error {
+	_, err := r.Watch(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func fetchesForeign(ctx context.Context, r foreign) (foreign, error) {
+	return r.Fetch(context.Background(), "name") // want `r.Fetch gets context.Background\(\) though ctx is at hand`
+}
