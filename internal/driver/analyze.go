@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -97,10 +98,12 @@ func settle(roots []*checker.Action) error {
 			records = append(records, kept)
 		}
 	}
-	module := record.Join(records)
-	for _, list := range verdicts {
-		rule.Settle(list, module.Answer)
+	byID := func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) }
+	var ordered [][]*rule.Verdict
+	for _, pkg := range slices.SortedFunc(maps.Keys(verdicts), byID) {
+		ordered = append(ordered, verdicts[pkg])
 	}
+	rule.Settle(ordered, record.Join(records).Answer)
 	return nil
 }
 

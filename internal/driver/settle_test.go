@@ -28,10 +28,14 @@ import (
 //
 //	// finding RULE
 //	// settled "QUESTION"
+//
+// or that it is told with another finding:
+//
+//	// part RULE
 const settleDir = "../../testdata/settle"
 
 var (
-	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)")$`)
+	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)"|part ([\w/]+))$`)
 	suffixRule  = regexp.MustCompile(`\((\w+/\w+)(, \w+)?\)$`)
 )
 
@@ -61,6 +65,7 @@ func TestSettle(t *testing.T) {
 	}
 	after := make(map[string]string)
 	by := make(map[string][]string)
+	related := make(map[string]bool)
 	for _, act := range graph.Roots {
 		v, ok := act.Result.(*rule.Verdict)
 		if !ok {
@@ -68,6 +73,9 @@ func TestSettle(t *testing.T) {
 		}
 		for _, d := range v.Diagnostics() {
 			after[at(act.Package, d.Pos)] = d.Category
+			for _, r := range d.Related {
+				related[at(act.Package, r.Pos)] = true
+			}
 		}
 		for _, j := range v.Considered {
 			for _, s := range j.Against {
@@ -82,7 +90,11 @@ func TestSettle(t *testing.T) {
 	}
 	for place, want := range wants {
 		question, settled := strings.CutPrefix(want, "settled ")
+		part, isPart := strings.CutPrefix(want, "part ")
 		switch {
+		case isPart && (before[place] != part || after[place] != "" || !related[place]):
+			t.Errorf("%s: %q before, %q when all packages are known, told with another finding: %t; want a part", place, before[place], after[place], related[place])
+		case isPart:
 		case before[place] == "":
 			t.Errorf("%s: no finding before callers are asked; want %s", place, want)
 		case !settled && after[place] != want:
@@ -146,8 +158,13 @@ func expectations(t *testing.T) map[string]string {
 		for i, line := range strings.Split(string(src), "\n") {
 			if m := expectation.FindStringSubmatch(line); m != nil {
 				place := filepath.Base(path) + ":" + strconv.Itoa(i+1)
-				if wants[place] = m[2]; m[3] != "" {
+				switch {
+				case m[3] != "":
 					wants[place] = "settled " + m[3]
+				case m[4] != "":
+					wants[place] = "part " + m[4]
+				default:
+					wants[place] = m[2]
 				}
 			}
 		}

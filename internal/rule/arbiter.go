@@ -91,19 +91,48 @@ func (j *judging) run(pass *analysis.Pass) *Verdict {
 	return v
 }
 
-// Settle puts the questions that the judgements of one package leave to callers, and
-// chooses among the findings anew. The answer to what nobody knows is no answer.
-func Settle(verdicts []*Verdict, answer func(sign.Query) sign.Sign) {
-	for _, v := range verdicts {
-		for _, j := range v.weighed {
-			j.settle(answer)
+// Settle puts the questions that judgements leave to callers, and chooses among the
+// findings of each package anew. The verdicts are those of all packages, in an order
+// that is the same in each run. The answer to what nobody knows is no answer.
+func Settle(packages [][]*Verdict, answer func(sign.Query) sign.Sign) {
+	each := func(do func(*Verdict)) {
+		for _, verdicts := range packages {
+			for _, v := range verdicts {
+				do(v)
+			}
 		}
-		for _, j := range v.Considered {
+	}
+	each(func(v *Verdict) {
+		for _, j := range slices.Concat(v.weighed, v.Considered) {
 			j.settle(answer)
 		}
 		v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.Level < j.floor })
+	})
+	gathers := make(map[string]*Judgement)
+	each(func(v *Verdict) {
+		for _, j := range v.weighed {
+			if j.gathers != "" && gathers[j.gathers] == nil {
+				gathers[j.gathers] = j
+			}
+		}
+	})
+	each(func(v *Verdict) {
+		v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.joins(gathers[j.part]) })
+	})
+	for _, verdicts := range packages {
+		choose(verdicts)
 	}
-	choose(verdicts)
+}
+
+// joins reports whether j is a part of what another finding tells, and adds its place
+// there.
+func (j *Judgement) joins(other *Judgement) bool {
+	if other == nil || other == j {
+		return false
+	}
+	other.Diag.Related = append(other.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
+	j.Beaten = other
+	return true
 }
 
 // settle adds the answers to what was left open, once.

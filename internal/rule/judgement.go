@@ -20,11 +20,12 @@ type Judgement struct {
 	Diag  analysis.Diagnostic // its message is empty if there is no finding
 	// Beaten is the finding about the same thing that is reported instead, nil if
 	// there is none.
-	Beaten *Judgement
-	cause  token.Pos
-	text   string // the message without the name of the rule
-	fixes  []analysis.SuggestedFix
-	floor  sign.Grade // the level from which on it is reported
+	Beaten        *Judgement
+	cause         token.Pos
+	gathers, part string // see Place
+	text          string // the message without the name of the rule
+	fixes         []analysis.SuggestedFix
+	floor         sign.Grade // the level from which on it is reported
 }
 
 // A Verdict is what a pass makes of a package.
@@ -83,7 +84,7 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	if !rule.Tests && !*r.opts.tests && r.isTest(file, at.Pos) {
 		return nil
 	}
-	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause}}
+	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause, gathers: at.Gathers, part: at.Part}}
 	if !h.cause.IsValid() {
 		h.cause = at.Pos
 	}

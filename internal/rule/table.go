@@ -44,6 +44,9 @@ type Place struct {
 	// invalid.
 	Cause   token.Pos
 	Related []analysis.RelatedInformation
+	// Gathers names what the finding tells of, wherever it occurs, such as a context
+	// key: where all packages are known, a finding that is Part of it is told with it.
+	Gathers, Part string
 }
 
 // PlaceOf returns the place of a node.

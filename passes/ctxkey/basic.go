@@ -249,9 +249,15 @@ func (c *checker) silencedAt(n ast.Node) sign.Sign {
 // place is the key.
 func (u *use) place() rule.Place { return rule.PlaceOf(u.Key) }
 
-// keyPlace is the key, and names the use that says all about it.
+// keyPlace is the key, and names the use that says all about it. Where a key is
+// written in the program, its reads are told with that.
 func (u *use) keyPlace() rule.Place {
 	at := u.place()
+	if u.id != "" && u.Op == facts.KeyWrite && !u.inTest() {
+		at.Gathers = "key " + u.id
+	} else if u.id != "" {
+		at.Part = "key " + u.id
+	}
 	if first := u.c.firstOf(u); first != u {
 		at.Related = []analysis.RelatedInformation{{Pos: first.Key.Pos(), End: first.Key.End(), Message: "first use of the key"}}
 	}
