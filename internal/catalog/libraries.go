@@ -139,6 +139,7 @@ var libraries = []*Library{
 	&bolt,                // go.etcd.io/bbolt
 	&mongo1,              // go.mongodb.org/mongo-driver/mongo
 	&mongo2,              // go.mongodb.org/mongo-driver/v2/mongo
+	&opencensus,          // go.opencensus.io/stats
 	&otelBaggage,         // go.opentelemetry.io/otel/baggage
 	&otelMetric,          // go.opentelemetry.io/otel/metric
 	&otelPropagation,     // go.opentelemetry.io/otel/propagation

@@ -52,6 +52,13 @@ var otelMetric = Library{
 	Handlers: "Callback Float64Callback Int64Callback",
 }
 
+var opencensus = Library{
+	Path: "go.opencensus.io/stats",
+	Funcs: []Funcs{
+		{Names: "Record RecordWithOptions RecordWithTags", Role: Harmless},
+	},
+}
+
 var prometheus = Library{
 	Path: "github.com/prometheus/client_golang/prometheus",
 	Funcs: []Funcs{

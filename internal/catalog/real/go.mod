@@ -119,6 +119,7 @@ require (
 	github.com/spf13/cast v1.10.0 // indirect
 	github.com/tylerb/is v2.1.3+incompatible // indirect
 	github.com/xrash/smetrics v0.0.0-20240521201337-686a1a2994c1 // indirect
+	go.opencensus.io v0.24.0
 	go.uber.org/dig v1.19.0 // indirect
 	k8s.io/utils v0.0.0-20250604170112-4c0f3b243397 // indirect
 )

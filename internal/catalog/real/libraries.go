@@ -118,6 +118,7 @@ import (
 	_ "go.etcd.io/bbolt"
 	_ "go.mongodb.org/mongo-driver/mongo"
 	_ "go.mongodb.org/mongo-driver/v2/mongo"
+	_ "go.opencensus.io/stats"
 	_ "go.opentelemetry.io/otel"
 	_ "go.opentelemetry.io/otel/attribute"
 	_ "go.opentelemetry.io/otel/baggage"
