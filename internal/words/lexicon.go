@@ -124,7 +124,7 @@ var (
 	// OneUse is of what is made for one request, connection or use, so that nobody
 	// else sees what is written to it.
 	OneUse = &Table{last, "is made for one use", []string{
-		"response", "session", "event", "writer", "iterator", "conn", "span",
+		"response", "session", "event", "writer", "iterator", "conn", "span", "pager",
 		"query", "encoder", "recorder", "operation", "result", "entry", "record",
 	}}
 
