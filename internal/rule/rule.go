@@ -219,19 +219,30 @@ func InTestFile(fset *token.FileSet, pos token.Pos) bool {
 	return strings.HasSuffix(fset.File(pos).Name(), "_test.go")
 }
 
-// isTest reports whether pos is in test code: a test file, or a function that takes a
-// testing.TB.
+// isTest reports whether pos is in test code: a test file, or a function or literal that
+// takes a testing.TB.
 func (r *Reporter) isTest(file *ast.File, pos token.Pos) bool {
 	if InTestFile(r.pass.Fset, pos) {
 		return true
 	}
-	for _, decl := range file.Decls {
-		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Pos() <= pos && pos < fn.End() {
-			obj, ok := r.pass.TypesInfo.Defs[fn.Name].(*types.Func)
-			return ok && TakesTB(obj.Signature())
-		}
+	found := false
+	takes := func(e ast.Expr) bool {
+		sig, ok := r.pass.TypesInfo.TypeOf(e).(*types.Signature)
+		return ok && TakesTB(sig)
 	}
-	return false
+	ast.Inspect(file, func(n ast.Node) bool {
+		if n == nil || found || pos < n.Pos() || n.End() <= pos {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			found = takes(n.Name)
+		case *ast.FuncLit:
+			found = takes(n)
+		}
+		return !found
+	})
+	return found
 }
 
 // servesTests leaves it to callers whether the function around pos serves tests only.
