@@ -423,6 +423,13 @@ func (c *checker) workOf(f *flow.Func) *flow.Func {
 	return f
 }
 
+// at is the root, with which the calls of the function in other packages are told.
+func (i *inherited) at() rule.Place {
+	at := i.root.at()
+	at.Gathers = rootName(i.c.pass.Pkg, facts.Step{Func: i.decl.Name(), Where: i.c.sum.Where(i.e.Pos())})
+	return at
+}
+
 // haveContext says that the callers have a context: one that serves a request, or
 // most of them. A caller that has none makes one and passes it, so that a few of these
 // are no reason against a parameter.
@@ -548,7 +555,17 @@ func (c *checker) importedRoots() iter.Seq[*imported] {
 	}
 }
 
-func (i *imported) at() rule.Place { return rule.PlaceOf(i.n) }
+// at is the call. Of all calls in the program that come to one root, one is told: the
+// finding at the root itself, if there is one.
+func (i *imported) at() rule.Place {
+	at := rule.PlaceOf(i.n)
+	at.Part = rootName(i.fn.Pkg(), i.root.Path[len(i.root.Path)-1])
+	at.Gathers = at.Part
+	return at
+}
+
+// rootName names a root in a package for rule.Place: where it stands.
+func rootName(pkg *types.Package, at facts.Step) string { return "root " + pkg.Path() + " " + at.String() }
 
 // blocks says that the callee blocks with its root, as its summary tells.
 func (i *imported) blocks() sign.Sign {
