@@ -13,5 +13,5 @@ func Check(ctx context.Context, db *sql.DB) error {
 	if err := db.PingContext(ctx); err != nil {
 		return err
 	}
-	return low.Ping(db) // part ctxflow/background
+	return low.Wake(db) // part ctxflow/background
 }

@@ -11,15 +11,15 @@ func Load(db *sql.DB) error { return load(db) }
 
 func load(db *sql.DB) error { return db.PingContext(context.Background()) }
 
-// Use has a context, which Ping does not get.
+// Use has a context, which Wake does not get.
 func Use(ctx context.Context, db *sql.DB) error {
 	if err := db.PingContext(ctx); err != nil {
 		return err
 	}
-	return Ping(db)
+	return Wake(db)
 }
 
-// Ping blocks with a root of its own.
-func Ping(db *sql.DB) error {
+// Wake blocks with a root of its own.
+func Wake(db *sql.DB) error {
 	return db.PingContext(context.Background()) // finding ctxflow/background
 }
