@@ -149,6 +149,23 @@ func (r *Contexts) detaches(call *ast.CallExpr) bool {
 	return found
 }
 
+// MadeWith returns the variable of the context that is made together with the cancel
+// function in a variable: ctx, cancel := context.WithCancel(parent). It is nil if there
+// is none.
+func (r *Contexts) MadeWith(cancel *types.Var) *types.Var {
+	if cancel == nil || !catalog.IsCancelFunc(cancel.Type()) {
+		return nil
+	}
+	for _, d := range r.ix.Var(cancel).Defs {
+		if as, ok := d.Node.(*ast.AssignStmt); ok && d.Index == 1 && len(as.Lhs) > 0 {
+			if v := r.ix.VarOf(as.Lhs[0]); v != nil && catalog.IsContext(v.Type()) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
 // derives reports whether the call returns a context (or a request) made from
 // its argument.
 func (r *Contexts) derives(call *ast.CallExpr, arg int) bool {

@@ -158,10 +158,8 @@ func (r *Goroutines) profileCall(p *profile, call *ast.CallExpr, own bool) {
 		return
 	}
 	// A CancelFunc: whoever waits for the context is told.
-	if v := r.ix.VarOf(call.Fun); v != nil && catalog.IsCancelFunc(v.Type()) {
-		if ctx := r.contextOf(v); ctx != nil && !slices.Contains(p.signals, Spot{Root: ctx}) {
-			p.signals = append(p.signals, Spot{Root: ctx})
-		}
+	if ctx := r.contexts.MadeWith(r.ix.VarOf(call.Fun)); ctx != nil && !slices.Contains(p.signals, Spot{Root: ctx}) {
+		p.signals = append(p.signals, Spot{Root: ctx})
 	}
 	if bodies := r.calls.FuncsCalled(call); len(bodies) > 0 {
 		for _, g := range bodies {
@@ -282,19 +280,6 @@ func (r *Goroutines) inherit(p *profile, call *ast.CallExpr, g *flow.Func, own b
 			p.waits = append(p.waits, w)
 		}
 	}
-}
-
-// contextOf returns the variable of the context that is made together with a
-// CancelFunc: ctx, cancel := context.WithCancel(parent).
-func (r *Goroutines) contextOf(cancel *types.Var) *types.Var {
-	for _, d := range r.ix.Var(cancel).Defs {
-		if as, ok := d.Node.(*ast.AssignStmt); ok && d.Index == 1 && len(as.Lhs) > 0 {
-			if v := r.ix.VarOf(as.Lhs[0]); v != nil && catalog.IsContext(v.Type()) {
-				return v
-			}
-		}
-	}
-	return nil
 }
 
 // isGroupDone reports whether fn is the Done method of a WaitGroup, or of a

@@ -86,7 +86,7 @@ func (d *deferral) livesOn() sign.Sign {
 
 // runBeside says that the goroutines of all rounds of the loop run side by side.
 func (d *deferral) runBeside() sign.Sign {
-	return sign.If(d.c.runsBeside(d.c.canceledBy(d.v), d.loops[len(d.loops)-1]),
+	return sign.If(d.c.runsBeside(d.c.sum.MadeWith(d.v), d.loops[len(d.loops)-1]),
 		sign.Proved(d.loops[len(d.loops)-1].Pos(), "the goroutines of all rounds run side by side"))
 }
 

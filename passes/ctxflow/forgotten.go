@@ -125,7 +125,7 @@ func (c *checker) ofThisCall(f, lit *flow.Func) bool {
 		if !captured {
 			continue
 		}
-		if ctx := c.canceledBy(v); c.returns(f, ctx) {
+		if ctx := c.sum.MadeWith(v); c.returns(f, ctx) {
 			return false // with the context that it cancels
 		}
 		found = true
@@ -136,19 +136,6 @@ func (c *checker) ofThisCall(f, lit *flow.Func) bool {
 		}
 	}
 	return found
-}
-
-// canceledBy returns the variable of the context that the cancel function in v
-// was made with, nil if v is something else.
-func (c *checker) canceledBy(v *types.Var) *types.Var {
-	defs := c.ix.Var(v).Defs
-	if len(defs) != 1 || !catalog.IsCancelFunc(v.Type()) {
-		return nil
-	}
-	if assign, ok := defs[0].Node.(*ast.AssignStmt); ok && len(assign.Rhs) == 1 && len(assign.Lhs) == 2 {
-		return c.ix.VarOf(assign.Lhs[0])
-	}
-	return nil
 }
 
 // keeps reports whether a use of a variable lets its value live on: it is

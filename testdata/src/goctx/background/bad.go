@@ -72,3 +72,13 @@ func Deferred(ctx context.Context, name string) error {
 	}()
 	return save(ctx, name)
 }
+
+// A name says nothing where the code says that it is not finished.
+type releaser interface {
+	Release(ctx context.Context) error
+}
+
+func Leased(ctx context.Context, l releaser) error {
+	go l.Release(context.TODO()) // want `goroutine gives l.Release a fresh context though ctx is at hand`
+	return save(ctx, "a")
+}
