@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/crosstalk-go/crosstalk/internal/rule"
+	"github.com/crosstalk-go/crosstalk/internal/testkit"
 	"github.com/crosstalk-go/crosstalk/passes"
 )
 
@@ -26,9 +27,18 @@ type program struct {
 // programs are the modules, and the level of findings that is asked for.
 var programs = map[string]string{"levels": "possible", "shop": "likely", "universes": "likely"}
 
-// loadPrograms returns a suite for each program.
+// loadPrograms returns a suite for each program, and one of code that is written to
+// hurt, at level possible.
 func loadPrograms(dir string) ([]*suite, error) {
-	var suites []*suite
+	hostile, err := testkit.Hostile(dir)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newProgram("hostile", "possible", hostile)
+	if err != nil {
+		return nil, err
+	}
+	suites := []*suite{s}
 	for name, level := range programs {
 		pkgs, err := packages.Load(&packages.Config{
 			Mode:  packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
@@ -39,20 +49,27 @@ func loadPrograms(dir string) ([]*suite, error) {
 		if err != nil {
 			return nil, err
 		}
-		pkgs = slices.DeleteFunc(pkgs, func(pkg *packages.Package) bool { return strings.HasSuffix(pkg.ID, ".test") })
-		p := &program{level: level, pkgs: pkgs}
-		s := &suite{name: name, check: p.check}
-		for _, pkg := range pkgs {
-			for _, err := range pkg.Errors {
-				return nil, err
-			}
-			if err := s.read(pkg); err != nil {
-				return nil, err
-			}
+		s, err := newProgram(name, level, slices.DeleteFunc(pkgs, func(pkg *packages.Package) bool { return strings.HasSuffix(pkg.ID, ".test") }))
+		if err != nil {
+			return nil, err
 		}
 		suites = append(suites, s)
 	}
 	return suites, nil
+}
+
+func newProgram(name, level string, pkgs []*packages.Package) (*suite, error) {
+	p := &program{level: level, pkgs: pkgs}
+	s := &suite{name: name, check: p.check}
+	for _, pkg := range pkgs {
+		for _, err := range pkg.Errors {
+			return nil, err
+		}
+		if err := s.read(pkg); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
 }
 
 // check runs all passes and returns how the findings differ from those of the first

@@ -72,6 +72,15 @@ func count(w http.ResponseWriter, r *http.Request) {
 	visitor = r.Host // want `data of r overwrites package variable visitor: other requests can read it \(reqstate/global\)`
 }
 
+var shown string
+
+// The name speaks of a configuration, but of nothing that loads one.
+func showConfig(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	defer mu.Unlock()
+	shown = r.Host // want `data of r overwrites package variable shown`
+}
+
 // A handler and the variables of the function that makes it.
 
 func handlers() http.HandlerFunc {
@@ -97,4 +106,4 @@ func handlers() http.HandlerFunc {
 	}
 }
 
-var _ = []any{collect, keep, cache, add, count, handlers}
+var _ = []any{collect, keep, cache, add, count, showConfig, handlers}
