@@ -54,7 +54,7 @@ func instrument(dir, work string) ([]*mutant.Mutant, error) {
 // imported first.
 func load(dir string) (module string, list []*packages.Package, err error) {
 	mode := packages.LoadAllSyntax | packages.NeedModule
-	roots, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule, Dir: dir}, "./passes")
+	roots, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule, Dir: dir}, "./passes", "./internal/record")
 	if err != nil {
 		return "", nil, err
 	}

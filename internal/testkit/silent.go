@@ -28,8 +28,9 @@ import (
 // may be left at any level. Several questions are those without all of which
 // something would be reported, and each of which is enough to keep it silent.
 //
-// Each line needs one at which something would be reported at level possible, or
-// that an objection alone keeps silent.
+// Each candidate needs one that would be reported at level possible, or that an
+// objection alone keeps silent: those of several rules at one line stand behind each
+// other, with a semicolon between them.
 type silence struct {
 	file      string
 	line      int
@@ -52,11 +53,13 @@ func silences(t failer, pkg *packages.Package) []silence {
 					continue
 				}
 				at := pkg.Fset.Position(c.Pos())
-				s := silence{file: at.Filename, line: at.Line}
-				if err := s.parse(rest); err != nil {
-					t.Errorf("%s: in silent comment: %v", at, err)
+				for part := range strings.SplitSeq(rest, ";") {
+					s := silence{file: at.Filename, line: at.Line}
+					if err := s.parse(strings.TrimSpace(part)); err != nil {
+						t.Errorf("%s: in silent comment: %v", at, err)
+					}
+					list = append(list, s)
 				}
-				list = append(list, s)
 			}
 		}
 	}
@@ -116,25 +119,37 @@ func judgedSilences(t failer, pkgs []*packages.Package, acts []*checker.Action) 
 			reported[place(j)] = true
 		}
 	}
-	explained := make(map[string]bool)
+	explained := make(map[string][]silence)
 	for _, pkg := range pkgs {
 		for _, s := range silences(t, pkg) {
 			place := fmt.Sprint(s.file, ":", s.line)
-			explained[place] = true
+			explained[place] = append(explained[place], s)
 			if problem := s.check(at[place]); problem != "" {
 				t.Errorf("%s: %s", place, problem)
 			}
 		}
 	}
 	for _, place := range slices.Sorted(maps.Keys(at)) {
-		if explained[place] || reported[place] {
+		if reported[place] {
 			continue
 		}
+		var reasons []string
+		lacking := false
 		for _, j := range at[place] {
-			if wantsReason(j) {
-				t.Errorf("%s: no comment says why it is silent: // silent %s", place, reason(j))
-				break
+			if !wantsReason(j) {
+				continue
 			}
+			if text := reason(j); !slices.Contains(reasons, text) {
+				reasons = append(reasons, text)
+			}
+			lacking = lacking || !slices.ContainsFunc(explained[place], func(s silence) bool {
+				about, problem := s.about(j)
+				return about && problem == ""
+			})
+		}
+		if lacking {
+			slices.Sort(reasons)
+			t.Errorf("%s: not all is said of why it is silent: // silent %s", place, strings.Join(reasons, "; "))
 		}
 	}
 }
@@ -194,23 +209,30 @@ func (s silence) check(js []*rule.Judgement) string {
 	var seen []string
 	problem := "" // of a judgement that the questions may be about
 	for _, j := range js {
-		without, asked := withoutAnswers(j, s.questions)
 		seen = append(seen, fmt.Sprintf("%s %v%s", j.Rule.Name, j.Level, answers(j)))
-		if !asked || max(j.Level, sign.Open) != s.left {
-			continue
-		}
-		if without < rule.DefaultLevel && without != sign.Open {
-			problem = fmt.Sprintf("%s is silent without the answer to %q, too: %s", j.Rule.Name, s.questions, answers(j))
-			continue
-		}
-		if problem = s.surplus(j); problem == "" {
-			return ""
+		if about, what := s.about(j); about {
+			if problem = what; problem == "" {
+				return ""
+			}
 		}
 	}
 	if problem != "" {
 		return problem
 	}
 	return fmt.Sprintf("nothing is silent because of %q with level %v left; there is %s", s.questions, s.left, strings.Join(seen, "; "))
+}
+
+// about reports whether the questions are among those that keep the judgement as low
+// as is said, and what is wrong with them all the same, or "".
+func (s silence) about(j *rule.Judgement) (about bool, problem string) {
+	without, asked := withoutAnswers(j, s.questions)
+	if !asked || max(j.Level, sign.Open) != s.left {
+		return false, ""
+	}
+	if without < rule.DefaultLevel && without != sign.Open {
+		return true, fmt.Sprintf("%s is silent without the answer to %q, too: %s", j.Rule.Name, s.questions, answers(j))
+	}
+	return true, s.surplus(j)
 }
 
 // surplus returns the complaint about questions one of which is not needed, or "".

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
@@ -38,6 +39,13 @@ func Suites(repository string, a *analysis.Analyzer, rules []*rule.Rule) ([]*Sui
 		list = append(list, &Suite{Name: a.Name + "/" + f.name, analyzer: a, rules: rules, root: root, fixture: f})
 	}
 	return list, nil
+}
+
+// Hostile loads the packages of testdata/src/hostile that are sound, for what must
+// not panic.
+func Hostile(repository string) ([]*packages.Package, error) {
+	pkgs, err := loadPackages(filepath.Join(repository, "testdata"), nil, "hostile/...")
+	return slices.DeleteFunc(pkgs, func(pkg *packages.Package) bool { return len(pkg.Errors) > 0 || strings.HasSuffix(pkg.ID, ".test") }), err
 }
 
 // Packages yields the packages of the fixture.

@@ -351,7 +351,7 @@ func (c *checker) afterWait(g *errGroup) []*groupUse {
 	}
 	graph := c.sum.Graph(g.fn)
 	seen := make(map[*cfg.Block]bool)
-	w := &lateUses{checker: c, g: g, seen: make(map[token.Pos]bool)}
+	w := &lateUses{checker: c, g: g}
 	// visit follows control from node number from of block b.
 	var visit func(b *cfg.Block, from int)
 	visit = func(b *cfg.Block, from int) {
@@ -427,16 +427,12 @@ type lateUses struct {
 	*checker
 	g    *errGroup
 	uses []*groupUse
-	seen map[token.Pos]bool
 }
 
 func (c *lateUses) add(at ast.Expr, call *ast.CallExpr, harmless sign.Sign, format string, args ...any) {
-	if !c.seen[at.Pos()] {
-		c.seen[at.Pos()] = true
-		c.uses = append(c.uses, &groupUse{
-			c: c.checker, at: at, call: call, sure: sign.Certain, why: "Wait has canceled it", harmless: harmless, text: fmt.Sprintf(format, args...),
-		})
-	}
+	c.uses = append(c.uses, &groupUse{
+		c: c.checker, at: at, call: call, sure: sign.Certain, why: "Wait has canceled it", harmless: harmless, text: fmt.Sprintf(format, args...),
+	})
 }
 
 // found returns the uses. One fix that gives the context a name of its own does for

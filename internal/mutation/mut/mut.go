@@ -3,27 +3,32 @@
 // writes the calls; in the program as it stands there are none.
 package mut
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 var (
 	chosen  int          // the mutant that is on; 0 is none
 	seen    map[int]bool // what has run, nil unless it is noted
+	mu      sync.Mutex   // of seen
 	remakes []func()
 )
 
 // On reports whether the mutant is switched on.
 func On(id int) bool {
-	if seen != nil {
-		seen[id] = true
-	}
+	Hit(id)
 	return id == chosen
 }
 
 // Hit notes that code runs which looks at the data with that number.
 func Hit(id int) {
-	if seen != nil {
-		seen[id] = true
+	if seen == nil {
+		return
 	}
+	mu.Lock()
+	defer mu.Unlock()
+	seen[id] = true
 }
 
 // Nothing is what stands where a word has been switched off: it is no word.

@@ -66,7 +66,7 @@ func (l *link) Run() error {
 // The limit is for the end of the component.
 func (l *link) Serve(ctx context.Context) error {
 	errc := make(chan error)
-	go func() { // silent "blocks" possible
+	go func() { // silent "belongs to start-up" possible; "blocks" possible
 		if err := l.close(); err != nil {
 			errc <- err
 		}

@@ -137,7 +137,7 @@ func Grouped(ctx context.Context, s *store, names []string) error {
 // A component runs until the program ends.
 func (l *link) Start(ctx context.Context) error {
 	errc := make(chan error)
-	go func() { // silent "blocks" possible
+	go func() { // silent "belongs to start-up" possible; "blocks" possible
 		if err := l.close(); err != nil {
 			errc <- err
 		}

@@ -45,7 +45,7 @@ func (l *link) close() error { l.n++; return nil }
 func (l *link) Closed(ctx context.Context) error {
 	errc := make(chan error)
 	// It must outlive the request.
-	go func() { // silent "a comment gives a reason" possible
+	go func() { // silent "a comment gives a reason" possible; "blocks" "a comment gives a reason" possible
 		errc <- l.close()
 	}()
 	select {

@@ -24,7 +24,7 @@ type registry struct {
 func (g *registry) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.pending[r.Header.Get("X-Request-Id")] = r // ok: under a key that varies, locked // silent "is keyed by what varies"
+	g.pending[r.Header.Get("X-Request-Id")] = r // ok: under a key that varies, locked // silent "is keyed by what varies"; "is synchronized"
 }
 
 // An object that each request has for itself.

@@ -19,9 +19,9 @@ var (
 
 func keyed(w http.ResponseWriter, r *http.Request) {
 	mu.Lock()
-	sessions[r.Header.Get("Cookie")] = r.RemoteAddr // silent "is keyed by what varies"
+	sessions[r.Header.Get("Cookie")] = r.RemoteAddr // silent "is keyed by what varies"; "is synchronized"
 	mu.Unlock()
-	shared.Store(r.RemoteAddr, r.Host) // silent "is keyed by what varies"
+	shared.Store(r.RemoteAddr, r.Host) // silent "belongs to its key" "is synchronized"; "is keyed by what varies"
 	store.Seen(r.Host)                 // ok: under a key that varies // silent "is synchronized"
 	count.Add(r.ContentLength)         // ok: a counter // silent "is synchronized"
 	count.Store(int64(len(r.Host)))    // ok: a size // silent "is synchronized"

@@ -25,7 +25,7 @@ var (
 
 // Under a key of the request, synchronized.
 func remember(w http.ResponseWriter, r *http.Request) {
-	sessions.Store(r.Header.Get("Cookie"), r.Host) // ok: keyed // silent "is keyed by what varies"
+	sessions.Store(r.Header.Get("Cookie"), r.Host) // ok: keyed // silent "belongs to its key" "is synchronized"; "is keyed by what varies"
 }
 
 func visit(c *gin.Context) {

@@ -35,7 +35,7 @@ func (c *cache) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		v = compute(key)
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.items[key] = v // silent "is keyed by what varies"
+		c.items[key] = v // silent "is keyed by what varies"; "is synchronized"
 		c.order = append(c.order, key) // silent "is synchronized"
 		c.last = time.Now() // silent "is synchronized"
 	}
@@ -69,7 +69,7 @@ func (s *sessions) get(r *http.Request) *session {
 
 func (s *sessions) login(w http.ResponseWriter, r *http.Request) {
 	se := s.get(r)
-	se.user = r.FormValue("user") // silent "outlives the request" "is keyed by what varies"
+	se.user = r.FormValue("user") // silent "outlives the request" "belongs to its key"; "outlives the request" "is keyed by what varies"
 }
 
 // ok: a channel of tokens is a lock.
@@ -98,9 +98,9 @@ func (s *srv) reload(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	s.cfg.Store(c) // silent "is synchronized"
+	s.cfg.Store(c) // silent "is synchronized"; "is synchronized" "belongs to the request" "named for a setting"
 	s.mu.Lock()
-	s.cur = c // silent "is synchronized"
+	s.cur = c // silent "is synchronized"; "is synchronized" "belongs to the request"
 	s.mu.Unlock()
 }
 
