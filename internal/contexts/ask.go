@@ -6,7 +6,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
-// The questions to which [Result.Against] has answers, as passes ask them.
+// The questions to which [Contexts.Against] has answers, as passes ask them.
 const (
 	AskCut      = "cut off by control flow"
 	AskCleanup  = "named for clean-up"

@@ -17,7 +17,7 @@ import (
 // CutOff returns the nearest reason for which node n, directly in f, may be cut off
 // from the context at hand, or NoCut. Of a go statement it tells what is known of the
 // place that starts the goroutine. It goes by control flow and types; what names say
-// is for [Result.CleanupNamed], what comments say for package directive.
+// is for [Contexts.CleanupNamed], what comments say for package directive.
 func (r *Contexts) CutOff(f *flow.Func, n ast.Node) Cut {
 	for cut := range r.cuts(f, n) {
 		return cut

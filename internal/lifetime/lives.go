@@ -21,7 +21,7 @@ type Lives struct {
 	sum      *summary.Result
 	requests *evidence.Requests
 
-	// What the package does with its types: see types.go.
+	// What the package does with its types: see index.go.
 	lives   map[*types.Named]Life
 	alone   map[*types.Named]Life // without a look at the types that hold them
 	made    map[*types.Named]*made

@@ -1,4 +1,4 @@
-// Package purpose says what a function is for: to log and observe, to clean up,
-// to start something that lives on, to serve. Types and the catalog tell where they
-// can; what only a name tells is for signs that a name is the basis of.
+// Package purpose says what a function is for, as far as types and the catalog tell:
+// to log and observe, or to share one call among those who ask at the same time. What
+// only a name tells is in package words.
 package purpose
