@@ -58,8 +58,11 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 		if act.Err != nil {
 			problems = append(problems, problem{act.Package.ID, act.Analyzer.Name + ": " + act.Err.Error()})
 		}
-		verdict, _ := act.Result.(*rule.Verdict)
-		if verdict == nil {
+		verdict, ok := act.Result.(*rule.Verdict)
+		if !ok { // an analyzer without rules
+			for _, d := range act.Diagnostics {
+				out.Findings = append(out.Findings, finding(act, d))
+			}
 			continue
 		}
 		for _, d := range verdict.Diagnostics() {
