@@ -29,13 +29,15 @@ import (
 //	// finding RULE
 //	// settled "QUESTION"
 //
-// or that it is told with another finding:
+// or that it is told with another finding, or with one that is not reported, because
+// its level is too low:
 //
 //	// part RULE
+//	// below RULE
 const settleDir = "../../testdata/settle"
 
 var (
-	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)"|part ([\w/]+))$`)
+	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)"|(part|below) ([\w/]+))$`)
 	suffixRule  = regexp.MustCompile(`\((\w+/\w+)(, \w+)?\)$`)
 )
 
@@ -95,6 +97,10 @@ func TestSettle(t *testing.T) {
 		case isPart && (before[place] != part || after[place] != "" || !related[place]):
 			t.Errorf("%s: %q before, %q when all packages are known, told with another finding: %t; want a part", place, before[place], after[place], related[place])
 		case isPart:
+		case strings.HasPrefix(want, "below "):
+			if before[place] != want[len("below "):] || after[place] != "" || related[place] {
+				t.Errorf("%s: %q before, %q when all packages are known; want it gone", place, before[place], after[place])
+			}
 		case before[place] == "":
 			t.Errorf("%s: no finding before callers are asked; want %s", place, want)
 		case !settled && after[place] != want:
@@ -162,7 +168,7 @@ func expectations(t *testing.T) map[string]string {
 				case m[3] != "":
 					wants[place] = "settled " + m[3]
 				case m[4] != "":
-					wants[place] = "part " + m[4]
+					wants[place] = m[4] + " " + m[5]
 				default:
 					wants[place] = m[2]
 				}

@@ -310,7 +310,7 @@ func (c *collector) marks(f *flow.Func) Marks {
 			m |= mark
 		}
 	}
-	add(f.Test, Tests)
+	add(f.Test || rule.TakesTB(f.Sig), Tests)
 	add(f.Obj != nil && c.used[f.Obj], Value)
 	add(f.Obj != nil && f.Obj.Exported(), Exported)
 	add(c.sum.InOnce(f), Once)

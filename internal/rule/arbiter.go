@@ -110,7 +110,7 @@ func Settle(packages [][]*Verdict, answer func(sign.Query) sign.Sign) {
 	})
 	gathers := make(map[string]*Judgement)
 	each(func(v *Verdict) {
-		for _, j := range v.weighed {
+		for _, j := range slices.Concat(v.weighed, v.below) {
 			// What is no part of something itself comes before what may be told with it.
 			if first := gathers[j.gathers]; j.gathers != "" && (first == nil || first.part != "" && j.part == "") {
 				gathers[j.gathers] = j

@@ -37,6 +37,8 @@ type Verdict struct {
 	// weighed are all judgements of the level that is wanted, also those that others
 	// beat.
 	weighed []*Judgement
+	// below are judgements of a lower level that gather others: see Place.
+	below []*Judgement
 	// directives are the faults of directives.
 	directives []analysis.Diagnostic
 	source
@@ -98,6 +100,9 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 		return nil
 	}
 	h.least = floor
+	if at.Gathers != "" {
+		h.least = sign.Possible // what is a part of it must know
+	}
 	// Whether a directive matches nothing is judged at level possible.
 	if r.covered(rule, at.Pos) {
 		h.least = sign.Possible
@@ -136,8 +141,11 @@ func (r *Reporter) close(h *hearing, d analysis.Diagnostic) {
 		r.verdict.Considered = append(r.verdict.Considered, j)
 	}
 	floor, ok := r.opts.floor(j.Rule)
-	if j.floor = floor; ok && j.Level >= floor {
+	switch j.floor = floor; {
+	case ok && j.Level >= floor:
 		r.verdict.weighed = append(r.verdict.weighed, j)
+	case j.gathers != "" && j.Level >= sign.Possible:
+		r.verdict.below = append(r.verdict.below, j)
 	}
 }
 

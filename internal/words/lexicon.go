@@ -55,7 +55,10 @@ var (
 
 var (
 	// Creates is of functions that make what would stay if nobody took it back.
-	Creates = &Table{first, "makes what would stay", []string{"create", "initiate"}}
+	Creates = &Table{first, "makes what would stay", []string{
+		"acquire", "add", "allocate", "attach", "begin", "create", "grant", "initiate", "insert", "lock", "make", "mount", "new", "obtain", "prepare", "put",
+		"register", "reserve", "run", "start", "subscribe", "upload",
+	}}
 
 	// Undoes is of functions that take back what would stay otherwise.
 	Undoes = &Table{first, "takes something back", []string{

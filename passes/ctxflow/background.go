@@ -565,7 +565,9 @@ func (i *imported) at() rule.Place {
 }
 
 // rootName names a root in a package for rule.Place: where it stands.
-func rootName(pkg *types.Package, at facts.Step) string { return "root " + pkg.Path() + " " + at.String() }
+func rootName(pkg *types.Package, at facts.Step) string {
+	return "root " + pkg.Path() + " " + at.String()
+}
 
 // blocks says that the callee blocks with its root, as its summary tells.
 func (i *imported) blocks() sign.Sign {

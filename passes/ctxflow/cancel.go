@@ -14,6 +14,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -124,6 +125,11 @@ func (c *checker) constant(e ast.Expr) constant.Value {
 		return v
 	}
 	return constant.MakeUnknown()
+}
+
+// silencedLoop says that a linter which complains about defer in loops is silenced.
+func (d *deferral) silencedLoop() sign.Sign {
+	return directive.SilencedFor(d.c.pass.Fset, d.c.ix.File(d.n.Pos()), d.n.Pos(), "gocritic", "deferInLoop", "revive", "defer")
 }
 
 func (d *deferral) say() string {

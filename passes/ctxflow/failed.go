@@ -74,9 +74,9 @@ func (u *undoneFailure) hasSecond() sign.Sign    { return hasSecond(u.f) }
 // names of what it has called with the context; without such calls that is a matter of
 // shape.
 func (u *undoneFailure) madeNothing() sign.Sign {
-	made, named := u.c.madeBefore(u.f, u.work, u.v)
+	made, makes := u.c.madeBefore(u.f, u.work, u.v, u.call)
 	switch {
-	case named.Says > sign.Open:
+	case makes.Says > sign.Open:
 		return sign.Sign{}
 	case made:
 		return sign.Yes(sign.Likely, sign.Name, u.work.Pos(), "nothing was made before, by the names of calls")
@@ -156,8 +156,10 @@ func (c *checker) failedCall(f *flow.Func, err ast.Expr, v *types.Var) *ast.Call
 }
 
 // madeBefore reports whether f, or a function around it, has given the context in v to
-// a call before work, and whether to one that is named for making something.
-func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made bool, named sign.Sign) {
+// a call before work, and says whether to one that makes something: of the object that
+// undoes it, or by its name.
+func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var, undo *ast.CallExpr) (made bool, makes sign.Sign) {
+	object := receiverText(undo)
 	for ; f != nil; f, work = f.Outer, f.Node {
 		for _, call := range f.Calls {
 			if call.Mode != flow.Plain || call.Expr.End() >= work.Pos() ||
@@ -165,10 +167,22 @@ func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var) (made bo
 				continue
 			}
 			made = true
-			named = sign.Best(named, words.Creates.Of(callgraph.CalleeName(call.Expr), call.Expr.Pos()))
+			if object != "" && receiverText(call.Expr) == object {
+				return true, sign.Yes(sign.Likely, sign.Shape, call.Expr.Pos(), object+" works with the context before")
+			}
+			makes = sign.Best(makes, words.Creates.Of(callgraph.CalleeName(call.Expr), call.Expr.Pos()))
 		}
 	}
-	return made, named
+	return made, makes
+}
+
+// receiverText returns the object of which a method is called, as in the code; "" for
+// another function.
+func receiverText(call *ast.CallExpr) string {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return types.ExprString(sel.X)
+	}
+	return ""
 }
 
 // afterCanceled looks at a call of errors.Is that asks whether the context of

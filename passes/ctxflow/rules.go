@@ -293,6 +293,7 @@ var deferredInLoop = rule.Table[*checker, *deferral]{
 		{Question: "lives on", Of: (*deferral).livesOn},
 		{Question: "few rounds", Of: (*deferral).fewRounds},
 		{Question: contexts.AskComment, Of: (*deferral).explained},
+		{Question: contexts.AskSilenced, Of: (*deferral).silencedLoop},
 	},
 	At:  (*deferral).at,
 	Say: (*deferral).say,

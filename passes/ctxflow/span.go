@@ -53,7 +53,7 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 			continue
 		}
 		child, i := c.callOf(use)
-		if child == nil || c.sum.ContextResult(child) >= 0 || !c.sum.CanBlock(child, i) || c.sum.Of(c.ix.Callee(child)).UseOf(i) == facts.Watches {
+		if child == nil || c.sum.ContextResult(child) >= 0 || !c.maySpan(child, i) || c.sum.Of(c.ix.Callee(child)).UseOf(i) == facts.Watches {
 			continue // nothing that may start a span of its own; nor is waiting until the context is done
 		}
 		l := &lostSpan{spot: spot{c: c, f: f, n: call.Expr}, call: call, assign: assign, span: span, arg: arg, child: child, inner: use.Func}
@@ -69,6 +69,16 @@ func (c *checker) spanDropped(f *flow.Func, call *flow.Call, path []ast.Node, as
 	if best != nil {
 		c.derives.spans = append(c.derives.spans, best)
 	}
+}
+
+// maySpan reports whether a call that gets a context as argument i may start a span of
+// its own: it works with the context, or can fail and reads values from it.
+func (c *checker) maySpan(call *ast.CallExpr, i int) bool {
+	if c.sum.CanBlock(call, i) {
+		return true
+	}
+	sig, ok := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
+	return ok && kinds.CanFail(sig) && c.sum.Of(c.ix.Callee(call)).UseOf(i)&facts.Values != 0
 }
 
 // worksOutside says that work which may start spans of its own gets the parent.

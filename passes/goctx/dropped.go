@@ -147,6 +147,19 @@ func (d *dropping) startup() sign.Sign {
 	return d.goroutine.startup()
 }
 
+// endsProgram says that the goroutine ends the program: that is to come after the
+// answer.
+func (d *dropping) endsProgram() sign.Sign {
+	for _, body := range d.Bodies {
+		for _, call := range body.Calls {
+			if call.Is(catalog.Exit) != nil {
+				return sign.Yes(sign.Likely, sign.Shape, call.Expr.Pos(), "it ends the program")
+			}
+		}
+	}
+	return sign.Sign{}
+}
+
 // component says that the goroutine works for a component, and not for what is
 // done with the context at hand.
 func (d *dropping) component() sign.Sign {

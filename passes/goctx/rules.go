@@ -152,6 +152,7 @@ var droppedTable = rule.Table[*checker, *dropping]{
 		{Question: "ends otherwise", Of: (*dropping).endsOtherwise},
 		{Question: "has another context", Of: (*dropping).otherContext},
 		{Question: "leaves the server", Of: (*dropping).leavesServer},
+		{Question: "ends the program", Of: (*dropping).endsProgram},
 		{Question: "belongs to start-up", Of: (*dropping).startup},
 		{Question: "no caller's context ends", Of: (*dropping).neverEnds},
 		{Question: "works for a component", Of: (*dropping).component},
