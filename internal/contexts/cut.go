@@ -54,6 +54,9 @@ func (r *Contexts) cuts(f *flow.Func, n ast.Node) iter.Seq[Cut] {
 			if r.memory.FilledAt(f, n.Pos()) != nil && !yield(Shared) {
 				return
 			}
+			if r.memory.FillsField(f, n.Pos()) && !yield(Filling) {
+				return
+			}
 			if f.Outer == nil {
 				return
 			}

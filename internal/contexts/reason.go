@@ -20,6 +20,7 @@ const (
 	LastRound     // the context may be done by then, as the code knows
 	Failure       // it is on the path that undoes what failed
 	Success       // it completes what has succeeded, as well as it can
+	Filling       // it fills a field that was nil, for whoever has the object
 )
 
 // cutWhy are the words for reasons, and what they rest on: control flow proves
@@ -36,6 +37,7 @@ var cutWhy = [...]struct {
 	LastRound: {"runs when the context may be done", sign.Shape},
 	Failure:   {"undoes what failed", sign.Shape},
 	Success:   {"completes what has succeeded", sign.Shape},
+	Filling:   {"fills a field that was nil", sign.Shape},
 }
 
 // proves reports whether c holds whatever the code is meant to do.

@@ -78,3 +78,51 @@ func otherwise(ctx context.Context, db *sql.DB) error {
 	}
 	return nil
 }
+
+type holder struct {
+	conn  *sql.Conn
+	other *sql.Conn
+}
+
+// get fills a field that whoever has the holder uses.
+func (h *holder) get(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	if h.conn == nil {
+		conn, err := db.Conn(context.Background()) // silent "cut off by control flow" possible
+		if err != nil {
+			return nil, err
+		}
+		h.conn = conn
+	}
+	return h.conn, nil
+}
+
+// getBehind asks the other way round.
+func (h *holder) getBehind(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	if h.conn != nil {
+		return h.conn, nil
+	}
+	conn, err := db.Conn(context.Background()) // silent "cut off by control flow" possible
+	h.conn = conn
+	return conn, err
+}
+
+// getOther fills another field than the one that it asks for.
+func (h *holder) getOther(ctx context.Context, db *sql.DB) error {
+	if h.conn == nil {
+		conn, err := db.Conn(context.Background()) // want `gets context.Background`
+		h.other = conn
+		return err
+	}
+	return nil
+}
+
+// getLocal fills an object of its own.
+func getLocal(ctx context.Context, db *sql.DB) error {
+	h := new(holder)
+	if h.conn == nil {
+		conn, err := db.Conn(context.Background()) // want `gets context.Background`
+		h.conn = conn
+		return err
+	}
+	return nil
+}
