@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -45,7 +46,10 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 		defer mu.Unlock()
 		problems = append(problems, problem{pkg, fmt.Sprintf("internal error: %s: %v", analyzer, cause)})
 	}
-	graph, err := checker.Analyze(append(slices.Clone(analyzers), record.Analyzer), units, nil)
+	// On two processors or fewer, the collector has the second one: to analyze packages
+	// side by side takes a fifth more memory, and hardly less time.
+	opts := &checker.Options{Sequential: runtime.GOMAXPROCS(0) <= 2}
+	graph, err := checker.Analyze(append(slices.Clone(analyzers), record.Analyzer), units, opts)
 	if err != nil {
 		return nil, err
 	}

@@ -100,9 +100,16 @@ func (e *Effects) String() string {
 // one of them makes its own root, or copies its receiver, says nothing of the
 // others.
 func (e *Effects) Merge(other *Effects) {
-	from := other.lists()
-	for i, l := range e.lists() {
-		l.merge(from[i])
-	}
+	merge(&e.Contexts, other.Contexts)
+	merge(&e.Keys, other.Keys)
+	merge(&e.Aliases, other.Aliases)
+	merge(&e.Locks, other.Locks)
+	merge(&e.Reads, other.Reads)
+	merge(&e.Stores, other.Stores)
+	merge(&e.KeyValues, other.KeyValues)
+	merge(&e.Runs, other.Runs)
+	merge(&e.Signals, other.Signals)
+	merge(&e.CtxUses, other.CtxUses)
+	merge(&e.Blocks, other.Blocks)
 	e.Roots, e.Copies = nil, nil
 }

@@ -32,7 +32,6 @@ type effect[T any] interface {
 
 type list interface {
 	strings() []string
-	merge(list) // with a list of the same effect
 }
 
 type effectList[T effect[T]] struct{ p *[]T }
@@ -47,9 +46,10 @@ func (l effectList[T]) strings() []string {
 	return out
 }
 
-func (l effectList[T]) merge(from list) {
-	for _, x := range *from.(effectList[T]).p {
-		Add(l.p, x)
+// merge adds the effects of another list.
+func merge[T effect[T]](to *[]T, from []T) {
+	for _, x := range from {
+		Add(to, x)
 	}
 }
 

@@ -88,12 +88,18 @@ type Table struct {
 
 // Of says of name what the table is about. No answer if it has none of the words.
 func (t *Table) Of(name string, pos token.Pos) sign.Sign {
-	return t.Because(name, pos, name+" "+t.says)
+	if !t.match(name) {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Name, pos, name+" "+t.says+", by its name")
 }
 
 // Because is Of with another reason.
 func (t *Table) Because(name string, pos token.Pos, why string) sign.Sign {
-	return sign.If(t.match(name), sign.Yes(sign.Likely, sign.Name, pos, why+", by its name"))
+	if !t.match(name) {
+		return sign.Sign{}
+	}
+	return sign.Yes(sign.Likely, sign.Name, pos, why+", by its name")
 }
 
 // Lacking says the contrary: why, of a name that has none of the words.
@@ -102,8 +108,34 @@ func (t *Table) Lacking(name string, pos token.Pos, why string) sign.Sign {
 }
 
 func (t *Table) match(name string) bool {
-	split := Split(name)
-	return slices.ContainsFunc(t.words, func(words string) bool { return t.stands(split, strings.Fields(words)) })
+	var split []string
+	for _, words := range t.words {
+		start, _, _ := strings.Cut(words, " ")
+		if !mayHold(name, start) {
+			continue
+		}
+		if split == nil {
+			split = Split(name)
+		}
+		if t.stands(split, strings.Fields(words)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHold is the quick look before Split: whether a name, which may have the parts of
+// compounds apart, has the letters of a word in a row.
+func mayHold(name, word string) bool {
+	if strings.IndexByte(name, '_') >= 0 {
+		return true
+	}
+	for i := 0; i+len(word) <= len(name); i++ {
+		if strings.EqualFold(name[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // stands reports whether the words stand in the name where they should.
