@@ -152,6 +152,14 @@ func (n *renamer) collect(pkg *packages.Package) {
 	// Structs without a name are the same type where their fields are.
 	named := make(map[ast.Expr]bool)
 	for _, file := range pkg.Syntax {
+		for _, group := range file.Comments {
+			for _, c := range group.List {
+				// //go:linkname local remote names a declaration of the file.
+				if f := strings.Fields(c.Text); len(f) > 1 && f[0] == "//go:linkname" {
+					n.fixed[f[1]] = true
+				}
+			}
+		}
 		ast.Inspect(file, func(node ast.Node) bool {
 			switch node := node.(type) {
 			case *ast.TypeSpec:
