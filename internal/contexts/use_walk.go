@@ -172,6 +172,13 @@ func (w *ctxWalk) argument(call *ast.CallExpr, fn *types.Func, bodies []*flow.Fu
 	return use
 }
 
+// startsSpan reports whether fn derives a context by starting a span, whose parent is
+// read from the values of the other.
+func startsSpan(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	return results.Len() == 2 && catalog.IsSpan(results.At(1).Type())
+}
+
 func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow.Func, i int) facts.Use {
 	r := w.r
 	if r.ix.Arg(call, i) != call.Args[i] {
@@ -185,6 +192,9 @@ func (w *ctxWalk) argumentUse(call *ast.CallExpr, fn *types.Func, bodies []*flow
 	for _, role := range catalog.Roles(fn) {
 		switch role.Role {
 		case catalog.Derive, catalog.Detach, catalog.Root, catalog.GroupContext, catalog.Key:
+			if startsSpan(fn) {
+				return facts.Values
+			}
 			return 0 // the result is looked at
 		case catalog.Lookup, catalog.Harmless:
 			return facts.Values
