@@ -134,7 +134,7 @@ func (ws *writes) choose(tables ...*rule.Table[*checker, *write]) {
 	for _, w := range all {
 		place := ws.c.sum.Where(w.place().Pos)
 		key := w.key()
-		if first := told[key]; first != nil && first.slot.name != w.slot.name && w.level >= first.level {
+		if first := told[key]; first != nil && first.slot.name != w.slot.name {
 			first.others = append(first.others, w)
 		}
 		if told[key] != nil || w.Effect == nil && through[place] || slices.ContainsFunc(w.path(), func(s facts.Step) bool { return at[s.Where] }) {
@@ -176,16 +176,16 @@ func levelOf(t *rule.Table[*checker, *write], w *write) sign.Grade {
 }
 
 // key names what one finding is enough for: the function, rule and place; for a race
-// in another package the place there, and for one on a package variable all of its
-// parts: one lock is missing.
+// in another package the place there. Of a package variable that the function itself
+// writes, one is enough for all parts that have one level: one lock is missing.
 func (w *write) key() string {
 	name := w.slot.name
 	if w.rule == race {
 		if w.Effect != nil && !w.c.sum.StoreAt(w.Effect).IsValid() {
 			return w.rule.Name + " " + name
 		}
-		if w.Place.Global && w.Place.Root != nil {
-			name = w.Place.Root.Pkg().Path() + "." + w.Place.Root.Name()
+		if w.Effect == nil && w.Place.Global && w.Place.Root != nil {
+			name = w.level.String() + " " + w.Place.Root.Pkg().Path() + "." + w.Place.Root.Name()
 		}
 	}
 	return w.c.sum.Where(w.Func.Decl().Node.Pos()) + " " + w.rule.Name + " " + name
@@ -210,9 +210,9 @@ func (w *write) place() rule.Place {
 	if w.Lhs != nil {
 		at = rule.PlaceOf(w.Lhs)
 	}
-	for _, other := range w.others {
-		also := rule.PlaceOf(other.Node)
-		at.Related = append(at.Related, analysis.RelatedInformation{Pos: also.Pos, End: also.End, Message: other.slot.name + " is written here"})
+	if len(w.others) > 0 { // golangci-lint makes a finding of each place
+		next := w.others[0]
+		at.Related = []analysis.RelatedInformation{{Pos: next.Node.Pos(), End: next.Node.End(), Message: next.slot.name + " is written here"}}
 	}
 	if w.Effect == nil {
 		return at
