@@ -95,44 +95,53 @@ func (j *judging) run(pass *analysis.Pass) *Verdict {
 // findings of each package anew. The verdicts are those of all packages, in an order
 // that is the same in each run. The answer to what nobody knows is no answer.
 func Settle(packages [][]*Verdict, answer func(sign.Query) sign.Sign) {
-	each := func(do func(*Verdict)) {
-		for _, verdicts := range packages {
-			for _, v := range verdicts {
-				do(v)
+	for _, verdicts := range packages {
+		for _, v := range verdicts {
+			for _, j := range slices.Concat(v.weighed, v.Considered) {
+				j.settle(answer)
 			}
+			v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.Level < j.floor })
 		}
 	}
-	each(func(v *Verdict) {
-		for _, j := range slices.Concat(v.weighed, v.Considered) {
-			j.settle(answer)
+	g := gatherers(packages)
+	for i, verdicts := range packages {
+		for _, v := range verdicts {
+			v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return g[j.part].takes(j, i) })
 		}
-		v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.Level < j.floor })
-	})
-	gathers := make(map[string]*Judgement)
-	each(func(v *Verdict) {
-		for _, j := range slices.Concat(v.weighed, v.below) {
-			// What is no part of something itself comes before what may be told with it.
-			if first := gathers[j.gathers]; j.gathers != "" && (first == nil || first.part != "" && j.part == "") {
-				gathers[j.gathers] = j
-			}
-		}
-	})
-	each(func(v *Verdict) {
-		v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.joins(gathers[j.part]) })
-	})
-	for _, verdicts := range packages {
 		choose(verdicts)
 	}
 }
 
-// joins reports whether j is a part of what another finding tells, and adds its place
-// there.
-func (j *Judgement) joins(other *Judgement) bool {
-	if other == nil || other == j {
+// A gatherer is a finding with which those of other packages about the same are told.
+type gatherer struct {
+	*Judgement
+	pkg int // its place among the packages
+}
+
+// gatherers finds, by what they tell of, the first findings that gather others. What is
+// no part of something itself comes before what may be told with it.
+func gatherers(packages [][]*Verdict) map[string]gatherer {
+	all := make(map[string]gatherer)
+	for i, verdicts := range packages {
+		for _, v := range verdicts {
+			for _, j := range slices.Concat(v.weighed, v.below) {
+				if first := all[j.gathers]; j.gathers != "" && (first.Judgement == nil || first.part != "" && j.part == "") {
+					all[j.gathers] = gatherer{j, i}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// takes reports whether j, of another package, is told with the finding, and adds its
+// place there.
+func (g gatherer) takes(j *Judgement, pkg int) bool {
+	if g.Judgement == nil || g.pkg == pkg {
 		return false
 	}
-	other.Diag.Related = append(other.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
-	j.Beaten = other
+	g.Diag.Related = append(g.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
+	j.Beaten = g.Judgement
 	return true
 }
 

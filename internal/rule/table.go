@@ -45,7 +45,8 @@ type Place struct {
 	Cause   token.Pos
 	Related []analysis.RelatedInformation
 	// Gathers names what the finding tells of, wherever it occurs, such as a context
-	// key: where all packages are known, a finding that is Part of it is told with it.
+	// key: where all packages are known, a finding of another one that is Part of it is
+	// told with it.
 	Gathers, Part string
 }
 

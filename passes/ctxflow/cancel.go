@@ -14,8 +14,8 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
