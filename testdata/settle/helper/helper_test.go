@@ -7,6 +7,7 @@ import (
 )
 
 func TestFill(t *testing.T) {
+	t.Skip("this is here to be analyzed")
 	if err := helper.Fill(t.Context(), nil); err != nil {
 		t.Error(err)
 	}
