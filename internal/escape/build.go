@@ -65,14 +65,14 @@ func (r *Escapes) makesObject(call *ast.CallExpr) bool {
 // usesUpMade reports whether f makes the object in its variable v, by a call or where it
 // stands, does nothing with it but call its methods, and one of them works and ends.
 func (r *Escapes) usesUpMade(f *flow.Func, v *types.Var) bool {
+	if !r.ownVar(f, v) {
+		return false
+	}
 	known := r.ix.Var(v)
-	if v == nil || known.Func != f || f.HasResult(v) || len(known.Defs) != 1 {
+	if len(known.Defs) != 1 {
 		return false
 	}
 	if call, ok := ast.Unparen(known.Defs[0].Rhs).(*ast.CallExpr); ok && !r.makesObject(call) {
-		return false
-	}
-	if _, isParam := f.Param(v); isParam {
 		return false
 	}
 	works := false

@@ -39,10 +39,7 @@ func (r *Escapes) HandsOn(f *flow.Func, call *ast.CallExpr) bool {
 		return true
 	}
 	v := s.Var
-	if v == nil || r.ix.Var(v).Func != f {
-		return true
-	}
-	if _, isParam := f.Param(v); isParam || f.HasResult(v) {
+	if !r.ownVar(f, v) {
 		return true
 	}
 	for _, use := range r.ix.Var(v).Uses {

@@ -74,10 +74,7 @@ func (r *Escapes) heldInside(lit *flow.Func) bool {
 // usesUpObject reports whether f makes the object in its variable v, calls
 // methods of it that end before they return, and does nothing else with it.
 func (r *Escapes) usesUpObject(f *flow.Func, v *types.Var) bool {
-	if f == nil || v == nil || r.ix.Var(v).Func != f || !madeOnce(r.ix.Var(v)) || f.HasResult(v) {
-		return false
-	}
-	if _, isParam := f.Param(v); isParam {
+	if !r.ownVar(f, v) || !madeOnce(r.ix.Var(v)) {
 		return false
 	}
 	works := false
@@ -95,6 +92,16 @@ func (r *Escapes) usesUpObject(f *flow.Func, v *types.Var) bool {
 		works = true
 	}
 	return works
+}
+
+// ownVar reports whether v is a variable of f that nobody outside has: no parameter and
+// no result.
+func (r *Escapes) ownVar(f *flow.Func, v *types.Var) bool {
+	if f == nil || v == nil || r.ix.Var(v).Func != f || f.HasResult(v) {
+		return false
+	}
+	_, isParam := f.Param(v)
+	return !isParam
 }
 
 // madeOnce reports whether a local variable holds an object that is made where

@@ -40,14 +40,21 @@ func (c Carrier) NeverEnds() sign.Sign { return NeverEnds(c.Func, c.Var) }
 
 // NeverEnds is [Carrier.NeverEnds] for a variable that f declares.
 func NeverEnds(f *flow.Func, v *types.Var) sign.Sign {
-	if f == nil || v == nil || !catalog.IsContext(v.Type()) || catalog.CarrierOf(v.Type()) != nil {
-		return sign.Sign{}
-	}
-	i, ok := f.Param(v)
-	if !ok || i < 0 {
+	i, ok := ContextParam(f, v)
+	if !ok {
 		return sign.Sign{}
 	}
 	return sign.Sign{Later: sign.Query{About: sign.NeverEnds, Func: f.Symbol(), Param: i}}
+}
+
+// ContextParam returns the number of the parameter v of f, and whether it is one, and a
+// plain context: no receiver, and no object of a framework.
+func ContextParam(f *flow.Func, v *types.Var) (int, bool) {
+	if f == nil || v == nil || !catalog.IsContext(v.Type()) || catalog.CarrierOf(v.Type()) != nil {
+		return 0, false
+	}
+	i, ok := f.Param(v)
+	return i, ok && i >= 0
 }
 
 // Carriers returns the carriers at hand at pos in f, the nearest first: local

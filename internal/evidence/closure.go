@@ -31,7 +31,7 @@ func (r *Requests) PerRequestSign(f *flow.Func) sign.Sign {
 	for v := range f.Sig.Params().Variables() {
 		own = max(own, r.TypeEvidence(v.Type()))
 	}
-	if own == None || r.siteRole(f) == catalog.Startup {
+	if own == None || r.SiteRole(f.Site) == catalog.Startup {
 		return sign.Sign{}
 	}
 	pos := f.Node.Pos()

@@ -13,7 +13,7 @@ import (
 // each request. Its parameters may be a context and the like, which say little:
 // go-kit's Endpoint, kratos' Handler, gqlgen's middleware.
 func (r *Requests) isHandler(f *flow.Func) bool {
-	if r.siteRole(f) == catalog.Register {
+	if r.SiteRole(f.Site) == catalog.Register {
 		return true
 	}
 	s := f.Site
@@ -59,10 +59,9 @@ func (r *Requests) isHandler(f *flow.Func) bool {
 	return false
 }
 
-// siteRole returns what becomes of the literal f, going by the function that it
-// is an argument of or the field that it is stored in; 0 if nothing is known.
-func (r *Requests) siteRole(f *flow.Func) catalog.Role {
-	s := f.Site
+// SiteRole returns what becomes of the function at a site, going by the function that
+// it is an argument of or the field that it is stored in; 0 if nothing is known.
+func (r *Requests) SiteRole(s flow.Site) catalog.Role {
 	var x, field ast.Expr
 	switch s.Kind {
 	case flow.Argument:

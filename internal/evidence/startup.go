@@ -92,7 +92,7 @@ func (r *Requests) startupItself(f *flow.Func) (sign.Sign, []*flow.Func) {
 		// A literal that may be called at any time is not start-up, whoever
 		// made it, if it gets a context of its own; unless who calls it is
 		// known to do so at start-up.
-		if r.siteRole(f) == catalog.Startup {
+		if r.SiteRole(f.Site) == catalog.Startup {
 			return sign.Yes(sign.Certain, sign.Catalog, f.Node.Pos(), "a library calls it at start-up"), nil
 		}
 		if r.ownEvidence(f) == None {

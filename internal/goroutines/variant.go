@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
 // Variant returns the sibling of fn that takes a context before the same
@@ -15,14 +16,8 @@ func Variant(fn *types.Func) *types.Func {
 	}
 	sig := fn.Signature()
 	for _, suffix := range catalog.VariantSuffixes {
-		var obj types.Object
-		if recv := sig.Recv(); recv != nil {
-			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)
-		} else {
-			obj = fn.Pkg().Scope().Lookup(fn.Name() + suffix)
-		}
-		variant, ok := obj.(*types.Func)
-		if !ok {
+		variant := kinds.Beside(fn, fn.Name()+suffix)
+		if variant == nil {
 			continue
 		}
 		params, rest := variant.Signature().Params(), sig.Params()

@@ -83,6 +83,19 @@ func HasFuncParam(sig *types.Signature) bool {
 	return false
 }
 
+// Beside returns the function of that name beside fn: the method of the same type, or
+// the function of the same package; nil if there is none.
+func Beside(fn *types.Func, name string) *types.Func {
+	var obj types.Object
+	if recv := fn.Signature().Recv(); recv != nil {
+		obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), name)
+	} else {
+		obj = fn.Pkg().Scope().Lookup(name)
+	}
+	other, _ := obj.(*types.Func)
+	return other
+}
+
 // OfInterface reports whether fn is a method of an interface.
 func OfInterface(fn *types.Func) bool {
 	if fn == nil {

@@ -20,23 +20,15 @@ func (r *Memory) FillsField(f *flow.Func, pos token.Pos) bool {
 		return false
 	}
 	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if n == nil || found || pos < n.Pos() || n.End() <= pos {
-			return false
+	eachCheck(f, func(cond ast.Expr, holds bool, from, to token.Pos) {
+		if found || pos < from || to <= pos {
+			return
 		}
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.IfStmt:
-			found = n.Body.Pos() <= pos && pos < n.Body.End() && r.fieldFilled(f, n.Cond, token.EQL, n.Body.Pos(), n.Body.End())
-		case *ast.BlockStmt:
-			for _, s := range n.List {
-				check, ok := s.(*ast.IfStmt)
-				found = found || ok && check.End() <= pos && check.Else == nil && flow.Leaves(check.Body) &&
-					r.fieldFilled(f, check.Cond, token.NEQ, check.End(), n.End())
-			}
+		op := token.NEQ
+		if holds {
+			op = token.EQL
 		}
-		return !found
+		found = r.fieldFilled(f, cond, op, from, to)
 	})
 	return found
 }

@@ -83,22 +83,29 @@ func (r *Memory) findFillings(f *flow.Func) []filling {
 			}
 		}
 	}
+	eachCheck(f, add)
+	return list
+}
+
+// eachCheck calls do for each condition in f with the code between two positions that
+// runs only where it holds, the body of an if statement; and where it does not, what
+// stands behind one that leaves. Holds says which.
+func eachCheck(f *flow.Func, do func(cond ast.Expr, holds bool, from, to token.Pos)) {
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.IfStmt:
-			add(n.Cond, true, n.Body.Pos(), n.Body.End())
+			do(n.Cond, true, n.Body.Pos(), n.Body.End())
 		case *ast.BlockStmt:
 			for _, s := range n.List {
 				if check, ok := s.(*ast.IfStmt); ok && check.Else == nil && flow.Leaves(check.Body) {
-					add(check.Cond, false, check.End(), n.End())
+					do(check.Cond, false, check.End(), n.End())
 				}
 			}
 		}
 		return true
 	})
-	return list
 }
 
 // tellsOf reports whether a condition, or a part of it, holds where v is empty: v == nil,

@@ -13,6 +13,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/scope"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -157,16 +158,13 @@ func (c *collector) values() {
 	var starts []string
 	for id, obj := range c.ix.Info.Uses {
 		fn, ok := obj.(*types.Func)
-		if !ok || called[id] || !c.inProgram(fn.Pkg()) {
-			continue
-		}
-		if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
+		if !ok || called[id] || !c.inProgram(fn.Pkg()) || kinds.OfInterface(fn) {
 			continue
 		}
 		fn = fn.Origin()
 		f := c.ix.Enclosing(id.Pos())
 		switch s := c.siteOf(f, id); {
-		case c.startsAt(s):
+		case c.scope.SiteRole(s) == catalog.Startup:
 			starts = append(starts, sign.Symbol(fn))
 		case f != nil && s.Kind == flow.Argument && s.Mode == flow.Plain && c.sum.CalledBy(s.Call, s.Arg, fn.Signature()):
 			c.passed[f] = append(c.passed[f], sign.Symbol(fn))
@@ -195,25 +193,6 @@ func (c *collector) siteOf(f *flow.Func, id *ast.Ident) flow.Site {
 		}
 	}
 	return c.ix.Site(f, e)
-}
-
-// startsAt reports whether a library calls the function at a site at start-up: it is
-// that of a command.
-func (c *collector) startsAt(s flow.Site) bool {
-	field, of := ast.Expr(nil), ast.Expr(nil)
-	switch s.Kind {
-	case flow.Argument:
-		known := catalog.ArgRole(c.ix.Callee(s.Call), s.Arg)
-		return known != nil && known.Role == catalog.Startup
-	case flow.Element:
-		field, of = s.Key, s.Composite
-	case flow.Assigned:
-		if sel, ok := ast.Unparen(s.Lhs).(*ast.SelectorExpr); ok {
-			field, of = sel.Sel, sel.X
-		}
-	}
-	id, ok := field.(*ast.Ident)
-	return ok && catalog.FieldRole(c.ix.TypeOf(of), id.Name) == catalog.Startup
 }
 
 // handedOver notes the methods by which a library may call a value that it gets as
@@ -298,7 +277,7 @@ func (c *collector) function(f *flow.Func, made []string) Func {
 		out.Calls = c.call(out.Calls, f, call)
 	}
 	for _, name := range c.indexes(c.passed[f]) {
-		out.Calls = append(out.Calls, Call{Callee: name, Line: c.pass.Fset.Position(f.Node.Pos()).Line})
+		out.Calls = append(out.Calls, Call{Callee: name, Line: c.line(f.Node)})
 	}
 	return out
 }
@@ -337,7 +316,26 @@ func (c *collector) runs(lit *flow.Func) Runs {
 // call adds a call to the list, once for each function of the package that it may
 // enter.
 func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
-	out := Call{Line: c.pass.Fset.Position(call.Expr.Pos()).Line}
+	fn := call.Callee
+	switch {
+	case fn == nil:
+		for _, g := range c.sum.Callees(call) {
+			to = append(to, c.made(f, call, c.name(g.Symbol()), g.Sig))
+		}
+		return to
+	case !c.inProgram(fn.Pkg()):
+		return to
+	case kinds.OfInterface(fn):
+		out := c.made(f, call, c.key(fn), fn.Signature())
+		out.How |= ByInterface
+		return append(to, out)
+	}
+	return append(to, c.made(f, call, c.symbol(fn), fn.Signature()))
+}
+
+// made returns a call of what the name stands for, with how it is made.
+func (c *collector) made(f *flow.Func, call *flow.Call, callee int, sig *types.Signature) Call {
+	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig)}
 	if c.repeats(f, call) {
 		out.How |= Repeats
 	}
@@ -347,25 +345,10 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 	if c.calledWithRequest(f, call) {
 		out.How |= AtOnce
 	}
-	fn := call.Callee
-	switch {
-	case fn == nil:
-		for _, g := range c.sum.Callees(call) {
-			out.Callee, out.Args = c.name(g.Symbol()), c.args(f, call, g.Sig)
-			to = append(to, out)
-		}
-		return to
-	case fn.Pkg() == nil || !c.inProgram(fn.Pkg()):
-		return to
-	case fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()):
-		out.Callee = c.key(fn)
-		out.How |= ByInterface
-	default:
-		out.Callee = c.symbol(fn)
-	}
-	out.Args = c.args(f, call, fn.Signature())
-	return append(to, out)
+	return out
 }
+
+func (c *collector) line(n ast.Node) int { return c.pass.Fset.Position(n.Pos()).Line }
 
 // repeats reports whether a call is made again and again, for what comes: in a loop
 // without a condition, or over a channel.
@@ -404,21 +387,21 @@ func (c *collector) calledWithRequest(f *flow.Func, call *flow.Call) bool {
 }
 
 // args returns the contexts that a call passes.
-func (c *collector) args(f *flow.Func, call *flow.Call, sig *types.Signature) []Arg {
+func (c *collector) args(call *flow.Call, sig *types.Signature) []Arg {
 	var out []Arg
 	for i := range sig.Params().Len() {
 		if !catalog.IsContext(sig.Params().At(i).Type()) {
 			continue
 		}
 		if arg := c.ix.Arg(call.Expr, i); arg != nil {
-			out = append(out, c.origin(f, arg, i))
+			out = append(out, c.origin(arg, i))
 		}
 	}
 	return out
 }
 
 // origin says whether the context in e can end: as the likeliest of its origins to.
-func (c *collector) origin(f *flow.Func, e ast.Expr, param int) Arg {
+func (c *collector) origin(e ast.Expr, param int) Arg {
 	arg := Arg{Param: param, Ends: Never}
 	origins := c.sum.Origins(e)
 	if len(origins) == 0 {
@@ -444,13 +427,12 @@ func (c *collector) origin(f *flow.Func, e ast.Expr, param int) Arg {
 // param returns the function, by its place, and the number of the parameter v, a
 // plain context.
 func (c *collector) param(v *types.Var) (of, i int, ok bool) {
-	if v == nil || !catalog.IsContext(v.Type()) || catalog.CarrierOf(v.Type()) != nil {
+	if v == nil {
 		return 0, 0, false
 	}
 	f := c.ix.Var(v).Func
-	if f == nil {
-		return 0, 0, false
+	if i, ok = evidence.ContextParam(f, v); ok {
+		of = f.Order
 	}
-	i, ok = f.Param(v)
-	return f.Order, i, ok && i >= 0
+	return of, i, ok
 }

@@ -231,14 +231,8 @@ func (c *checker) findSibling(fn *types.Func) *sibling {
 		}
 	}
 	for _, suffix := range catalog.VariantSuffixes {
-		var obj types.Object
-		if recv := sig.Recv(); recv != nil {
-			obj, _, _ = types.LookupFieldOrMethod(recv.Type(), true, fn.Pkg(), fn.Name()+suffix)
-		} else {
-			obj = fn.Pkg().Scope().Lookup(fn.Name() + suffix)
-		}
-		other, ok := obj.(*types.Func)
-		if !ok || !other.Exported() && other.Pkg() != c.pass.Pkg || !sameButContext(sig, other.Signature()) {
+		other := kinds.Beside(fn, fn.Name()+suffix)
+		if other == nil || !other.Exported() && other.Pkg() != c.pass.Pkg || !sameButContext(sig, other.Signature()) {
 			continue
 		}
 		return &sibling{name: other.Name(), same: true, waits: waits(fn), computes: computes(fn), makes: c.makesHolder(other)}
