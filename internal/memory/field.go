@@ -20,7 +20,7 @@ func (r *Memory) FillsField(f *flow.Func, pos token.Pos) bool {
 		return false
 	}
 	found := false
-	eachCheck(f, func(cond ast.Expr, holds bool, from, to token.Pos) {
+	eachCheck(f, pos, func(cond ast.Expr, holds bool, from, to token.Pos) {
 		if found || pos < from || to <= pos {
 			return
 		}

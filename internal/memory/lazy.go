@@ -83,15 +83,19 @@ func (r *Memory) findFillings(f *flow.Func) []filling {
 			}
 		}
 	}
-	eachCheck(f, add)
+	eachCheck(f, token.NoPos, add)
 	return list
 }
 
 // eachCheck calls do for each condition in f with the code between two positions that
 // runs only where it holds, the body of an if statement; and where it does not, what
-// stands behind one that leaves. Holds says which.
-func eachCheck(f *flow.Func, do func(cond ast.Expr, holds bool, from, to token.Pos)) {
+// stands behind one that leaves. Holds says which. If pos is valid, only checks around
+// it are looked for.
+func eachCheck(f *flow.Func, pos token.Pos, do func(cond ast.Expr, holds bool, from, to token.Pos)) {
 	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if n == nil || pos.IsValid() && (pos < n.Pos() || n.End() <= pos) {
+			return false
+		}
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
