@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/crosstalk-go/crosstalk/internal/load"
 	"github.com/crosstalk-go/crosstalk/internal/record"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
@@ -25,7 +26,7 @@ import (
 type Analysis struct {
 	Findings   []report.Finding    // settled, in the order of their places
 	Considered []report.Considered // the candidates at the place that is traced
-	problems   []problem
+	problems   []load.Problem
 }
 
 // Analyze runs the analyzers on the packages, which see those of each other that
@@ -37,14 +38,14 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 	}
 	var (
 		mu       sync.Mutex
-		problems []problem
+		problems []load.Problem
 	)
 	report0 := rule.OnPanic
 	defer func() { rule.OnPanic = report0 }()
 	rule.OnPanic = func(analyzer, pkg string, cause any) {
 		mu.Lock()
 		defer mu.Unlock()
-		problems = append(problems, problem{pkg, fmt.Sprintf("internal error: %s: %v", analyzer, cause)})
+		problems = append(problems, load.Problem{Package: pkg, Message: fmt.Sprintf("internal error: %s: %v", analyzer, cause)})
 	}
 	// On two processors or fewer, the collector has the second one: to analyze packages
 	// side by side takes a fifth more memory, and hardly less time.
@@ -60,7 +61,7 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 	var out Analysis
 	for _, act := range graph.Roots {
 		if act.Err != nil {
-			problems = append(problems, problem{act.Package.ID, act.Analyzer.Name + ": " + act.Err.Error()})
+			problems = append(problems, load.Problem{Package: act.Package.ID, Message: act.Analyzer.Name + ": " + act.Err.Error()})
 		}
 		verdict, ok := act.Result.(*rule.Verdict)
 		if !ok { // an analyzer without rules
@@ -76,8 +77,8 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 		}
 		out.Considered = append(out.Considered, considered(act, verdict)...)
 	}
-	slices.SortFunc(problems, func(a, b problem) int {
-		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
+	slices.SortFunc(problems, func(a, b load.Problem) int {
+		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.Message, b.Message))
 	})
 	out.Findings = report.Sort(out.Findings)
 	out.problems = slices.Compact(problems)
@@ -160,7 +161,7 @@ func finding(act *checker.Action, d analysis.Diagnostic) report.Finding {
 		Message:    d.Message,
 		URL:        d.URL,
 		Span:       span(pkg.Fset, d.Pos, d.End),
-		ImportPath: testedPath(pkg),
+		ImportPath: load.TestedPath(pkg),
 		Decl:       enclosing(pkg, d.Pos),
 	}
 	for _, r := range d.Related {

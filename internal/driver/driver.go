@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
+	"github.com/crosstalk-go/crosstalk/internal/load"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
@@ -124,8 +125,8 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 type result struct {
 	findings   []report.Finding
 	considered []report.Considered // by why
-	problems   []problem
-	notes      []problem         // fixes that were not applied
+	problems   []load.Problem
+	notes      []load.Problem         // fixes that were not applied
 	skipped    map[string]string // package ID → why it was not analyzed
 	writable   map[string]int    // files that fixes may edit → their sizes, if asked for
 }
@@ -150,12 +151,17 @@ func check(ctx context.Context, o *options) (*result, error) {
 			return nil, err
 		}
 	}
-	prog, err := load(ctx, o)
+	rule.Select(names(o.analyzers)) // decides what of a package is summarised
+	cfg, err := o.loading()
 	if err != nil {
 		return nil, err
 	}
-	rule.Select(names(o.analyzers))
-	out, err := Analyze(prog.units, o.analyzers)
+	prog, err := load.Load(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	defer prog.Close()
+	out, err := Analyze(prog.Units, o.analyzers)
 	if err != nil {
 		return nil, err
 	}
@@ -169,11 +175,11 @@ func check(ctx context.Context, o *options) (*result, error) {
 	res := &result{
 		findings:   findings,
 		considered: out.Considered,
-		problems:   append(prog.problems, out.problems...),
-		skipped:    prog.skipped,
+		problems:   append(prog.Problems, out.problems...),
+		skipped:    prog.Skipped,
 	}
 	if o.fix || o.diff {
-		res.writable = prog.sources()
+		res.writable = prog.Sources()
 	}
 	return res, nil
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/crosstalk-go/crosstalk/internal/load"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 )
 
@@ -32,11 +33,11 @@ type fixedFile struct {
 // fix collects the first fix of each finding. It returns the findings that
 // remain: those without a fix, and those whose fix cannot be applied, each of
 // which has a note. A fix is applied with all its edits or not at all.
-func fix(findings []report.Finding, writable map[string]int) (*patch, []report.Finding, []problem) {
+func fix(findings []report.Finding, writable map[string]int) (*patch, []report.Finding, []load.Problem) {
 	p := &patch{files: make(map[string]*fixedFile)}
 	var (
 		left  []report.Finding
-		notes []problem
+		notes []load.Problem
 	)
 	for _, f := range findings {
 		if len(f.Fixes) == 0 {
@@ -46,7 +47,7 @@ func fix(findings []report.Finding, writable map[string]int) (*patch, []report.F
 		if err := p.add(f.Fixes[0].Edits, writable); err != nil {
 			left = append(left, f)
 			place := fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
-			notes = append(notes, problem{place, fmt.Sprintf("fix %q not applied: %v", f.Fixes[0].Message, err)})
+			notes = append(notes, load.Problem{Package: place, Message: fmt.Sprintf("fix %q not applied: %v", f.Fixes[0].Message, err)})
 		}
 	}
 	return p, left, notes

@@ -29,6 +29,8 @@ type options struct {
 	writeBaseline string
 	newFromRev    string
 	fix, diff     bool
+	load          string
+	cache         string // a folder; empty for none
 }
 
 var formats = []string{"text", "json", "sarif", "github"}
@@ -120,6 +122,8 @@ func (t *Tool) flags(fs *flag.FlagSet, o *options) map[*analysis.Analyzer]*choic
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.StringVar(&o.format, "format", "text", "print findings as `format`: "+strings.Join(formats, ", "))
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does, and exit with status 0")
+	fs.StringVar(&o.load, "load", "source", "types of imported packages: source, from their `source`, or compiled, from the go command")
+	fs.StringVar(&o.cache, "cache", "", "keep what is known of imported packages in `dir`; off keeps nothing")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&o.tests, "test", true, "analyze test files, too")
 

@@ -1,82 +1,108 @@
-package driver
+// Package load brings a program into memory: the go command lists its packages, those
+// to analyze are parsed and type-checked, and package deps has the types of what they
+// import, and the facts about it.
+package load
 
 import (
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/internal/deps"
+	"github.com/crosstalk-go/crosstalk/internal/store"
 )
 
-// A program is what was loaded.
-type program struct {
-	units    []*packages.Package // to report on: each file is in one of them, if possible
-	problems []problem
-	skipped  map[string]string // package ID → why it is not among units
+// A Config says what to load.
+type Config struct {
+	Dir      string // where the go command runs, an absolute path
+	Patterns []string
+	Tags     string // build tags, separated by commas
+	Tests    bool
+	// Compiled has the types of imported packages come from the go command, which
+	// compiles them, instead of from their source.
+	Compiled bool
+	Store    *store.Store
+	Tool     string // the identity of this program, for what it stores
+	// Analyzers are those with facts, among all that will run.
+	Analyzers []*analysis.Analyzer
+	// Progress is called now and then with the number of packages that were made for
+	// the store.
+	Progress func(made int)
 }
 
-// A problem is something that keeps the result from being complete.
-type problem struct{ pkg, message string }
-
-func (p problem) String() string {
-	if p.pkg == "" {
-		return p.message
-	}
-	return p.pkg + ": " + p.message
+// A Program is what was loaded.
+type Program struct {
+	Units    []*packages.Package // to report on: each file is in one of them, if possible
+	Problems []Problem
+	Skipped  map[string]string // package ID → why it is not among Units
+	// Deps has answered for what the units import.
+	Deps *deps.Deps
+	// Close ends that the analyzers ask Deps for facts.
+	Close func()
 }
 
-// load type-checks the packages that the patterns match. What they import
-// comes from export data; only packages between two of them are type-checked
-// without their function bodies.
-func load(ctx context.Context, o *options) (*program, error) {
-	cfg := &packages.Config{
-		Context: ctx,
-		Mode:    packages.LoadSyntax | packages.NeedModule | packages.NeedForTest,
-		Dir:     o.dir,
-		Tests:   o.tests,
-		ParseFile: func(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
-			return parser.ParseFile(fset, name, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
-		},
+// A Problem is something that keeps the result from being complete. Package is empty
+// if it concerns no single package.
+type Problem struct{ Package, Message string }
+
+func (p Problem) String() string {
+	if p.Package == "" {
+		return p.Message
 	}
-	if o.tags != "" {
-		cfg.BuildFlags = []string{"-tags=" + o.tags}
-	}
+	return p.Package + ": " + p.Message
+}
+
+// Load lists and type-checks the packages that the patterns match. An error means that
+// there is nothing to analyze; what is wrong with single packages is among the problems
+// of the program.
+func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, errors.New("the go command, which lists the packages, is not in PATH; install Go, or add its folder to PATH")
 	}
-	initial, err := packages.Load(cfg, o.patterns...)
+	env := make(chan *settings, 1)
+	go func() { env <- readSettings(ctx, cfg) }()
+	initial, err := list(ctx, cfg)
 	if err != nil {
 		return nil, explainLoad(err)
 	}
-	if !slices.ContainsFunc(initial, func(pkg *packages.Package) bool { return len(pkg.CompiledGoFiles) > 0 }) {
-		if outsideModule(ctx, o.dir) {
-			return nil, fmt.Errorf("%s is in no module: no go.mod there or above", o.dir)
+	if !slices.ContainsFunc(initial, func(pkg *packages.Package) bool { return len(pkg.GoFiles) > 0 }) {
+		if outsideModule(ctx, cfg.Dir) {
+			return nil, fmt.Errorf("%s is in no module: no go.mod there or above", cfg.Dir)
 		}
 		if len(initial) == 0 {
-			return nil, cmp.Or(listError(ctx, o), fmt.Errorf("no packages match %s", strings.Join(o.patterns, " ")))
+			return nil, cmp.Or(listError(ctx, cfg), fmt.Errorf("no packages match %s", strings.Join(cfg.Patterns, " ")))
 		}
+	}
+	ld, err := newLoader(ctx, cfg, <-env, initial)
+	if err != nil {
+		return nil, err
+	}
+	if err := ld.check(); err != nil {
+		return nil, err
 	}
 
-	prog := &program{skipped: make(map[string]string)}
-	prog.problems = loadProblems(initial, o.dir)
+	prog := &Program{Skipped: make(map[string]string), Deps: ld.deps}
+	prog.Problems = loadProblems(initial, cfg.Dir)
 	for _, pkg := range initial {
 		if len(pkg.Errors) > 0 {
-			prog.skipped[pkg.ID] = "analysis skipped due to errors in package"
+			prog.Skipped[pkg.ID] = "analysis skipped due to errors in package"
 		}
 	}
-	prog.units = units(initial)
+	prog.Units = units(initial)
 	linkFacts(initial)
-	forget(initial, prog.units)
-	return prog, nil
+	forget(initial, prog.Units)
+	prog.Close = ld.deps.Install()
+	ld.summarise(prog.Units)
+	return prog, ctx.Err()
 }
 
 // outsideModule reports whether the go command works without a module in dir, and
@@ -93,13 +119,13 @@ func outsideModule(ctx context.Context, dir string) bool {
 // keeps to itself where it lists no package: a GOOS that does not exist, a cache
 // that has no place, a workspace without the folder. It returns nil if the command
 // finds nothing wrong.
-func listError(ctx context.Context, o *options) error {
+func listError(ctx context.Context, cfg *Config) error {
 	args := []string{"list", "-export"}
-	if o.tags != "" {
-		args = append(args, "-tags="+o.tags)
+	if cfg.Tags != "" {
+		args = append(args, "-tags="+cfg.Tags)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), o.patterns...)...)
-	cmd.Dir = o.dir
+	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), cfg.Patterns...)...)
+	cmd.Dir = cfg.Dir
 	_, err := cmd.Output()
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) || len(exit.Stderr) == 0 {
@@ -121,8 +147,8 @@ func explainLoad(err error) error {
 // loadProblems returns one error of each package that has errors, of the
 // initial packages and their dependencies. The errors of a package return in
 // its test variant, and are told once; so is an import that fails.
-func loadProblems(initial []*packages.Package, dir string) []problem {
-	var all []problem
+func loadProblems(initial []*packages.Package, dir string) []Problem {
+	var all []Problem
 	seen := make(map[string]bool)
 	add := func(pkg *packages.Package) {
 		if len(pkg.Errors) == 0 {
@@ -131,19 +157,19 @@ func loadProblems(initial []*packages.Package, dir string) []problem {
 		cause := rootCause(pkg)
 		key := cause.Pos + "\x00" + cause.Msg
 		if cause.Pos == "" || cause.Pos == "-" {
-			key = testedPath(pkg) + "\x00" + cause.Msg
+			key = TestedPath(pkg) + "\x00" + cause.Msg
 		}
 		if !seen[key] {
 			seen[key] = true
-			all = append(all, problem{pkg.ID, place(cause, dir)})
+			all = append(all, Problem{pkg.ID, place(cause, dir)})
 		}
 	}
 	for _, pkg := range initial {
 		add(pkg)
 	}
 	packages.Visit(initial, nil, add)
-	slices.SortFunc(all, func(a, b problem) int {
-		return cmp.Or(cmp.Compare(a.pkg, b.pkg), cmp.Compare(a.message, b.message))
+	slices.SortFunc(all, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.Message, b.Message))
 	})
 	return all
 }
@@ -176,9 +202,9 @@ func place(err packages.Error, dir string) string {
 	return strings.TrimPrefix(err.Pos, dir+string(filepath.Separator)) + ": " + err.Msg
 }
 
-// testedPath returns the import path of the package, or of the package that
+// TestedPath returns the import path of the package, or of the package that
 // it tests.
-func testedPath(pkg *packages.Package) string { return cmp.Or(pkg.ForTest, pkg.PkgPath) }
+func TestedPath(pkg *packages.Package) string { return cmp.Or(pkg.ForTest, pkg.PkgPath) }
 
 // units returns the packages to report on: of a package and its variant with
 // test files the variant, which has all files of both, if it is in order. It
@@ -268,11 +294,11 @@ func forget(initial, units []*packages.Package) {
 	}
 }
 
-// sources returns the Go files of the main module that the program analyzed,
+// Sources returns the Go files of the main module that the program analyzed,
 // with their sizes. Files that cgo made of others are not among them.
-func (prog *program) sources() map[string]int {
+func (prog *Program) Sources() map[string]int {
 	sizes := make(map[string]int)
-	for _, pkg := range prog.units {
+	for _, pkg := range prog.Units {
 		if pkg.Module != nil && !pkg.Module.Main {
 			continue
 		}

@@ -1,0 +1,289 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"go/types"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/internal/deps"
+)
+
+// A loader type-checks the packages of a program.
+type loader struct {
+	ctx      context.Context
+	cfg      *Config
+	settings *settings
+	fset     *token.FileSet
+	sizes    types.Sizes
+	deps     *deps.Deps
+
+	initial map[*packages.Package]bool
+	sources []*packages.Package // those that are type-checked here; imports stand before
+	isOurs  map[*packages.Package]bool
+
+	mu    sync.Mutex
+	files map[string]*parsed
+	ready map[*packages.Package]chan struct{} // closed when it is type-checked
+}
+
+// parsed is a file, which a package and its variant with tests share.
+type parsed struct {
+	sync.Once
+	file *ast.File
+	err  error
+}
+
+// newLoader sorts the packages: those to analyze, and those between two of them, are
+// type-checked here; all others are dependencies.
+func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*packages.Package) (*loader, error) {
+	ld := &loader{
+		ctx: ctx, cfg: cfg, settings: s,
+		fset:    token.NewFileSet(),
+		sizes:   types.SizesFor("gc", s.arch),
+		initial: make(map[*packages.Package]bool),
+		isOurs:  make(map[*packages.Package]bool),
+		files:   make(map[string]*parsed),
+		ready:   make(map[*packages.Package]chan struct{}),
+	}
+	for _, pkg := range initial {
+		ld.initial[pkg] = true
+	}
+	var others []*packages.Package
+	packages.Visit(initial, nil, func(pkg *packages.Package) {
+		ours := ld.initial[pkg]
+		for _, imp := range pkg.Imports {
+			ours = ours || ld.isOurs[imp]
+		}
+		if !ours {
+			others = append(others, pkg)
+			return
+		}
+		ld.isOurs[pkg] = true
+		if isTestMain(pkg) {
+			return
+		}
+		ld.sources = append(ld.sources, pkg)
+		ld.ready[pkg] = make(chan struct{})
+	})
+	ld.deps = deps.New(deps.Config{
+		Packages:  others,
+		Analyzers: cfg.Analyzers,
+		Store:     cfg.Store,
+		Tool:      cfg.Tool,
+		Platform:  s.platform,
+		Sizes:     ld.sizes,
+		Sums:      sums(s.work, initial),
+		Compiled:  cfg.Compiled,
+		Fset:      ld.fset,
+		Progress:  cfg.Progress,
+	})
+	if !cfg.Compiled {
+		if err := ld.listCgo(); err != nil {
+			return nil, err
+		}
+	}
+	return ld, nil
+}
+
+// isTestMain reports whether pkg is the main package that the go command generates for
+// a test.
+func isTestMain(pkg *packages.Package) bool {
+	return pkg.Name == "main" && strings.HasSuffix(pkg.ID, ".test")
+}
+
+// listCgo has cgo process the initial packages that use it.
+func (ld *loader) listCgo() error {
+	var list []*packages.Package
+	for _, pkg := range ld.sources {
+		if !ld.initial[pkg] {
+			continue
+		}
+		if files, _ := ld.parse(pkg.GoFiles); usesCgo(files) {
+			list = append(list, pkg)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return listCgo(ld.ctx, ld.cfg, list)
+}
+
+func usesCgo(files []*ast.File) bool {
+	for _, f := range files {
+		for _, imp := range f.Imports {
+			if imp.Path.Value == `"C"` {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// check type-checks all sources, those that others import first, on all processors.
+func (ld *loader) check() error {
+	ld.deps.Prepare()
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for _, pkg := range ld.sources {
+		g.Go(func() error {
+			defer close(ld.ready[pkg])
+			for _, imp := range pkg.Imports {
+				if ready := ld.ready[imp]; ready != nil {
+					<-ready // it stands before pkg in the list, so it has begun
+				}
+			}
+			if ld.ctx.Err() == nil {
+				ld.checkOne(pkg)
+			}
+			return nil
+		})
+	}
+	_ = g.Wait()
+	for pkg, err := range ld.deps.Errors() {
+		if len(pkg.Errors) == 0 {
+			ld.addError(pkg, err)
+		}
+	}
+	return ld.ctx.Err()
+}
+
+// parse parses files, each once, and returns those of which something could be made.
+func (ld *loader) parse(names []string) ([]*ast.File, []error) {
+	var files []*ast.File
+	var errs []error
+	for _, name := range names {
+		ld.mu.Lock()
+		p := ld.files[name]
+		if p == nil {
+			p = new(parsed)
+			ld.files[name] = p
+		}
+		ld.mu.Unlock()
+		p.Do(func() {
+			src, err := os.ReadFile(name)
+			if err != nil {
+				p.err = err
+				return
+			}
+			p.file, p.err = parser.ParseFile(ld.fset, name, src, parser.AllErrors|parser.ParseComments|parser.SkipObjectResolution)
+		})
+		if p.file != nil {
+			files = append(files, p.file)
+		}
+		if p.err != nil {
+			errs = append(errs, p.err)
+		}
+	}
+	return files, errs
+}
+
+// checkOne parses and type-checks pkg, whose imports are ready. The errors are among
+// those of pkg.
+func (ld *loader) checkOne(pkg *packages.Package) {
+	names := pkg.CompiledGoFiles
+	if len(names) == 0 {
+		names = pkg.GoFiles
+	}
+	files, errs := ld.parse(names)
+	for _, err := range errs {
+		ld.addError(pkg, err)
+	}
+	pkg.Fset, pkg.Syntax, pkg.TypesInfo, pkg.TypesSizes = ld.fset, files, deps.NewInfo(), ld.sizes
+	pkg.Types = types.NewPackage(pkg.PkgPath, pkg.Name)
+	conf := &types.Config{
+		Importer: importerFunc(func(path string) (*types.Package, error) { return ld.importInto(pkg, path) }),
+		Sizes:    ld.sizes,
+		Error:    func(err error) { ld.addError(pkg, err) },
+		// Of a package between two that are analyzed only the types matter.
+		IgnoreFuncBodies: !ld.initial[pkg],
+		FakeImportC:      !ld.initial[pkg],
+	}
+	if pkg.Module != nil && pkg.Module.GoVersion != "" {
+		conf.GoVersion = "go" + pkg.Module.GoVersion
+	}
+	if err := types.NewChecker(conf, ld.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && len(pkg.Errors) == 0 {
+		ld.addError(pkg, err)
+	}
+	if len(pkg.Errors) > 0 && newer(ld.settings.release, runtime.Version()) {
+		pkg.Errors = append(pkg.Errors, packages.Error{
+			Pos:  "-",
+			Msg:  fmt.Sprintf("this program was built with %s, and the go command in PATH is %s; build it again with that release", runtime.Version(), ld.settings.release),
+			Kind: packages.UnknownError,
+		})
+	}
+}
+
+// newer reports whether release a of Go, such as go1.27.1, may have words that release
+// b does not know.
+func newer(a, b string) bool {
+	var major [2]int
+	for i, v := range []string{a, b} {
+		if _, err := fmt.Sscanf(v, "go1.%d", &major[i]); err != nil {
+			return false
+		}
+	}
+	return major[0] > major[1]
+}
+
+// importInto returns what pkg means by an import path.
+func (ld *loader) importInto(pkg *packages.Package, path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	imp := pkg.Imports[path]
+	switch {
+	case imp == nil:
+		return nil, fmt.Errorf("no metadata for %s", path)
+	case !ld.isOurs[imp]:
+		return ld.deps.Import(imp.PkgPath)
+	case imp.Types != nil && imp.Types.Complete():
+		return imp.Types, nil
+	}
+	return nil, fmt.Errorf("%s has no types", path)
+}
+
+type importerFunc func(path string) (*types.Package, error)
+
+func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
+
+// addError adds what err says to the errors of pkg.
+func (ld *loader) addError(pkg *packages.Package, err error) {
+	var list []packages.Error
+	switch err := err.(type) {
+	case *os.PathError:
+		list = []packages.Error{{Pos: err.Path + ":1", Msg: err.Err.Error(), Kind: packages.ParseError}}
+	case scanner.ErrorList:
+		for _, e := range err {
+			list = append(list, packages.Error{Pos: e.Pos.String(), Msg: e.Msg, Kind: packages.ParseError})
+		}
+	case types.Error:
+		pkg.TypeErrors = append(pkg.TypeErrors, err)
+		list = []packages.Error{{Pos: err.Fset.Position(err.Pos).String(), Msg: err.Msg, Kind: packages.TypeError}}
+	default:
+		list = []packages.Error{{Pos: "-", Msg: err.Error(), Kind: packages.UnknownError}}
+	}
+	pkg.Errors = append(pkg.Errors, list...)
+}
+
+// summarise has the facts made about what the units use, and what the packages do that
+// units import.
+func (ld *loader) summarise(units []*packages.Package) {
+	var infos []*types.Info
+	packages.Visit(units, nil, func(pkg *packages.Package) {
+		if pkg.TypesInfo != nil {
+			infos = append(infos, pkg.TypesInfo)
+		}
+	})
+	ld.deps.Summarise(infos)
+}

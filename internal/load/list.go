@@ -1,0 +1,116 @@
+package load
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// What is asked of the go command about each package. Nothing of it makes the command
+// build or generate anything.
+const listed = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedForTest
+
+// list has the go command list the packages that the patterns match, and all that they
+// import.
+func list(ctx context.Context, cfg *Config) ([]*packages.Package, error) {
+	mode := listed
+	if cfg.Compiled {
+		mode |= packages.NeedExportFile | packages.NeedCompiledGoFiles
+	}
+	return packages.Load(cfg.list(ctx, mode), cfg.Patterns...)
+}
+
+func (cfg *Config) list(ctx context.Context, mode packages.LoadMode) *packages.Config {
+	c := &packages.Config{Context: ctx, Mode: mode, Dir: cfg.Dir, Tests: cfg.Tests}
+	if cfg.Tags != "" {
+		c.BuildFlags = []string{"-tags=" + cfg.Tags}
+	}
+	return c
+}
+
+// settings are those of the go command.
+type settings struct {
+	arch     string
+	release  string // of Go, such as go1.26.1
+	platform string // all that the types of packages depend on
+	work     string // the go.work file, if there is one
+}
+
+// The variables of `go env` that the types of packages depend on.
+var variables = []string{"GOVERSION", "GOOS", "GOARCH", "CGO_ENABLED", "GOEXPERIMENT"}
+
+// readSettings asks the go command for its settings. What it does not tell stays empty:
+// the command will complain about the cause where it lists packages.
+func readSettings(ctx context.Context, cfg *Config) *settings {
+	cmd := exec.CommandContext(ctx, "go", append([]string{"env", "-json", "GOWORK"}, variables...)...)
+	cmd.Dir = cfg.Dir
+	out, _ := cmd.Output()
+	env := make(map[string]string)
+	_ = json.Unmarshal(out, &env)
+	var parts []string
+	for _, name := range variables {
+		parts = append(parts, name+"="+env[name])
+	}
+	return &settings{arch: env["GOARCH"], release: env["GOVERSION"], platform: strings.Join(parts, " "), work: env["GOWORK"]}
+}
+
+// sums returns the sums of modules, from "path version", which the main modules of the
+// packages and their workspace name.
+func sums(work string, initial []*packages.Package) map[string]string {
+	files := make(map[string]bool)
+	if work != "" && work != "off" {
+		files[strings.TrimSuffix(work, ".work")+".work.sum"] = true
+	}
+	for _, pkg := range initial {
+		if m := pkg.Module; m != nil && m.Main && m.GoMod != "" {
+			files[filepath.Join(filepath.Dir(m.GoMod), "go.sum")] = true
+		}
+	}
+	all := make(map[string]string)
+	for name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); {
+			if f := strings.Fields(lines.Text()); len(f) == 3 {
+				all[f[0]+" "+f[1]] = f[2]
+			}
+		}
+	}
+	return all
+}
+
+// listCgo asks the go command for the files that cgo makes of the packages, which it
+// then runs, and notes them.
+func listCgo(ctx context.Context, cfg *Config, pkgs []*packages.Package) error {
+	var paths []string
+	for _, pkg := range pkgs {
+		paths = append(paths, TestedPath(pkg))
+	}
+	slices.Sort(paths)
+	mode := packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedForTest
+	again, err := packages.Load(cfg.list(ctx, mode), slices.Compact(paths)...)
+	if err != nil {
+		return err
+	}
+	byID := make(map[string]*packages.Package)
+	for _, pkg := range again {
+		byID[pkg.ID] = pkg
+	}
+	for _, pkg := range pkgs {
+		if made := byID[pkg.ID]; made != nil {
+			pkg.CompiledGoFiles = made.CompiledGoFiles
+			pkg.Errors = append(pkg.Errors, made.Errors...)
+		}
+	}
+	return nil
+}
