@@ -43,7 +43,7 @@ func TestScript(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the go command")
 	}
-	goenv := goEnv(t, "GOCACHE", "GOMODCACHE")
+	goenv := append(goEnv(t, "GOCACHE", "GOMODCACHE"), "CROSSTALK_CACHE="+t.TempDir())
 	testscript.Run(t, testscript.Params{
 		Dir: "../../testdata/script",
 		Setup: func(e *testscript.Env) error {

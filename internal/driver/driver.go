@@ -64,8 +64,11 @@ func (t *Tool) Main() int {
 // to stdout, what kept it from finding more to stderr, one line each.
 func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stderr io.Writer) int {
 	if len(args) > 0 {
-		if args[0] == "why" {
+		switch args[0] {
+		case "why":
 			return t.why(ctx, dir, args[1:], stdout, stderr)
+		case "warm":
+			return t.warm(ctx, dir, args[1:], stderr)
 		}
 		if help := t.commands()[args[0]]; help != nil {
 			if err := help(stdout, args[1:]); err != nil {
@@ -96,7 +99,7 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		res, err := check(ctx, o)
+		res, err := check(ctx, o, newProgress(t.Name, stderr))
 		done <- outcome{res, err}
 	}()
 	var out outcome
@@ -126,14 +129,14 @@ type result struct {
 	findings   []report.Finding
 	considered []report.Considered // by why
 	problems   []load.Problem
-	notes      []load.Problem         // fixes that were not applied
+	notes      []load.Problem    // fixes that were not applied
 	skipped    map[string]string // package ID → why it was not analyzed
 	writable   map[string]int    // files that fixes may edit → their sizes, if asked for
 }
 
 // check loads the packages, analyzes them, and drops the findings that the
 // options leave out.
-func check(ctx context.Context, o *options) (*result, error) {
+func check(ctx context.Context, o *options, show *progress) (*result, error) {
 	// Cheap questions first: the user need not wait for a loaded program to
 	// learn of a mistake.
 	var (
@@ -152,11 +155,8 @@ func check(ctx context.Context, o *options) (*result, error) {
 		}
 	}
 	rule.Select(names(o.analyzers)) // decides what of a package is summarised
-	cfg, err := o.loading()
-	if err != nil {
-		return nil, err
-	}
-	prog, err := load.Load(ctx, cfg)
+	prog, err := o.program(ctx, show)
+	show.end()
 	if err != nil {
 		return nil, err
 	}

@@ -30,13 +30,14 @@ type options struct {
 	newFromRev    string
 	fix, diff     bool
 	load          string
-	cache         string // a folder; empty for none
+	cache         string // a folder; from locate on absolute, or empty for none
 }
 
 var formats = []string{"text", "json", "sarif", "github"}
 
-// locate makes o.dir absolute; cwd is the current folder.
+// locate makes the folders absolute; cwd is the current one.
 func (o *options) locate(cwd string) error {
+	o.cache = o.cacheDir(cwd)
 	if !filepath.IsAbs(o.dir) {
 		o.dir = filepath.Join(cwd, o.dir)
 	}
@@ -109,6 +110,9 @@ func (o *options) consistent(fs *flag.FlagSet) error {
 	if !slices.Contains(formats, o.format) {
 		return fmt.Errorf("unknown format %q; the formats are %s", o.format, strings.Join(formats, ", "))
 	}
+	if !slices.Contains(sources, o.load) {
+		return fmt.Errorf("unknown -load=%s; it is %s", o.load, strings.Join(sources, " or "))
+	}
 	for _, other := range []string{"baseline", "new-from-rev", "fix", "diff"} {
 		if given["write-baseline"] && given[other] {
 			return fmt.Errorf("-write-baseline and -%s exclude each other", other)
@@ -122,8 +126,7 @@ func (t *Tool) flags(fs *flag.FlagSet, o *options) map[*analysis.Analyzer]*choic
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.StringVar(&o.format, "format", "text", "print findings as `format`: "+strings.Join(formats, ", "))
 	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does, and exit with status 0")
-	fs.StringVar(&o.load, "load", "source", "types of imported packages: source, from their `source`, or compiled, from the go command")
-	fs.StringVar(&o.cache, "cache", "", "keep what is known of imported packages in `dir`; off keeps nothing")
+	o.loadFlags(fs)
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&o.tests, "test", true, "analyze test files, too")
 

@@ -20,6 +20,7 @@ const home = "https://pkg.go.dev/github.com/crosstalk-go/crosstalk"
 // commands are the words that ask the tool for something else than findings.
 func (t *Tool) commands() map[string]func(w io.Writer, args []string) error {
 	return map[string]func(io.Writer, []string) error{
+		"cache":   t.printCache,
 		"help":    t.help,
 		"explain": t.explain,
 		"rules":   t.printRules,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -17,6 +18,7 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/crosstalk-go/crosstalk/internal/load"
 	"github.com/crosstalk-go/crosstalk/internal/record"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/passes"
@@ -41,18 +43,27 @@ var (
 	suffixRule  = regexp.MustCompile(`\((\w+/\w+)(, \w+)?\)$`)
 )
 
+// loadSettle loads the fixture module.
+func loadSettle(t *testing.T) *load.Program {
+	rule.Select(nil) // whatever other tests selected
+	o := &options{dir: settleDir, patterns: []string{"./..."}, tests: true, analyzers: passes.All}
+	prog, err := o.program(t.Context(), newProgress("", io.Discard))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(prog.Close)
+	return prog
+}
+
 func TestSettle(t *testing.T) {
 	wants := expectations(t)
 	rule.Trace = func(token.Position) bool { return true }
 	defer func() { rule.Trace = nil }()
-	prog, err := load(t.Context(), &options{dir: settleDir, patterns: []string{"./..."}, tests: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range prog.problems {
+	prog := loadSettle(t)
+	for _, p := range prog.Problems {
 		t.Error(p)
 	}
-	graph, err := checker.Analyze(append(slices.Clone(passes.All), record.Analyzer), prog.units, nil)
+	graph, err := checker.Analyze(append(slices.Clone(passes.All), record.Analyzer), prog.Units, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,14 +127,11 @@ func TestSettle(t *testing.T) {
 // TestRecordBytes checks that the record of a package is the same whatever the order
 // in which the packages are analyzed, and that decoding gives back what was encoded.
 func TestRecordBytes(t *testing.T) {
-	prog, err := load(t.Context(), &options{dir: settleDir, patterns: []string{"./..."}, tests: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog := loadSettle(t)
 	encoded := make(map[string][]byte)
 	for range 2 {
-		slices.Reverse(prog.units)
-		graph, err := checker.Analyze([]*analysis.Analyzer{record.Analyzer}, prog.units, nil)
+		slices.Reverse(prog.Units)
+		graph, err := checker.Analyze([]*analysis.Analyzer{record.Analyzer}, prog.Units, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

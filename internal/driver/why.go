@@ -32,7 +32,7 @@ func (t *Tool) why(ctx context.Context, cwd string, args []string, stdout, stder
 	}
 	rule.Trace = func(at token.Position) bool { return at.Line == line && sameFile(at.Filename, file) }
 	defer func() { rule.Trace = nil }()
-	res, err := check(ctx, o)
+	res, err := check(ctx, o, newProgress(t.Name, stderr))
 	if err != nil {
 		return t.fail(stderr, err)
 	}

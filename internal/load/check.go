@@ -59,6 +59,11 @@ func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*package
 	for _, pkg := range initial {
 		ld.initial[pkg] = true
 	}
+	if !cfg.Compiled {
+		if err := ld.listCgo(initial); err != nil {
+			return nil, err
+		}
+	}
 	var others []*packages.Package
 	packages.Visit(initial, nil, func(pkg *packages.Package) {
 		ours := ld.initial[pkg]
@@ -88,11 +93,6 @@ func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*package
 		Fset:      ld.fset,
 		Progress:  cfg.Progress,
 	})
-	if !cfg.Compiled {
-		if err := ld.listCgo(); err != nil {
-			return nil, err
-		}
-	}
 	return ld, nil
 }
 
@@ -103,10 +103,10 @@ func isTestMain(pkg *packages.Package) bool {
 }
 
 // listCgo has cgo process the initial packages that use it.
-func (ld *loader) listCgo() error {
+func (ld *loader) listCgo(initial []*packages.Package) error {
 	var list []*packages.Package
-	for _, pkg := range ld.sources {
-		if !ld.initial[pkg] {
+	for _, pkg := range initial {
+		if isTestMain(pkg) {
 			continue
 		}
 		if files, _ := ld.parse(pkg.GoFiles); usesCgo(files) {
@@ -116,7 +116,7 @@ func (ld *loader) listCgo() error {
 	if len(list) == 0 {
 		return nil
 	}
-	return listCgo(ld.ctx, ld.cfg, list)
+	return listCgo(ld.ctx, ld.cfg, initial, list)
 }
 
 func usesCgo(files []*ast.File) bool {

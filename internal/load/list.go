@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -42,6 +43,7 @@ type settings struct {
 	release  string // of Go, such as go1.26.1
 	platform string // all that the types of packages depend on
 	work     string // the go.work file, if there is one
+	wrong    error  // why nothing can be built with them
 }
 
 // The variables of `go env` that the types of packages depend on.
@@ -59,7 +61,12 @@ func readSettings(ctx context.Context, cfg *Config) *settings {
 	for _, name := range variables {
 		parts = append(parts, name+"="+env[name])
 	}
-	return &settings{arch: env["GOARCH"], release: env["GOVERSION"], platform: strings.Join(parts, " "), work: env["GOWORK"]}
+	s := &settings{arch: env["GOARCH"], release: env["GOVERSION"], platform: strings.Join(parts, " "), work: env["GOWORK"]}
+	if env["GOOS"] != runtime.GOOS || env["GOARCH"] != runtime.GOARCH {
+		// The go command lists packages for platforms that do not exist.
+		s.wrong = listError(ctx, cfg, "unsafe")
+	}
+	return s
 }
 
 // sums returns the sums of modules, from "path version", which the main modules of the
@@ -90,26 +97,43 @@ func sums(work string, initial []*packages.Package) map[string]string {
 }
 
 // listCgo asks the go command for the files that cgo makes of the packages, which it
-// then runs, and notes them.
-func listCgo(ctx context.Context, cfg *Config, pkgs []*packages.Package) error {
+// then runs, and notes them and what they import. The initial packages are all that
+// there are.
+func listCgo(ctx context.Context, cfg *Config, initial, pkgs []*packages.Package) error {
 	var paths []string
 	for _, pkg := range pkgs {
 		paths = append(paths, TestedPath(pkg))
 	}
 	slices.Sort(paths)
-	mode := packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedForTest
-	again, err := packages.Load(cfg.list(ctx, mode), slices.Compact(paths)...)
+	again, err := packages.Load(cfg.list(ctx, listed|packages.NeedCompiledGoFiles), slices.Compact(paths)...)
 	if err != nil {
-		return err
+		return explainLoad(err)
 	}
 	byID := make(map[string]*packages.Package)
-	for _, pkg := range again {
+	packages.Visit(initial, nil, func(pkg *packages.Package) { byID[pkg.ID] = pkg })
+	// same returns the package that pkg, of the second list, is in the first.
+	var same func(pkg *packages.Package) *packages.Package
+	same = func(pkg *packages.Package) *packages.Package {
+		if known := byID[pkg.ID]; known != nil {
+			return known
+		}
 		byID[pkg.ID] = pkg
+		for path, imp := range pkg.Imports {
+			pkg.Imports[path] = same(imp)
+		}
+		return pkg
 	}
-	for _, pkg := range pkgs {
-		if made := byID[pkg.ID]; made != nil {
-			pkg.CompiledGoFiles = made.CompiledGoFiles
-			pkg.Errors = append(pkg.Errors, made.Errors...)
+	for _, made := range again {
+		pkg := byID[made.ID]
+		if !slices.Contains(pkgs, pkg) {
+			continue
+		}
+		pkg.CompiledGoFiles = made.CompiledGoFiles
+		pkg.Errors = append(pkg.Errors, made.Errors...)
+		for path, imp := range made.Imports {
+			if pkg.Imports[path] == nil {
+				pkg.Imports[path] = same(imp)
+			}
 		}
 	}
 	return nil

@@ -71,18 +71,22 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	env := make(chan *settings, 1)
 	go func() { env <- readSettings(ctx, cfg) }()
 	initial, err := list(ctx, cfg)
-	if err != nil {
-		return nil, explainLoad(err)
-	}
 	if !slices.ContainsFunc(initial, func(pkg *packages.Package) bool { return len(pkg.GoFiles) > 0 }) {
 		if outsideModule(ctx, cfg.Dir) {
 			return nil, fmt.Errorf("%s is in no module: no go.mod there or above", cfg.Dir)
 		}
-		if len(initial) == 0 {
-			return nil, cmp.Or(listError(ctx, cfg), fmt.Errorf("no packages match %s", strings.Join(cfg.Patterns, " ")))
+		if err == nil && len(initial) == 0 {
+			err = cmp.Or(listError(ctx, cfg, cfg.Patterns...), fmt.Errorf("no packages match %s", strings.Join(cfg.Patterns, " ")))
 		}
 	}
-	ld, err := newLoader(ctx, cfg, <-env, initial)
+	if err != nil {
+		return nil, explainLoad(err)
+	}
+	set := <-env
+	if set.wrong != nil {
+		return nil, set.wrong
+	}
+	ld, err := newLoader(ctx, cfg, set, initial)
 	if err != nil {
 		return nil, err
 	}
@@ -119,12 +123,12 @@ func outsideModule(ctx context.Context, dir string) bool {
 // keeps to itself where it lists no package: a GOOS that does not exist, a cache
 // that has no place, a workspace without the folder. It returns nil if the command
 // finds nothing wrong.
-func listError(ctx context.Context, cfg *Config) error {
+func listError(ctx context.Context, cfg *Config, patterns ...string) error {
 	args := []string{"list", "-export"}
 	if cfg.Tags != "" {
 		args = append(args, "-tags="+cfg.Tags)
 	}
-	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), cfg.Patterns...)...)
+	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), patterns...)...)
 	cmd.Dir = cfg.Dir
 	_, err := cmd.Output()
 	var exit *exec.ExitError
