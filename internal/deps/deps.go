@@ -15,6 +15,7 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -141,6 +142,17 @@ func (d *Deps) Made() (exports, facts int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.made.exports, d.made.facts
+}
+
+// File returns the file that is meant by the name of one in the positions of types that
+// d has handed out; a name that is no such one, it returns as it is.
+func (d *Deps) File(name string) string {
+	// The go command writes the files of its own folder so.
+	dir, base := path.Split(strings.TrimPrefix(name, "$GOROOT/src/"))
+	if x := d.byPath[path.Clean(dir)]; x != nil && x.Dir != "" {
+		return filepath.Join(x.Dir, base)
+	}
+	return name
 }
 
 func (d *Deps) count(n *int) {

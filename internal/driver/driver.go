@@ -166,6 +166,12 @@ func check(ctx context.Context, o *options, show *progress) (*result, error) {
 		return nil, err
 	}
 	findings := out.Findings
+	for i := range findings {
+		findings[i].Resolve(prog.Deps.File)
+	}
+	for i := range out.Considered {
+		out.Considered[i].Resolve(prog.Deps.File)
+	}
 	if known != nil {
 		findings = report.WithoutKnown(findings, known)
 	}

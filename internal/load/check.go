@@ -71,7 +71,9 @@ func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*package
 			ours = ours || ld.isOurs[imp]
 		}
 		if !ours {
-			others = append(others, pkg)
+			if pkg.PkgPath != "unsafe" { // the type checker has it
+				others = append(others, pkg)
+			}
 			return
 		}
 		ld.isOurs[pkg] = true
