@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
 // maxImplementations is the number of implementations of one interface beyond
@@ -50,14 +52,17 @@ func (r *Calls) Implementations(fn *types.Func) []*types.Func {
 
 // methods returns the methods that the package declares, by name. A method of a
 // generic type counts for interfaces in which the type's parameters do not
-// occur.
+// occur. What a test declares in a package of other code is a fake and does not
+// count: what it does is not what a server does, and the package has to look the
+// same to its tests and to those who import it.
 func (r *Calls) methods() map[string][]*types.Func {
 	if r.byName != nil {
 		return r.byName
 	}
 	r.byName = make(map[string][]*types.Func)
+	onlyTests := !slices.ContainsFunc(r.ix.Funcs, func(f *flow.Func) bool { return !f.Test })
 	for _, f := range r.ix.Funcs {
-		if f.Obj == nil || f.Sig.Recv() == nil {
+		if f.Obj == nil || f.Sig.Recv() == nil || f.Test && !onlyTests {
 			continue
 		}
 		if named := catalog.Named(f.Sig.Recv().Type()); named != nil {
@@ -67,7 +72,7 @@ func (r *Calls) methods() map[string][]*types.Func {
 	scope := r.pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		obj, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || obj.IsAlias() {
+		if !ok || obj.IsAlias() || !onlyTests && rule.InTestFile(r.pass.Fset, obj.Pos()) {
 			continue
 		}
 		named, ok := obj.Type().(*types.Named)

@@ -299,27 +299,21 @@ func (d *Deps) decode(x *dep) {
 	}
 }
 
-// Install makes the analyzers ask d for facts about the packages that it knows of. The
-// function that it returns undoes that.
-func (d *Deps) Install() (restore func()) {
+// Install makes the analyzers ask d for facts about the packages that it knows of. If
+// instead is given and has a result for a pass, the analyzer does not run. The function
+// that Install returns undoes all that.
+func (d *Deps) Install(instead func(*analysis.Pass) (result any, ok bool)) (restore func()) {
 	before := make(map[*analysis.Analyzer]func(*analysis.Pass) (any, error))
 	for _, a := range d.cfg.Analyzers {
 		run := a.Run
 		before[a] = run
 		a.Run = func(pass *analysis.Pass) (any, error) {
-			d.mu.Lock()
-			visible := d.visible[pass.TypesInfo]
-			d.mu.Unlock()
-			own, known := *pass, pass.ImportObjectFact
-			own.ImportObjectFact = func(obj types.Object, fact analysis.Fact) bool {
-				if obj.Pkg() != nil && obj.Pkg() != pass.Pkg {
-					if x := d.byPath[obj.Pkg().Path()]; x != nil {
-						return visible[x] && d.fact(x, obj, fact)
-					}
+			if instead != nil {
+				if result, ok := instead(pass); ok {
+					return result, nil
 				}
-				return known(obj, fact)
 			}
-			return run(&own)
+			return run(d.informed(pass))
 		}
 	}
 	return func() {
@@ -327,4 +321,21 @@ func (d *Deps) Install() (restore func()) {
 			a.Run = run
 		}
 	}
+}
+
+// informed returns pass with facts about the packages that d knows of.
+func (d *Deps) informed(pass *analysis.Pass) *analysis.Pass {
+	d.mu.Lock()
+	visible := d.visible[pass.TypesInfo]
+	d.mu.Unlock()
+	own := *pass
+	own.ImportObjectFact = func(obj types.Object, fact analysis.Fact) bool {
+		if obj.Pkg() != nil && obj.Pkg() != pass.Pkg {
+			if x := d.byPath[obj.Pkg().Path()]; x != nil {
+				return visible[x] && d.fact(x, obj, fact)
+			}
+		}
+		return pass.ImportObjectFact(obj, fact)
+	}
+	return &own
 }

@@ -7,14 +7,16 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
-// exportKeyTypes exports facts about the exported keys of this package.
+// exportKeyTypes exports facts about the exported keys of this package. What its tests
+// write under them is no business of others.
 func (r *Keys) exportKeyTypes() {
 	byObj := make(map[types.Object][]string)
 	var objs []types.Object
 	for _, use := range r.uses {
-		if use.Op != facts.KeyWrite || len(use.Keys) != 1 {
+		if use.Op != facts.KeyWrite || len(use.Keys) != 1 || rule.InTestFile(r.pass.Fset, use.Key.Pos()) {
 			continue
 		}
 		for _, obj := range use.Keys[0].Objects() {

@@ -10,6 +10,7 @@ import (
 	"go/types"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,6 +32,11 @@ type loader struct {
 	initial map[*packages.Package]bool
 	sources []*packages.Package // those that are type-checked here; imports stand before
 	isOurs  map[*packages.Package]bool
+	// twins has, for a package whose test files are analyzed with it, what is analyzed
+	// in its place: the variant with the test files, or, if that has errors, a second
+	// copy of the package. Of the package itself only the types are needed, by those who
+	// import it; what is known of its functions is known of its twin's.
+	twins map[*packages.Package]*packages.Package
 
 	mu    sync.Mutex
 	files map[string]*parsed
@@ -53,11 +59,21 @@ func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*package
 		sizes:   types.SizesFor("gc", s.arch),
 		initial: make(map[*packages.Package]bool),
 		isOurs:  make(map[*packages.Package]bool),
+		twins:   make(map[*packages.Package]*packages.Package),
 		files:   make(map[string]*parsed),
 		ready:   make(map[*packages.Package]chan struct{}),
 	}
+	plain := make(map[string]*packages.Package)
 	for _, pkg := range initial {
 		ld.initial[pkg] = true
+		if pkg.ForTest == "" {
+			plain[pkg.PkgPath] = pkg
+		}
+	}
+	for _, pkg := range initial {
+		if pkg.ForTest != "" && pkg.ForTest == pkg.PkgPath && plain[pkg.PkgPath] != nil {
+			ld.twins[plain[pkg.PkgPath]] = pkg
+		}
 	}
 	if !cfg.Compiled {
 		if err := ld.listCgo(initial); err != nil {
@@ -146,18 +162,44 @@ func (ld *loader) check() error {
 				}
 			}
 			if ld.ctx.Err() == nil {
-				ld.checkOne(pkg)
+				ld.checkOne(pkg, ld.initial[pkg] && ld.twins[pkg] == nil)
 			}
 			return nil
 		})
 	}
 	_ = g.Wait()
+	for pkg, variant := range ld.twins {
+		if !sound(variant) {
+			ld.replace(pkg)
+		}
+	}
 	for pkg, err := range ld.deps.Errors() {
 		if len(pkg.Errors) == 0 {
 			ld.addError(pkg, err)
 		}
 	}
 	return ld.ctx.Err()
+}
+
+// replace makes the twin of a package whose tests have errors.
+func (ld *loader) replace(pkg *packages.Package) {
+	twin := *pkg
+	twin.Errors, twin.TypeErrors = nil, nil
+	ld.checkOne(&twin, true)
+	pkg.Errors, pkg.TypeErrors = twin.Errors, twin.TypeErrors
+	ld.twins[pkg] = &twin
+}
+
+// analyzed returns the initial packages, each replaced by its twin where that is a copy
+// of it.
+func (ld *loader) analyzed(initial []*packages.Package) []*packages.Package {
+	list := slices.Clone(initial)
+	for i, pkg := range list {
+		if twin := ld.twins[pkg]; twin != nil && twin.ID == pkg.ID {
+			list[i] = twin
+		}
+	}
+	return list
 }
 
 // parse parses files, each once, and returns those of which something could be made.
@@ -190,9 +232,9 @@ func (ld *loader) parse(names []string) ([]*ast.File, []error) {
 	return files, errs
 }
 
-// checkOne parses and type-checks pkg, whose imports are ready. The errors are among
-// those of pkg.
-func (ld *loader) checkOne(pkg *packages.Package) {
+// checkOne parses and type-checks pkg, whose imports are ready; without bodies, it has
+// its types, and no syntax. The errors are among those of pkg.
+func (ld *loader) checkOne(pkg *packages.Package, bodies bool) {
 	names := pkg.CompiledGoFiles
 	if len(names) == 0 {
 		names = pkg.GoFiles
@@ -201,15 +243,18 @@ func (ld *loader) checkOne(pkg *packages.Package) {
 	for _, err := range errs {
 		ld.addError(pkg, err)
 	}
-	pkg.Fset, pkg.Syntax, pkg.TypesInfo, pkg.TypesSizes = ld.fset, files, deps.NewInfo(), ld.sizes
+	pkg.Fset, pkg.TypesInfo, pkg.TypesSizes = ld.fset, new(types.Info), ld.sizes
+	if bodies {
+		pkg.Syntax, pkg.TypesInfo = files, deps.NewInfo()
+	}
 	pkg.Types = types.NewPackage(pkg.PkgPath, pkg.Name)
 	conf := &types.Config{
-		Importer: importerFunc(func(path string) (*types.Package, error) { return ld.importInto(pkg, path) }),
-		Sizes:    ld.sizes,
-		Error:    func(err error) { ld.addError(pkg, err) },
-		// Of a package between two that are analyzed only the types matter.
-		IgnoreFuncBodies: !ld.initial[pkg],
-		FakeImportC:      !ld.initial[pkg],
+		Importer:         importerFunc(func(path string) (*types.Package, error) { return ld.importInto(pkg, path) }),
+		Sizes:            ld.sizes,
+		Error:            func(err error) { ld.addError(pkg, err) },
+		IgnoreFuncBodies: !bodies,
+		// What cgo makes is listed for the initial packages only.
+		FakeImportC: !ld.initial[pkg] && ld.twins[pkg] == nil,
 	}
 	if pkg.Module != nil && pkg.Module.GoVersion != "" {
 		conf.GoVersion = "go" + pkg.Module.GoVersion
@@ -278,12 +323,12 @@ func (ld *loader) addError(pkg *packages.Package, err error) {
 	pkg.Errors = append(pkg.Errors, list...)
 }
 
-// summarise has the facts made about what the units use, and what the packages do that
+// summarise has the facts made about what the units use, and what the packages use that
 // units import.
 func (ld *loader) summarise(units []*packages.Package) {
 	var infos []*types.Info
 	packages.Visit(units, nil, func(pkg *packages.Package) {
-		if pkg.TypesInfo != nil {
+		if len(pkg.Syntax) > 0 {
 			infos = append(infos, pkg.TypesInfo)
 		}
 	})

@@ -101,10 +101,11 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 			prog.Skipped[pkg.ID] = "analysis skipped due to errors in package"
 		}
 	}
-	prog.Units = units(initial)
-	linkFacts(initial)
-	forget(initial, prog.Units)
-	prog.Close = ld.deps.Install()
+	analyzed := ld.analyzed(initial)
+	prog.Units = units(analyzed)
+	ld.linkFacts(initial, analyzed)
+	forget(analyzed, prog.Units)
+	prog.Close = ld.install()
 	ld.summarise(prog.Units)
 	return prog, ctx.Err()
 }
@@ -234,15 +235,12 @@ func units(initial []*packages.Package) []*packages.Package {
 	return list
 }
 
-// sound reports whether the syntax and types of pkg are complete. What it
-// imports may be broken, and was good enough to use.
-func sound(pkg *packages.Package) bool { return len(pkg.Errors) == 0 && pkg.Types != nil }
-
 // linkFacts makes each initial package import the sound initial packages that
 // it reaches, and nothing else. The checker runs an analyzer that has facts on
 // all that a package imports, but the others have no syntax, or no function
-// bodies, or are broken: their facts would be wrong or an error.
-func linkFacts(initial []*packages.Package) {
+// bodies, or are broken: their facts would be wrong or an error. A package that has a
+// twin imports that: its facts are the twin's.
+func (ld *loader) linkFacts(initial, analyzed []*packages.Package) {
 	source := make(map[*packages.Package]bool)
 	for _, pkg := range initial {
 		source[pkg] = sound(pkg)
@@ -272,13 +270,13 @@ func linkFacts(initial []*packages.Package) {
 		}
 		return set
 	}
-	for _, pkg := range initial {
+	for _, pkg := range append(slices.Clone(initial), analyzed...) {
 		below(pkg)
 	}
-	for _, pkg := range initial {
+	for _, pkg := range append(slices.Clone(initial), analyzed...) {
 		pkg.Imports = reach[pkg]
-		if sound(pkg) {
-			pkg.IllTyped = false
+		if twin := ld.twins[pkg]; twin != nil && sound(twin) {
+			pkg.Imports = map[string]*packages.Package{twin.ID: twin}
 		}
 	}
 }
