@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"github.com/rogpeppe/go-internal/goproxytest"
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/singlechecker"
@@ -38,12 +39,18 @@ func single(a analysis.Analyzer) {
 }
 
 // TestScript runs the scripts of testdata/script. They need the go command and
-// git, and no network: their modules import the standard library only.
+// git, and no network: their modules import the standard library, or what
+// testdata/proxy has.
 func TestScript(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the go command")
 	}
-	goenv := append(goEnv(t, "GOCACHE", "GOMODCACHE"), "CROSSTALK_CACHE="+t.TempDir())
+	proxy, err := goproxytest.NewServer("../../testdata/proxy", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(proxy.Close)
+	goenv := append(goEnv(t, "GOCACHE", "GOMODCACHE"), "CROSSTALK_CACHE="+t.TempDir(), "PROXY="+proxy.URL)
 	testscript.Run(t, testscript.Params{
 		Dir: "../../testdata/script",
 		Setup: func(e *testscript.Env) error {

@@ -68,7 +68,7 @@ func (t *Tool) Run(ctx context.Context, dir string, args []string, stdout, stder
 		case "why":
 			return t.why(ctx, dir, args[1:], stdout, stderr)
 		case "warm":
-			return t.warm(ctx, dir, args[1:], stderr)
+			return t.warm(ctx, dir, args[1:], stdout, stderr)
 		}
 		if help := t.commands()[args[0]]; help != nil {
 			if err := help(stdout, args[1:]); err != nil {
