@@ -6,6 +6,8 @@ Usage:
 
 	crosstalk [flags] [packages]
 	crosstalk why file.go:41 [packages]
+	crosstalk warm [flags] [packages]
+	crosstalk cache [clean]
 	crosstalk explain goctx/dropped
 	crosstalk rules
 
@@ -59,6 +61,8 @@ analyzed. Findings go to standard output, all else to standard error.
 	-level level            report findings of this level and above
 	-tags list              build tags
 	-test=false             leave test files out
+	-cache dir|off          where to keep what is known of imported packages
+	-load source|compiled   where the types of imported packages come from
 	-format text|json|sarif|github
 	                        how to print findings
 	-json                   like -format=json, but the exit status is 0 with findings
@@ -165,6 +169,32 @@ findings; the second job fills the code scanning page:
 	        with:
 	          sarif_file: crosstalk.sarif
 
+# Imported packages
+
+What functions of other modules do with their arguments counts: whether they keep
+them, run them on a goroutine, or derive a context from them. crosstalk reads the
+source of those that the program can reach, once for each version, and keeps what
+it learns in a folder of the user's cache. Nothing is compiled for that, and no C
+compiler is needed but for packages of the program that use cgo. "crosstalk cache"
+prints where the folder is and how large, "crosstalk cache clean" empties it. It
+is kept below 2 GiB, and what is not used for a month goes. -cache or
+CROSSTALK_CACHE names another folder; with -cache=off all is read again in each run.
+A folder that is missing, damaged or full costs time and changes no finding.
+
+"crosstalk warm ./..." fills the folder without analyzing anything, for an image or
+a cache that CI jobs share: it holds no absolute paths. On GitHub Actions, before
+the step that runs crosstalk:
+
+	- uses: actions/cache@v4
+	  with:
+	    path: ~/.cache/crosstalk
+	    key: crosstalk-${{ runner.os }}-${{ hashFiles('go.sum') }}
+	    restore-keys: crosstalk-${{ runner.os }}-
+
+With -load=compiled the types come from the go command, which compiles what its own
+cache does not have. The findings are the same. Where GOPACKAGESDRIVER names a
+program that lists packages for another build system, its types are used.
+
 # As a tool of go vet and go fix
 
 The same program works under the go command, which caches results per package:
@@ -176,11 +206,6 @@ The flags of passes and rules, -level, and those that tell of code, are the same
 there.
 The other flags above are not known to go vet, which has its own -json, -fix,
 -diff and -C.
-
-Some findings exist in one of the two only: go vet analyzes all dependencies,
-so that it knows what functions of other modules do with their arguments;
-crosstalk by itself knows this of the packages that it was asked to analyze,
-and of the libraries in its catalog.
 
 What only callers can tell, crosstalk by itself asks of all packages that it
 analyzes together, when they are done: is a function reached from start-up only,

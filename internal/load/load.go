@@ -68,6 +68,11 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, errors.New("the go command, which lists the packages, is not in PATH; install Go, or add its folder to PATH")
 	}
+	if externalDriver() {
+		compiled := *cfg
+		compiled.Compiled = true
+		cfg = &compiled
+	}
 	env := make(chan *settings, 1)
 	go func() { env <- readSettings(ctx, cfg) }()
 	initial, err := list(ctx, cfg)
@@ -108,6 +113,16 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	prog.Close = ld.install()
 	ld.summarise(prog.Units)
 	return prog, ctx.Err()
+}
+
+// externalDriver reports whether a program of another build system lists the packages,
+// as go/packages decides it. What it lists has types already, and may have no source.
+func externalDriver() bool {
+	if v := os.Getenv("GOPACKAGESDRIVER"); v != "" {
+		return v != "off"
+	}
+	_, err := exec.LookPath("gopackagesdriver")
+	return err == nil
 }
 
 // outsideModule reports whether the go command works without a module in dir, and
