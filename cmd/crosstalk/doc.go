@@ -185,11 +185,12 @@ A folder that is missing, damaged or full costs time and changes no finding.
 a cache that CI jobs share: it holds no absolute paths. On GitHub Actions, before
 the step that runs crosstalk:
 
-	- uses: actions/cache@v4
-	  with:
-	    path: ~/.cache/crosstalk
-	    key: crosstalk-${{ runner.os }}-${{ hashFiles('go.sum') }}
-	    restore-keys: crosstalk-${{ runner.os }}-
+	steps:
+	  - uses: actions/cache@v4
+	    with:
+	      path: ~/.cache/crosstalk
+	      key: crosstalk-${{ runner.os }}-${{ hashFiles('go.sum') }}
+	      restore-keys: crosstalk-${{ runner.os }}-
 
 With -load=compiled the types come from the go command, which compiles what its own
 cache does not have. The findings are the same. Where GOPACKAGESDRIVER names a
