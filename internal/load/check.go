@@ -262,12 +262,10 @@ func (ld *loader) checkOne(pkg *packages.Package, bodies bool) {
 	if err := types.NewChecker(conf, ld.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && len(pkg.Errors) == 0 {
 		ld.addError(pkg, err)
 	}
-	if len(pkg.Errors) > 0 && newer(ld.settings.release, runtime.Version()) {
-		pkg.Errors = append(pkg.Errors, packages.Error{
-			Pos:  "-",
-			Msg:  fmt.Sprintf("this program was built with %s, and the go command in PATH is %s; build it again with that release", runtime.Version(), ld.settings.release),
-			Kind: packages.UnknownError,
-		})
+	if newer(ld.settings.release, runtime.Version()) {
+		for i := range pkg.Errors {
+			pkg.Errors[i].Msg += fmt.Sprintf("; the go command is %s, and this program, built with %s, may not know its language: build it again", ld.settings.release, runtime.Version())
+		}
 	}
 }
 

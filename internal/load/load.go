@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -28,7 +29,9 @@ type Config struct {
 	Tags     string // build tags, separated by commas
 	Tests    bool
 	// Compiled has the types of imported packages come from the go command, which
-	// compiles them, instead of from their source.
+	// compiles them, instead of from their source. So do they if another build system
+	// lists the packages, or the release of Go is one that this program was not built
+	// with and does not know.
 	Compiled bool
 	Store    *store.Store
 	Tool     string // the identity of this program, for what it stores
@@ -68,13 +71,16 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, errors.New("the go command, which lists the packages, is not in PATH; install Go, or add its folder to PATH")
 	}
-	if externalDriver() {
+	set := readSettings(ctx, cfg)
+	if set.wrong != nil {
+		return nil, set.wrong
+	}
+	if externalDriver() || newer(set.release, runtime.Version()) {
+		// There may be no source, or none that this program can read.
 		compiled := *cfg
 		compiled.Compiled = true
 		cfg = &compiled
 	}
-	env := make(chan *settings, 1)
-	go func() { env <- readSettings(ctx, cfg) }()
 	initial, err := list(ctx, cfg)
 	if !slices.ContainsFunc(initial, func(pkg *packages.Package) bool { return len(pkg.GoFiles) > 0 }) {
 		if outsideModule(ctx, cfg.Dir) {
@@ -86,10 +92,6 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	}
 	if err != nil {
 		return nil, explainLoad(err)
-	}
-	set := <-env
-	if set.wrong != nil {
-		return nil, set.wrong
 	}
 	ld, err := newLoader(ctx, cfg, set, initial)
 	if err != nil {
