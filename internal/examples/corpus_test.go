@@ -37,6 +37,18 @@ func TestPrograms(t *testing.T) {
 			want := Parse(dir, r.Stdout)
 			t.Logf("%d findings", len(want))
 
+			// The types of what is imported are the same, whoever makes them.
+			said := func(load string) string {
+				r := Run(t, dir, crosstalk, "-load="+load, "-level=possible", "-json", "./...")
+				if r.Stderr != "" {
+					t.Errorf("-load=%s: %s", load, r.Stderr)
+				}
+				return r.Stdout
+			}
+			if source, compiled := said("source"), said("compiled"); source != compiled {
+				t.Errorf("from source:\n%s\nfrom compiled types:\n%s", source, compiled)
+			}
+
 			args := []string{"vet", "-vettool=" + crosstalk, "./..."}
 			Compare(t, "go vet", Parse(dir, Run(t, dir, "go", args...).Stderr), want)
 
