@@ -40,6 +40,12 @@ type Place struct {
 	Keyed bool
 	// Copied says that the place may be in a copy, by the name of what made it.
 	Copied sign.Sign
+	// Fallback says that the place is used only where a context holds nothing
+	// instead of it.
+	Fallback bool
+	// Shallow says that the place is in a copy of what Root is: it shares no more than
+	// what its references lead to.
+	Shallow bool
 }
 
 // Places returns where the lvalue e, in f, may live: one entry for each value
@@ -279,13 +285,18 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 	}
 	var ps []Place
 	for _, t := range w.r.calls.TargetsOfCall(call) {
+		held, reads, found := w.readResult(t, call, i)
+		ps = append(ps, held...)
 		for _, a := range w.r.calls.EffectsOf(t).Aliases {
 			if a.Result != i {
 				continue
 			}
 			if a.Of == facts.NoParam {
+				if found {
+					continue
+				}
 				p := w.r.globalOf(t.Fn, a.Place)
-				p.Keyed = a.Keyed
+				p.Keyed, p.Fallback = a.Keyed, reads
 				ps = append(ps, p)
 				continue
 			}

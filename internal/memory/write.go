@@ -26,7 +26,9 @@ func (r *Memory) Writes(f *flow.Func) []Write {
 				continue // f's own variable
 			}
 			w.Place = p
-			ws = append(ws, w)
+			if !w.inCopy() {
+				ws = append(ws, w)
+			}
 		}
 	}
 	store := func(st *flow.Store) {
@@ -119,7 +121,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 		var ps []Place
 		if s.Into == facts.NoParam {
 			p := r.globalOf(t.Fn, s.Place)
-			p.Keyed = s.Keyed
+			p.Keyed, p.Fallback = s.Keyed, s.Fallback
 			ps = []Place{p}
 		} else if arg := r.calls.TargetArg(t, call.Expr, s.Into); arg != nil {
 			if into != s.Into {

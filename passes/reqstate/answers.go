@@ -44,6 +44,8 @@ func (w *write) isWritten() sign.Sign {
 		return sign.Yes(sign.Likely, sign.Name, w.pos(), "a callee writes it, by its name")
 	case w.distance() >= maxPath:
 		return sign.Yes(sign.Possible, sign.Proof, w.pos(), "is written far from here")
+	case w.Place.Fallback:
+		return sign.Yes(sign.Possible, sign.Proof, w.pos(), "is written only where the context holds no other")
 	}
 	return sign.Proved(w.pos(), "")
 }
