@@ -94,7 +94,8 @@ func (w *write) judgedElsewhere() sign.Sign {
 	case w.src.Caller && w.slot.kind == sharedField && w.Effect == nil:
 		// Whether the receiver is shared is a question to that caller.
 		return sign.Proved(w.pos(), "is judged where the caller passes the data")
-	case w.Effect != nil && !w.Whole && w.carries():
+	case w.Effect != nil && !w.Whole && w.carries() && w.Effect.Into < 0:
+		// What its caller hands it, the callee cannot know to be shared.
 		return sign.Proved(w.pos(), "is judged in the callee, which gets the request")
 	case w.Callee != nil && w.Effect != nil && w.Callee.Pkg() != w.c.pass.Pkg && !(w.Effect.Param != facts.NoParam && w.Whole):
 		call, ok := w.Node.(*ast.CallExpr)

@@ -1,0 +1,108 @@
+// Package client has what programs share for all their requests.
+package client
+
+import (
+	"net/http"
+	"sync"
+	"sync/atomic"
+)
+
+type Client struct {
+	mu     sync.Mutex
+	header http.Header
+	prefix string
+	before []func(*http.Request)
+	after  []Hook
+	queue  []func()
+	log    []string
+}
+
+type Hook interface{ Done(status int) }
+
+func New() *Client { return &Client{header: http.Header{}, queue: []func(){}} }
+
+var current atomic.Pointer[Client]
+
+func init() { current.Store(New()) }
+
+func Current() *Client { return current.Load() }
+
+func SetPrefix(prefix string) { Current().SetPrefix(prefix) }
+
+func (c *Client) SetPrefix(prefix string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.prefix = prefix
+}
+
+func (c *Client) Set(key, value string) *Client {
+	c.header.Set(key, value)
+	return c
+}
+
+// Before adds to those that are called before each request.
+func (c *Client) Before(f func(*http.Request)) *Client {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.before == nil {
+		c.before = make([]func(*http.Request), 0, 4)
+	}
+	c.before = append(c.before, f)
+	return c
+}
+
+// After adds to those that are told of each response.
+func (c *Client) After(hooks ...Hook) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.after = append(c.after, hooks...)
+}
+
+// Queue adds to those that are called once.
+func (c *Client) Queue(f func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.queue = append(c.queue, f)
+}
+
+func (c *Client) Run() {
+	c.mu.Lock()
+	todo := c.queue
+	c.queue = nil
+	c.mu.Unlock()
+	for _, f := range todo {
+		f()
+	}
+}
+
+// Log adds a line.
+func (c *Client) Log(line string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log = append(c.log, line)
+}
+
+// A Stack has the layers of settings, the innermost last.
+type Stack struct {
+	mu     sync.Mutex
+	layers []*Layer
+}
+
+type Layer struct{ user string }
+
+var stack = &Stack{layers: []*Layer{{}}}
+
+func Shared() *Stack { return stack }
+
+func (s *Stack) Top() *Layer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	layers := s.layers
+	n := len(layers)
+	return layers[n-1]
+}
+
+// Of returns one of many.
+func (s *Stack) Of(name string) *Layer { return s.layers[len(name)%len(s.layers)] }
+
+func (l *Layer) SetUser(user string) { l.user = user }
