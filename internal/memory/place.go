@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -121,7 +123,7 @@ func (w *placeWalk) place(e ast.Expr) []Place {
 		for i, p := range base {
 			p.Path += "[]"
 			p.Key = e.Index
-			p.Keyed = p.Keyed || w.varies(e.Index)
+			p.Keyed = p.Keyed || w.varies(e.Index) && !w.ofLength(e.Index, types.ExprString(ast.Unparen(e.X)))
 			p.Name += "[" + keyText(e.Index) + "]"
 			out[i] = p
 		}
@@ -130,6 +132,24 @@ func (w *placeWalk) place(e ast.Expr) []Place {
 		return w.refers(e.X)
 	}
 	return nil
+}
+
+// ofLength reports whether an index is made of nothing but numbers and the length of
+// the sequence, in the words of the code, that it is an index of: the last element is
+// the same one for all.
+func (w *placeWalk) ofLength(index ast.Expr, sequence string) bool {
+	switch e := ast.Unparen(index).(type) {
+	case *ast.BasicLit:
+		return true
+	case *ast.BinaryExpr:
+		return w.ofLength(e.X, sequence) && w.ofLength(e.Y, sequence)
+	case *ast.CallExpr:
+		return callgraph.CalleeName(e) == "len" && types.ExprString(ast.Unparen(e.Args[0])) == sequence
+	case *ast.Ident:
+		known := w.r.ix.Var(w.r.ix.VarOf(e))
+		return len(known.Defs) == 1 && known.Defs[0].Kind == flow.Assign && w.ofLength(known.Defs[0].Rhs, sequence)
+	}
+	return false
 }
 
 // keyText returns a key for a message: short ones as they are.
@@ -283,6 +303,13 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			}
 		}
 	}
+	if catalog.Is(ix.Callee(call), catalog.Load) != nil {
+		holder := ix.Arg(call, -1)
+		if holder == nil && len(call.Args) > 0 {
+			holder = call.Args[0] // atomic.LoadPointer(&p)
+		}
+		return w.behind(holder)
+	}
 	var ps []Place
 	for _, t := range w.r.calls.TargetsOfCall(call) {
 		held, reads, found := w.readResult(t, call, i)
@@ -303,7 +330,7 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			if arg := w.r.calls.TargetArg(t, call, a.Of); arg != nil {
 				for _, p := range w.refersOrPlace(arg) {
 					p.Path += a.Place
-					p.Name += a.Place
+					p.Name += strings.ReplaceAll(a.Place, "[]", "[…]")
 					p.Deref = true
 					p.Keyed = p.Keyed || a.Keyed
 					ps = append(ps, p)
@@ -321,6 +348,16 @@ func (w *placeWalk) refersOrPlace(e ast.Expr) []Place {
 		return w.refers(e)
 	}
 	return w.place(e)
+}
+
+// behind returns what a holder, such as an atomic pointer, refers to: e itself or what
+// it points to.
+func (w *placeWalk) behind(e ast.Expr) []Place {
+	ps := w.refersOrPlace(e)
+	for i := range ps {
+		ps[i].Deref = true
+	}
+	return ps
 }
 
 // globalOf returns the package variable that an effect of fn, nil for a literal,

@@ -16,4 +16,16 @@ func helper(w http.ResponseWriter, r *http.Request) {
 // login changes what its caller hands it.
 func login(c *client.Client, r *http.Request) { c.Set("X-User", r.Header.Get("X-User")) }
 
-func init() { http.HandleFunc("/helper", helper) }
+func loaded(w http.ResponseWriter, r *http.Request) {
+	client.SetPrefix(r.Host) // want `data of r reaches package variable client\.current\.prefix, via SetPrefix \(client\.go:\d+\) → SetPrefix \(client\.go:\d+\): other requests can read it`
+}
+
+func last(w http.ResponseWriter, r *http.Request) {
+	client.Shared().Top().SetUser(r.Host) // want `data of r reaches package variable client\.stack\.layers\[…\]\.user, via SetUser \(client\.go:\d+\): other requests can read it`
+}
+
+func init() {
+	http.HandleFunc("/helper", helper)
+	http.HandleFunc("/loaded", loaded)
+	http.HandleFunc("/last", last)
+}
