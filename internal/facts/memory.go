@@ -76,6 +76,9 @@ type Overwrite struct {
 	Guess bool
 	// Fallback says that it is stored there only where a context holds nothing instead.
 	Fallback bool
+	// Kept says that it adds a function to a list from which nothing is taken: it is
+	// called for all who come later.
+	Kept bool
 	// Type is the kind of value: see ValueKind.
 	Type ValueKind
 	Path []Step // from the function to the store
@@ -114,7 +117,7 @@ func (s Overwrite) String() string {
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}, {s.Fallback, "if a context has none"}} {
+	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}, {s.Fallback, "if a context has none"}, {s.Kept, "kept"}} {
 		if flag.set {
 			b.WriteString(", " + flag.name)
 		}

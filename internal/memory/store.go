@@ -110,7 +110,7 @@ func (r *Memory) addStore(f *flow.Func, e *facts.Effects, w Write) {
 func (r *Memory) overwriteOf(f *flow.Func, w Write) (s facts.Overwrite, ok bool) {
 	s = facts.Overwrite{
 		Param: facts.NoParam, Into: facts.NoParam, Keyed: w.Place.Keyed, KeyParam: facts.NoParam,
-		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Fallback: w.Place.Fallback, Type: KindOf(w.Type),
+		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Fallback: w.Place.Fallback, Kept: w.Kept, Type: KindOf(w.Type),
 	}
 	switch {
 	case w.Place.Global:

@@ -36,6 +36,7 @@ func (r *Memory) Writes(f *flow.Func) []Write {
 		_, isRange := st.Node.(*ast.RangeStmt)
 		w.Adds = st.Rhs == nil || isRange || st.Op != token.ASSIGN && st.Op != token.DEFINE || r.addsToSelf(st)
 		w.Whole = !w.Adds
+		w.Kept = w.Adds && r.onlyGrows(st.Lhs)
 		emit(w, r.Places(f, st.Lhs))
 	}
 	for _, st := range f.Writes {
@@ -151,7 +152,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 		}
 		effect := s
 		w := Write{
-			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole, Guess: s.Guess,
+			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole, Guess: s.Guess, Kept: s.Kept,
 			Callee: t.Fn, Effect: &effect,
 		}
 		if s.Param != facts.NoParam {

@@ -77,9 +77,9 @@ func (w *write) ofItsKey() sign.Sign {
 }
 
 // updates says that the write, under a lock, makes the value from what was there, so
-// that it hides no other request's data.
+// that it hides no other request's data. A function that is added is called for others.
 func (w *write) updates() sign.Sign {
-	if w.leak.Says > sign.Open {
+	if w.leak.Says > sign.Open || w.Kept {
 		return sign.Sign{}
 	}
 	return sign.If(w.isSafe() && w.c.sum.ReadsItself(w.Write), sign.Proved(w.pos(), "is made from what was there, under a lock"))

@@ -3,6 +3,7 @@ package libraries
 
 import (
 	"net/http"
+	"sync"
 
 	"reqstate/libraries/client"
 )
@@ -24,7 +25,25 @@ func last(w http.ResponseWriter, r *http.Request) {
 	client.Shared().Top().SetUser(r.Host) // want `data of r reaches package variable client\.stack\.layers\[…\]\.user, via SetUser \(client\.go:\d+\): other requests can read it`
 }
 
+func before(w http.ResponseWriter, r *http.Request) {
+	shared.Before(func(q *http.Request) { q.Header.Set("X-User", r.Host) }) // want `data of r reaches package variable shared\.before, via Before \(client\.go:\d+\): other requests can read it`
+}
+
+var (
+	mu    sync.Mutex
+	hooks []func()
+	jobs  []func()
+)
+
+func register(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	hooks = append(hooks, func() { println(r.Host) }) // want `data of r overwrites package variable hooks: other requests can read it`
+	mu.Unlock()
+}
+
 func init() {
+	http.HandleFunc("/before", before)
+	http.HandleFunc("/register", register)
 	http.HandleFunc("/helper", helper)
 	http.HandleFunc("/loaded", loaded)
 	http.HandleFunc("/last", last)
