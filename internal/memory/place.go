@@ -45,6 +45,8 @@ type Place struct {
 	// Fallback says that the place is used only where a context holds nothing
 	// instead of it.
 	Fallback bool
+	// Locked says that who lends the place holds a lock meanwhile.
+	Locked bool
 	// Shallow says that the place is in a copy of what Root is: it shares no more than
 	// what its references lead to.
 	Shallow bool
@@ -218,9 +220,11 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		defs, entry = copies, false
 	}
 	self.Copied = named
-	_, isParam := self.Owner.Param(v)
+	i, isParam := self.Owner.Param(v)
 	if isParam && entry {
-		ps = append(ps, self)
+		if ps = w.lent(self.Owner, i); len(ps) == 0 {
+			ps = append(ps, self)
+		}
 	}
 	made := false // by the function that declares v: shared by its literals
 	w.Left -= len(defs)
@@ -318,25 +322,35 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			if a.Result != i {
 				continue
 			}
-			if a.Of == facts.NoParam {
-				if found {
-					continue
-				}
-				p := w.r.globalOf(t.Fn, a.Place)
-				p.Keyed, p.Fallback = a.Keyed, reads
-				ps = append(ps, p)
+			if a.Of == facts.NoParam && found {
 				continue
 			}
-			if arg := w.r.calls.TargetArg(t, call, a.Of); arg != nil {
-				for _, p := range w.refersOrPlace(arg) {
-					p.Path += a.Place
-					p.Name += strings.ReplaceAll(a.Place, "[]", "[…]")
-					p.Deref = true
-					p.Keyed = p.Keyed || a.Keyed
-					ps = append(ps, p)
-				}
+			for _, p := range w.named(t, call, a.Of, a.Place, a.Keyed) {
+				p.Fallback = p.Fallback || a.Of == facts.NoParam && reads
+				ps = append(ps, p)
 			}
 		}
+	}
+	return ps
+}
+
+// named returns the place that an effect of t names in a call of t: a package variable,
+// or what lies behind argument of along the path.
+func (w *placeWalk) named(t callgraph.Target, call *ast.CallExpr, of int, path string, keyed bool) []Place {
+	if of == facts.NoParam {
+		p := w.r.globalOf(t.Fn, path)
+		p.Keyed = keyed
+		return []Place{p}
+	}
+	arg := w.r.calls.TargetArg(t, call, of)
+	if arg == nil {
+		return nil
+	}
+	ps := w.behind(arg)
+	for i := range ps {
+		ps[i].Path += path
+		ps[i].Name += strings.ReplaceAll(path, "[]", "[…]")
+		ps[i].Keyed = ps[i].Keyed || keyed
 	}
 	return ps
 }

@@ -21,11 +21,12 @@ func (r *Memory) Writes(f *flow.Func) []Write {
 	var ws []Write
 	emit := func(w Write, places []Place) {
 		w.Func = f
+		safe := w.Safe
 		for _, p := range places {
 			if !p.Global && p.Owner == f && !p.Deref {
 				continue // f's own variable
 			}
-			w.Place = p
+			w.Place, w.Safe = p, safe || p.Locked
 			if !w.inCopy() {
 				ws = append(ws, w)
 			}

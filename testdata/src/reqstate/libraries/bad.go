@@ -41,7 +41,21 @@ func register(w http.ResponseWriter, r *http.Request) {
 	mu.Unlock()
 }
 
+func configure(w http.ResponseWriter, r *http.Request) {
+	client.Configure(func(l *client.Layer) { l.SetUser(r.Host) }) // want `data of r reaches package variable client\.stack\.layers\[…\]\.user, via SetUser \(client\.go:\d+\): other requests can read it`
+}
+
+type server struct{ stack *client.Stack }
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.stack.Configure(func(l *client.Layer) {
+		l.SetUser(r.Host) // want `field s\.stack\.layers\[…\]\.user is set per request, from r, via SetUser \(client\.go:\d+\), but one \*server handles all requests`
+	})
+}
+
 func init() {
+	http.HandleFunc("/configure", configure)
+	http.Handle("/server", &server{client.Shared()})
 	http.HandleFunc("/before", before)
 	http.HandleFunc("/register", register)
 	http.HandleFunc("/helper", helper)

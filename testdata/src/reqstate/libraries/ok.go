@@ -37,7 +37,19 @@ func count(w http.ResponseWriter, r *http.Request) {
 	shared.Before(func(*http.Request) { println("one more") }) // ok: without data of the request // silent "is synchronized"
 }
 
+func within(w http.ResponseWriter, r *http.Request) {
+	client.Shared().Within(func(l *client.Layer) { l.SetUser(r.Host) }) // ok: a copy
+	client.Shared().Take(func(l *client.Layer) { l.SetUser(r.Host) })   // ok: taken out // silent "is synchronized"
+	shared.Locked(func(count *client.Count) { count.Inc(len(r.Host)) }) // ok: locked // silent "is synchronized"
+	client.Configure(func(l *client.Layer) { println(l.User()) })       // ok: reads
+	client.Configure(func(l *client.Layer) {
+		l = new(client.Layer)
+		l.SetUser(r.Host) // ok: another one
+	})
+}
+
 func init() {
+	http.HandleFunc("/within", within)
 	go run()
 	http.HandleFunc("/queue", queue)
 	http.HandleFunc("/count", count)

@@ -15,6 +15,7 @@ type Client struct {
 	after  []Hook
 	queue  []func()
 	log    []string
+	count  Count
 }
 
 type Hook interface{ Done(status int) }
@@ -86,9 +87,13 @@ func (c *Client) Log(line string) {
 type Stack struct {
 	mu     sync.Mutex
 	layers []*Layer
+	free   *Layer
 }
 
-type Layer struct{ user string }
+type Layer struct {
+	user string
+	next *Layer
+}
 
 var stack = &Stack{layers: []*Layer{{}}}
 
@@ -106,3 +111,36 @@ func (s *Stack) Top() *Layer {
 func (s *Stack) Of(name string) *Layer { return s.layers[len(name)%len(s.layers)] }
 
 func (l *Layer) SetUser(user string) { l.user = user }
+
+// Configure calls f with the settings of all.
+func Configure(f func(*Layer)) { Shared().Configure(f) }
+
+func (s *Stack) Configure(f func(*Layer)) { f(s.Top()) }
+
+// Within calls f with settings of its own.
+func (s *Stack) Within(f func(*Layer)) {
+	own := *s.Top()
+	f(&own)
+}
+
+// Locked calls f while nobody else is there.
+func (c *Client) Locked(f func(count *Count)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f(&c.count)
+}
+
+type Count struct{ N, Bytes int }
+
+// Take calls f with one of the free ones, which nobody else has.
+func (s *Stack) Take(f func(*Layer)) {
+	s.mu.Lock()
+	l := s.free
+	s.free = l.next
+	s.mu.Unlock()
+	f(l)
+}
+
+func (l *Layer) User() string { return l.user }
+
+func (c *Count) Inc(bytes int) { c.N++; c.Bytes += bytes }

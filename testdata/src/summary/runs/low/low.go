@@ -61,7 +61,7 @@ func Group(g *errgroup.Group, f func() error) { g.Go(f) } // want Group:`^runs p
 
 func Send(ch chan func(), f func()) { ch <- f } // want Send:`^runs parameter 1 on a goroutine; signals parameter 0; waits in the send on ch$`
 
-func GenericArg[T any](v T, f func(T)) { go f(v) } // want GenericArg:`^runs parameter 1 on a goroutine$`
+func GenericArg[T any](v T, f func(T)) { go f(v) } // want GenericArg:`^calls parameter 1 with parameter 0; runs parameter 1 on a goroutine$`
 
 func Variadic(fs ...func()) { // want Variadic:`^runs parameter 0 on a goroutine$`
 	for _, f := range fs {
