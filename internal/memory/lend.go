@@ -11,6 +11,9 @@ import (
 // InferLends adds with what that outlives it f calls the functions that it gets,
 // itself or by a callee that it hands them to.
 func (r *Memory) InferLends(f *flow.Func, e *facts.Effects) {
+	if !kinds.HasFuncParam(f.Sig) {
+		return
+	}
 	for g := range r.during(f) {
 		for _, call := range g.Calls {
 			if fn, ok := f.Param(r.ix.VarOf(call.Expr.Fun)); ok {

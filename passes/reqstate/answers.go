@@ -51,9 +51,10 @@ func (w *write) isWritten() sign.Sign {
 }
 
 // isNear says that a write is near enough to call it a race: in a callee of this
-// package, or in a function of another one that is called right here.
+// package, or in a function of another one that is called right here, by whatever name.
 func (w *write) isNear() sign.Sign {
-	near := w.distance() == 1
+	under := slices.IndexFunc(w.path(), func(s facts.Step) bool { return !s.Only })
+	near := w.distance()-under == 1
 	if w.Effect == nil || w.c.sum.StoreAt(w.Effect).IsValid() {
 		near = w.distance() <= maxRacePath
 	}

@@ -53,7 +53,12 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+func inc(w http.ResponseWriter, r *http.Request) {
+	client.Inc() // want `package variable client\.total\.n is written by concurrent requests without synchronization, via Inc \(client\.go:\d+\) → Inc \(client\.go:\d+\)`
+}
+
 func init() {
+	http.HandleFunc("/inc", inc)
 	http.HandleFunc("/configure", configure)
 	http.Handle("/server", &server{client.Shared()})
 	http.HandleFunc("/before", before)

@@ -48,7 +48,12 @@ func within(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+func large(w http.ResponseWriter, r *http.Request) {
+	client.Large(len(r.Host)) // ok: on a condition that nobody here sees // silent "is near" possible
+}
+
 func init() {
+	http.HandleFunc("/large", large)
 	http.HandleFunc("/within", within)
 	go run()
 	http.HandleFunc("/queue", queue)

@@ -144,3 +144,28 @@ func (s *Stack) Take(f func(*Layer)) {
 func (l *Layer) User() string { return l.user }
 
 func (c *Count) Inc(bytes int) { c.N++; c.Bytes += bytes }
+
+type Total struct{ n, bytes int }
+
+var total Total
+
+// Inc is a short name for total.Inc.
+func Inc() { total.Inc() }
+
+func (t *Total) Inc() { t.n++ }
+
+// Large counts what is large.
+func Large(bytes int) {
+	if bytes > 100 {
+		total.Add(bytes)
+	}
+}
+
+func (t *Total) Add(bytes int) { t.bytes += bytes }
+
+// Ring has a method len.
+type Ring struct{ layers [4]*Layer }
+
+func (r *Ring) len() int { return 3 }
+
+func (r *Ring) Top() *Layer { return r.layers[r.len()] }
