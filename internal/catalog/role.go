@@ -78,6 +78,8 @@ const (
 	// Accumulate: adds argument Arg to its receiver or to what argument 0
 	// points to, without a race.
 	Accumulate
+	// Load: returns what its receiver, or what argument 0 points to, holds.
+	Load
 	// Borrow: reads from an object of the request that argument Arg carries, and
 	// that the framework reuses for another request.
 	Borrow

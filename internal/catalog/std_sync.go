@@ -28,6 +28,8 @@ var stdAtomic = Library{
 		{Recv: "Value", Names: "CompareAndSwap", Role: Store, Arg: 1},
 		{Recv: "Pointer", Names: "Store Swap", Role: Store, Arg: 0},
 		{Recv: "Pointer", Names: "CompareAndSwap", Role: Store, Arg: 1},
+		{Recv: "Value", Names: "Load", Role: Load},
+		{Recv: "Pointer", Names: "Load", Role: Load},
 		{Recv: "Bool", Names: "Store Swap", Role: Store, Arg: 0},
 		{Recv: "Bool", Names: "CompareAndSwap", Role: Store, Arg: 1},
 		{Recv: "Int32", Names: "Store Swap", Role: Store, Arg: 0},
@@ -47,6 +49,7 @@ var stdAtomic = Library{
 		{Names: "StoreInt32 StoreInt64 StoreUint32 StoreUint64 StoreUintptr StorePointer", Role: Store, Arg: 1},
 		{Names: "SwapInt32 SwapInt64 SwapUint32 SwapUint64 SwapUintptr SwapPointer", Role: Store, Arg: 1},
 		{Names: "CompareAndSwapInt32 CompareAndSwapInt64 CompareAndSwapUint32 CompareAndSwapUint64 CompareAndSwapUintptr CompareAndSwapPointer", Role: Store, Arg: 2},
+		{Names: "LoadPointer", Role: Load},
 		{Names: "AddInt32 AddInt64 AddUint32 AddUint64 AddUintptr", Role: Accumulate, Arg: 1},
 	},
 }

@@ -33,6 +33,9 @@ type Effects struct {
 	// Aliases says which package variables and parts of its parameters the
 	// function returns references to.
 	Aliases []Alias
+	// Lends says which of its parameters the function calls with references to what
+	// outlives the call.
+	Lends []Lend
 	// Locks says what the function does with locks.
 	Locks []Locking
 	// Reads says which results are read from the values of a context.
@@ -66,6 +69,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Contexts),
 		listOf(&e.Keys),
 		listOf(&e.Aliases),
+		listOf(&e.Lends),
 		listOf(&e.Locks),
 		listOf(&e.Reads),
 		listOf(&e.Stores),
@@ -82,7 +86,7 @@ func (e *Effects) lists() []list {
 // Size returns the number of effects. It is asked at each step of the fixed point, and
 // makes no list of lists.
 func (e *Effects) Size() int {
-	return len(e.Contexts) + len(e.Keys) + len(e.Aliases) + len(e.Locks) + len(e.Reads) + len(e.Stores) + len(e.Roots) + len(e.Copies) +
+	return len(e.Contexts) + len(e.Keys) + len(e.Aliases) + len(e.Lends) + len(e.Locks) + len(e.Reads) + len(e.Stores) + len(e.Roots) + len(e.Copies) +
 		len(e.KeyValues) + len(e.Runs) + len(e.Signals) + len(e.CtxUses) + len(e.Blocks)
 }
 
@@ -103,6 +107,7 @@ func (e *Effects) Merge(other *Effects) {
 	merge(&e.Contexts, other.Contexts)
 	merge(&e.Keys, other.Keys)
 	merge(&e.Aliases, other.Aliases)
+	merge(&e.Lends, other.Lends)
 	merge(&e.Locks, other.Locks)
 	merge(&e.Reads, other.Reads)
 	merge(&e.Stores, other.Stores)

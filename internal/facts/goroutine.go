@@ -62,6 +62,9 @@ type Run struct {
 	Param int
 	Path  []Step // down to the go statement
 	Fails bool   // it waits, or returns an error
+	// Tells says that the function returns a channel on which the goroutine tells
+	// its end.
+	Tells bool
 }
 
 func (x Run) Compare(y Run) int { return cmp.Compare(x.Param, y.Param) }
@@ -70,6 +73,9 @@ func (x Run) String() string {
 	s := fmt.Sprintf("runs parameter %d on a goroutine", x.Param)
 	if x.Fails {
 		s += " that it waits for, or fails"
+	}
+	if x.Tells {
+		s += " that tells its end"
 	}
 	return s
 }

@@ -74,6 +74,11 @@ type Overwrite struct {
 	Filler string
 	// Guess says that nothing more than the name of a callee says that it stores.
 	Guess bool
+	// Fallback says that it is stored there only where a context holds nothing instead.
+	Fallback bool
+	// Kept says that it adds a function to a list from which nothing is taken: it is
+	// called for all who come later.
+	Kept bool
 	// Type is the kind of value: see ValueKind.
 	Type ValueKind
 	Path []Step // from the function to the store
@@ -93,7 +98,8 @@ const (
 
 func (s Overwrite) Compare(t Overwrite) int {
 	return cmp.Or(cmp.Compare(s.Into, t.Into), cmp.Compare(s.Place, t.Place), cmp.Compare(s.Param, t.Param),
-		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Itself, t.Itself), boolCompare(s.Keyed, t.Keyed), boolCompare(s.Guess, t.Guess))
+		boolCompare(s.Safe, t.Safe), boolCompare(s.Adds, t.Adds), boolCompare(s.Itself, t.Itself), boolCompare(s.Keyed, t.Keyed), boolCompare(s.Guess, t.Guess),
+		boolCompare(s.Fallback, t.Fallback))
 }
 
 func (s Overwrite) String() string {
@@ -111,7 +117,7 @@ func (s Overwrite) String() string {
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}} {
+	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}, {s.Fallback, "if a context has none"}, {s.Kept, "kept"}} {
 		if flag.set {
 			b.WriteString(", " + flag.name)
 		}

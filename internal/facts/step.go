@@ -11,6 +11,8 @@ import (
 type Step struct {
 	Func  string // "Remember"
 	Where string // "store.go:41"
+	// Only says that the function does nothing but this call.
+	Only bool
 }
 
 func (s Step) String() string { return fmt.Sprintf("%s (%s)", s.Func, s.Where) }

@@ -34,7 +34,7 @@ func (r *Goroutines) InferRuns(f *flow.Func, e *facts.Effects) {
 					break
 				}
 				fails := s.Fails && returned(f, s.Call) || inner == f && j.Kind == Partial && !slices.ContainsFunc(j.Early, func(ret *ast.ReturnStmt) bool { return !r.fails(f, ret) })
-				facts.Add(&e.Runs, facts.Run{Param: i, Path: facts.Via(facts.Step{Func: f.Name(), Where: r.calls.Where(s.Node.Pos())}, s.Path), Fails: fails})
+				facts.Add(&e.Runs, facts.Run{Param: i, Path: facts.Via(facts.Step{Func: f.Name(), Where: r.calls.Where(s.Node.Pos())}, s.Path), Fails: fails, Tells: inner == f && r.tells(f, s)})
 			}
 		}
 	}

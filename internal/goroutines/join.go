@@ -30,6 +30,13 @@ func (r *Goroutines) JoinOf(s *Spawn) Join {
 func (r *Goroutines) join(s *Spawn) Join {
 	f := s.Func
 	signals := r.signalsOf(s)
+	told, kind := r.toldTo(s)
+	if kind != NoJoin {
+		return Join{Kind: kind}
+	}
+	if told != nil {
+		signals = append(signals, Spot{Root: told})
+	}
 	if len(signals) == 0 {
 		return Join{Kind: NoJoin, Early: f.Returns}
 	}

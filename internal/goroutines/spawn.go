@@ -57,7 +57,7 @@ func (r *Goroutines) spawnsOfCall(ss []*Spawn, f *flow.Func, call *flow.Call, re
 		if _, ok := r.ix.TypeOf(fun).Underlying().(*types.Signature); !ok {
 			return // a slice of functions, or a task object
 		}
-		s := &Spawn{Func: f, How: how, Node: call.Expr, Call: call.Expr, Fun: fun, Path: run.Path, Fails: run.Fails}
+		s := &Spawn{Func: f, How: how, Node: call.Expr, Call: call.Expr, Fun: fun, Path: run.Path, Fails: run.Fails, Tells: run.Tells}
 		if how == ByGroup {
 			s.Group = recv
 		}

@@ -40,6 +40,9 @@ type Spawn struct {
 	Path []facts.Step
 	// Fails says that the wrapper returns an error where it does not wait.
 	Fails bool
+	// Tells says that the wrapper returns a channel on which the goroutine tells its
+	// end.
+	Tells bool
 }
 
 // Literal returns the function literal that the goroutine runs, nil if it runs

@@ -24,17 +24,11 @@ func (r *Memory) InferAliases(f *flow.Func, e *facts.Effects) {
 				if r.takesOut(f, p) || copies && p.Path == "" && !p.Global {
 					continue
 				}
-				a := facts.Alias{Result: i, Of: facts.NoParam, Place: p.Name, Keyed: p.Keyed}
-				switch {
-				case p.Global:
-					a.Place = r.globalName(p)
-				default:
-					of, ok := f.Param(p.Root)
-					if !ok || !p.Deref {
-						continue
-					}
-					a.Of, a.Place = of, p.Path
+				of, place, ok := r.nameFor(f, p)
+				if !ok {
+					continue
 				}
+				a := facts.Alias{Result: i, Of: of, Place: place, Keyed: p.Keyed}
 				if len(a.Place) <= maxPlace {
 					facts.Add(&e.Aliases, a)
 				}
@@ -117,6 +111,16 @@ func (r *Memory) takesOut(f *flow.Func, p Place) bool {
 // maxPlace bounds the length of a path: a recursion that goes one field deeper
 // each time would never end.
 const maxPlace = 64
+
+// nameFor returns how an effect of f names a place: as a package variable, or by the
+// parameter behind which it lies.
+func (r *Memory) nameFor(f *flow.Func, p Place) (of int, place string, ok bool) {
+	if p.Global {
+		return facts.NoParam, r.globalName(p), true
+	}
+	of, ok = f.Param(p.Root)
+	return of, p.Path, ok && p.Deref
+}
 
 // globalName returns the name of a package variable, or of a part of one, as
 // another package would write it.

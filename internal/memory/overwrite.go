@@ -22,6 +22,8 @@ type Write struct {
 	Adds  bool       // to what is there: x += y, x++, x = append(x, y)
 	Safe  bool       // by an atomic, or under a lock in the callee
 	Once  bool
+	// Kept says that it adds a function to a list from which nothing is taken.
+	Kept  bool
 	Whole bool
 	// Guess says that nothing more than the callee's name says that it writes.
 	Guess bool

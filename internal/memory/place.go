@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -40,6 +42,14 @@ type Place struct {
 	Keyed bool
 	// Copied says that the place may be in a copy, by the name of what made it.
 	Copied sign.Sign
+	// Fallback says that the place is used only where a context holds nothing
+	// instead of it.
+	Fallback bool
+	// Locked says that who lends the place holds a lock meanwhile.
+	Locked bool
+	// Shallow says that the place is in a copy of what Root is: it shares no more than
+	// what its references lead to.
+	Shallow bool
 }
 
 // Places returns where the lvalue e, in f, may live: one entry for each value
@@ -115,7 +125,7 @@ func (w *placeWalk) place(e ast.Expr) []Place {
 		for i, p := range base {
 			p.Path += "[]"
 			p.Key = e.Index
-			p.Keyed = p.Keyed || w.varies(e.Index)
+			p.Keyed = p.Keyed || w.varies(e.Index) && !w.ofLength(e.Index, types.ExprString(ast.Unparen(e.X)))
 			p.Name += "[" + keyText(e.Index) + "]"
 			out[i] = p
 		}
@@ -124,6 +134,24 @@ func (w *placeWalk) place(e ast.Expr) []Place {
 		return w.refers(e.X)
 	}
 	return nil
+}
+
+// ofLength reports whether an index is made of nothing but numbers and the length of
+// the sequence, in the words of the code, that it is an index of: the last element is
+// the same one for all.
+func (w *placeWalk) ofLength(index ast.Expr, sequence string) bool {
+	switch e := ast.Unparen(index).(type) {
+	case *ast.BasicLit:
+		return true
+	case *ast.BinaryExpr:
+		return w.ofLength(e.X, sequence) && w.ofLength(e.Y, sequence)
+	case *ast.CallExpr:
+		return callgraph.CalleeName(e) == "len" && len(e.Args) == 1 && types.ExprString(ast.Unparen(e.Args[0])) == sequence
+	case *ast.Ident:
+		known := w.r.ix.Var(w.r.ix.VarOf(e))
+		return len(known.Defs) == 1 && known.Defs[0].Kind == flow.Assign && w.ofLength(known.Defs[0].Rhs, sequence)
+	}
+	return false
 }
 
 // keyText returns a key for a message: short ones as they are.
@@ -192,9 +220,11 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		defs, entry = copies, false
 	}
 	self.Copied = named
-	_, isParam := self.Owner.Param(v)
+	i, isParam := self.Owner.Param(v)
 	if isParam && entry {
-		ps = append(ps, self)
+		if ps = w.lent(self.Owner, i); len(ps) == 0 {
+			ps = append(ps, self)
+		}
 	}
 	made := false // by the function that declares v: shared by its literals
 	w.Left -= len(defs)
@@ -277,28 +307,50 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			}
 		}
 	}
+	if catalog.Is(ix.Callee(call), catalog.Load) != nil {
+		holder := ix.Arg(call, -1)
+		if holder == nil && len(call.Args) > 0 {
+			holder = call.Args[0] // atomic.LoadPointer(&p)
+		}
+		return w.behind(holder)
+	}
 	var ps []Place
 	for _, t := range w.r.calls.TargetsOfCall(call) {
+		held, reads, found := w.readResult(t, call, i)
+		ps = append(ps, held...)
 		for _, a := range w.r.calls.EffectsOf(t).Aliases {
 			if a.Result != i {
 				continue
 			}
-			if a.Of == facts.NoParam {
-				p := w.r.globalOf(t.Fn, a.Place)
-				p.Keyed = a.Keyed
-				ps = append(ps, p)
+			if a.Of == facts.NoParam && found {
 				continue
 			}
-			if arg := w.r.calls.TargetArg(t, call, a.Of); arg != nil {
-				for _, p := range w.refersOrPlace(arg) {
-					p.Path += a.Place
-					p.Name += a.Place
-					p.Deref = true
-					p.Keyed = p.Keyed || a.Keyed
-					ps = append(ps, p)
-				}
+			for _, p := range w.named(t, call, a.Of, a.Place, a.Keyed) {
+				p.Fallback = p.Fallback || a.Of == facts.NoParam && reads
+				ps = append(ps, p)
 			}
 		}
+	}
+	return ps
+}
+
+// named returns the place that an effect of t names in a call of t: a package variable,
+// or what lies behind argument of along the path.
+func (w *placeWalk) named(t callgraph.Target, call *ast.CallExpr, of int, path string, keyed bool) []Place {
+	if of == facts.NoParam {
+		p := w.r.globalOf(t.Fn, path)
+		p.Keyed = keyed
+		return []Place{p}
+	}
+	arg := w.r.calls.TargetArg(t, call, of)
+	if arg == nil {
+		return nil
+	}
+	ps := w.behind(arg)
+	for i := range ps {
+		ps[i].Path += path
+		ps[i].Name += strings.ReplaceAll(path, "[]", "[…]")
+		ps[i].Keyed = ps[i].Keyed || keyed
 	}
 	return ps
 }
@@ -310,6 +362,16 @@ func (w *placeWalk) refersOrPlace(e ast.Expr) []Place {
 		return w.refers(e)
 	}
 	return w.place(e)
+}
+
+// behind returns what a holder, such as an atomic pointer, refers to: e itself or what
+// it points to.
+func (w *placeWalk) behind(e ast.Expr) []Place {
+	ps := w.refersOrPlace(e)
+	for i := range ps {
+		ps[i].Deref = true
+	}
+	return ps
 }
 
 // globalOf returns the package variable that an effect of fn, nil for a literal,

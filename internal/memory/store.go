@@ -110,7 +110,7 @@ func (r *Memory) addStore(f *flow.Func, e *facts.Effects, w Write) {
 func (r *Memory) overwriteOf(f *flow.Func, w Write) (s facts.Overwrite, ok bool) {
 	s = facts.Overwrite{
 		Param: facts.NoParam, Into: facts.NoParam, Keyed: w.Place.Keyed, KeyParam: facts.NoParam,
-		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Type: KindOf(w.Type),
+		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Fallback: w.Place.Fallback, Kept: w.Kept, Type: KindOf(w.Type),
 	}
 	switch {
 	case w.Place.Global:
@@ -155,6 +155,7 @@ func (r *Memory) keepStore(f *flow.Func, e *facts.Effects, w Write, s facts.Over
 	if w.Effect == nil {
 		s.Path = []facts.Step{step}
 	} else {
+		step.Only = isOnly(f, w.Node)
 		s.Path = facts.Via(step, w.Effect.Path)
 		at = r.StoreAt(w.Effect)
 	}
@@ -162,6 +163,20 @@ func (r *Memory) keepStore(f *flow.Func, e *facts.Effects, w Write, s facts.Over
 		r.storeAt[pathKey(s.Path)] = at
 	}
 	e.Stores = slices.Insert(e.Stores, i, s)
+}
+
+// isOnly reports whether all that f does is n, or to return it.
+func isOnly(f *flow.Func, n ast.Node) bool {
+	if len(f.Body.List) != 1 {
+		return false
+	}
+	switch only := f.Body.List[0].(type) {
+	case *ast.ExprStmt:
+		return ast.Unparen(only.X) == n
+	case *ast.ReturnStmt:
+		return len(only.Results) == 1 && ast.Unparen(only.Results[0]) == n
+	}
+	return false
 }
 
 // paramsIn returns the parameters of f whose data the write w stores, in the order in

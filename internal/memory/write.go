@@ -21,12 +21,15 @@ func (r *Memory) Writes(f *flow.Func) []Write {
 	var ws []Write
 	emit := func(w Write, places []Place) {
 		w.Func = f
+		safe := w.Safe
 		for _, p := range places {
 			if !p.Global && p.Owner == f && !p.Deref {
 				continue // f's own variable
 			}
-			w.Place = p
-			ws = append(ws, w)
+			w.Place, w.Safe = p, safe || p.Locked
+			if !w.inCopy() {
+				ws = append(ws, w)
+			}
 		}
 	}
 	store := func(st *flow.Store) {
@@ -34,6 +37,7 @@ func (r *Memory) Writes(f *flow.Func) []Write {
 		_, isRange := st.Node.(*ast.RangeStmt)
 		w.Adds = st.Rhs == nil || isRange || st.Op != token.ASSIGN && st.Op != token.DEFINE || r.addsToSelf(st)
 		w.Whole = !w.Adds
+		w.Kept = w.Adds && r.onlyGrows(st.Lhs)
 		emit(w, r.Places(f, st.Lhs))
 	}
 	for _, st := range f.Writes {
@@ -119,7 +123,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 		var ps []Place
 		if s.Into == facts.NoParam {
 			p := r.globalOf(t.Fn, s.Place)
-			p.Keyed = s.Keyed
+			p.Keyed, p.Fallback = s.Keyed, s.Fallback
 			ps = []Place{p}
 		} else if arg := r.calls.TargetArg(t, call.Expr, s.Into); arg != nil {
 			if into != s.Into {
@@ -149,7 +153,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 		}
 		effect := s
 		w := Write{
-			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole, Guess: s.Guess,
+			Node: call.Expr, Adds: s.Adds, Safe: s.Safe, Once: s.Once, Whole: s.Whole, Guess: s.Guess, Kept: s.Kept,
 			Callee: t.Fn, Effect: &effect,
 		}
 		if s.Param != facts.NoParam {

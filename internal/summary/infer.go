@@ -24,6 +24,7 @@ func (r *Result) infer() {
 		r.InferLocks,
 		r.InferData,
 		r.InferAliases,
+		r.InferLends,
 		r.InferStores,
 		r.InferRoots,
 		r.InferCopies,

@@ -44,14 +44,17 @@ func (w *write) isWritten() sign.Sign {
 		return sign.Yes(sign.Likely, sign.Name, w.pos(), "a callee writes it, by its name")
 	case w.distance() >= maxPath:
 		return sign.Yes(sign.Possible, sign.Proof, w.pos(), "is written far from here")
+	case w.Place.Fallback:
+		return sign.Yes(sign.Possible, sign.Proof, w.pos(), "is written only where the context holds no other")
 	}
 	return sign.Proved(w.pos(), "")
 }
 
 // isNear says that a write is near enough to call it a race: in a callee of this
-// package, or in a function of another one that is called right here.
+// package, or in a function of another one that is called right here, by whatever name.
 func (w *write) isNear() sign.Sign {
-	near := w.distance() == 1
+	under := slices.IndexFunc(w.path(), func(s facts.Step) bool { return !s.Only })
+	near := w.distance()-under == 1
 	if w.Effect == nil || w.c.sum.StoreAt(w.Effect).IsValid() {
 		near = w.distance() <= maxRacePath
 	}
@@ -75,9 +78,9 @@ func (w *write) ofItsKey() sign.Sign {
 }
 
 // updates says that the write, under a lock, makes the value from what was there, so
-// that it hides no other request's data.
+// that it hides no other request's data. A function that is added is called for others.
 func (w *write) updates() sign.Sign {
-	if w.leak.Says > sign.Open {
+	if w.leak.Says > sign.Open || w.Kept {
 		return sign.Sign{}
 	}
 	return sign.If(w.isSafe() && w.c.sum.ReadsItself(w.Write), sign.Proved(w.pos(), "is made from what was there, under a lock"))
@@ -92,7 +95,8 @@ func (w *write) judgedElsewhere() sign.Sign {
 	case w.src.Caller && w.slot.kind == sharedField && w.Effect == nil:
 		// Whether the receiver is shared is a question to that caller.
 		return sign.Proved(w.pos(), "is judged where the caller passes the data")
-	case w.Effect != nil && !w.Whole && w.carries():
+	case w.Effect != nil && !w.Whole && w.carries() && w.Effect.Into < 0:
+		// What its caller hands it, the callee cannot know to be shared.
 		return sign.Proved(w.pos(), "is judged in the callee, which gets the request")
 	case w.Callee != nil && w.Effect != nil && w.Callee.Pkg() != w.c.pass.Pkg && !(w.Effect.Param != facts.NoParam && w.Whole):
 		call, ok := w.Node.(*ast.CallExpr)

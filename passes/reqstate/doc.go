@@ -92,7 +92,8 @@
 //
 // Not reported: a store under a key that varies, when it is synchronized; sizes and
 // the time; an update under a lock, here or in a caller, that is made from what was
-// there before. One level lower, and so at level possible: flags and numbers that are
+// there before, but for a function that is added to a list which only grows: it is
+// called for others. One level lower, and so at level possible: flags and numbers that are
 // set under a lock, what the body of a request is decoded into and stored as a whole
 // under a lock or atomically, since they may be settings of the program, and a
 // resource that is opened under one; by its name, what is stored for a configuration

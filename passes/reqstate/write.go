@@ -78,7 +78,7 @@ func (ws *writes) add(sw memory.Write) {
 	}
 	w := &write{Write: sw, c: c, slot: s}
 	w.trace()
-	overwrites := w.data.Says > sign.Open && !w.Adds
+	overwrites := w.data.Says > sign.Open && (!w.Adds || w.Kept)
 	var r *rule.Rule
 	switch {
 	case overwrites && w.src.Carrier && w.Whole && s.kind != outerVar:

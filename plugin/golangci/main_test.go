@@ -49,6 +49,11 @@ func TestGolangci(t *testing.T) {
 		})
 	}
 
+	t.Run("libraries", func(t *testing.T) {
+		dir, want := examples.Libraries(t, root)
+		examples.Compare(t, "golangci-lint", examples.ParseLevels(dir, output(t, dir, example)), want)
+	})
+
 	// The rows of the table of levels, at level possible and at the default.
 	text, err := os.ReadFile(example)
 	if err != nil {

@@ -98,7 +98,7 @@ func With(l sync.Locker, f func()) { // want With:`^guards parameter 1$`
 	f()
 }
 
-func Generic[T any](s *Store, v T, f func(T)) { // want Generic:`^guards parameter 2$`
+func Generic[T any](s *Store, v T, f func(T)) { // want Generic:`^calls parameter 2 with parameter 1, locked; guards parameter 2$`
 	s.Lock()
 	defer s.Unlock()
 	f(v)

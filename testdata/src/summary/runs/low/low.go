@@ -61,7 +61,7 @@ func Group(g *errgroup.Group, f func() error) { g.Go(f) } // want Group:`^runs p
 
 func Send(ch chan func(), f func()) { ch <- f } // want Send:`^runs parameter 1 on a goroutine; signals parameter 0; waits in the send on ch$`
 
-func GenericArg[T any](v T, f func(T)) { go f(v) } // want GenericArg:`^runs parameter 1 on a goroutine$`
+func GenericArg[T any](v T, f func(T)) { go f(v) } // want GenericArg:`^calls parameter 1 with parameter 0; runs parameter 1 on a goroutine$`
 
 func Variadic(fs ...func()) { // want Variadic:`^runs parameter 0 on a goroutine$`
 	for _, f := range fs {
@@ -118,7 +118,7 @@ type JobFunc func()
 
 func Named(f JobFunc) { go f() } // want Named:`^runs parameter 0 on a goroutine$`
 
-func Once(f func()) (done chan struct{}) { // want Once:`^runs parameter 0 on a goroutine$`
+func Once(f func()) (done chan struct{}) { // want Once:`^runs parameter 0 on a goroutine that tells its end$`
 	done = make(chan struct{})
 	go func() {
 		defer close(done)
@@ -236,4 +236,27 @@ func Swallowed(f func() error, late <-chan int) error { // want Swallowed:"runs 
 		println(err.Error())
 	}
 	return nil
+}
+
+func Tells(f func()) <-chan struct{} { // want Tells:`^runs parameter 0 on a goroutine that tells its end$`
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	return done
+}
+
+func TellsToo(f func()) <-chan struct{} { return Tells(f) } // want TellsToo:`^runs parameter 0 on a goroutine that tells its end$`
+
+func TellsNil(f func()) <-chan struct{} { // want TellsNil:`^runs parameter 0 on a goroutine$`
+	if f == nil {
+		return nil
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	return done
 }
