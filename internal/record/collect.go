@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"reflect"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/escape"
 	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -44,8 +46,12 @@ func collect(pass *analysis.Pass) (any, error) {
 	}
 	c.imports()
 	c.values()
+	c.groups, c.ids = c.sum.Objects(c.inProgram), make(map[*escape.Group]int)
+	c.out.Groups = []Group{{}}
 	made := c.makers()
-	c.out.Makes = c.indexes(made[nil])
+	for _, named := range made[nil] {
+		c.out.Makes = append(c.out.Makes, c.symbol(named.Obj()))
+	}
 	for _, f := range c.ix.Funcs {
 		c.out.Funcs = append(c.out.Funcs, c.function(f, made[f]))
 	}
@@ -59,6 +65,9 @@ type collector struct {
 	sum   *summary.Result
 	scope *scope.Result
 	out   *Package
+
+	groups *escape.Groups
+	ids    map[*escape.Group]int
 
 	names map[string]int
 	syms  map[types.Object]int
@@ -241,16 +250,22 @@ func (c *collector) implements(value, of types.Type) {
 	}
 }
 
-// makers returns the symbols of the types of which each function makes values.
-func (c *collector) makers() map[*flow.Func][]string {
-	made := make(map[*flow.Func][]string)
+// makers returns the types of which each function makes values, in the order of their
+// symbols.
+func (c *collector) makers() map[*flow.Func][]*types.Named {
+	made := make(map[*flow.Func][]*types.Named)
 	for named, funcs := range c.scope.Makers() {
 		if !c.inProgram(named.Obj().Pkg()) {
 			continue
 		}
 		for _, f := range funcs {
-			made[f] = append(made[f], sign.Symbol(named.Obj()))
+			if !slices.Contains(made[f], named) {
+				made[f] = append(made[f], named)
+			}
 		}
+	}
+	for _, list := range made {
+		slices.SortFunc(list, func(a, b *types.Named) int { return cmp.Compare(sign.Symbol(a.Obj()), sign.Symbol(b.Obj())) })
 	}
 	return made
 }
@@ -265,8 +280,11 @@ func (c *collector) indexes(names []string) []int {
 	return list
 }
 
-func (c *collector) function(f *flow.Func, made []string) Func {
-	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Makes: c.indexes(made), Marks: c.marks(f)}
+func (c *collector) function(f *flow.Func, made []*types.Named) Func {
+	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Gets: c.gets(f), Marks: c.marks(f)}
+	for _, named := range made {
+		out.Makes = append(out.Makes, Make{c.symbol(named.Obj()), c.group(c.groups.Made(f, named))})
+	}
 	if f.Outer != nil {
 		out.Outer, out.Runs = f.Outer.Order, c.runs(f)
 	}
@@ -335,7 +353,7 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 
 // made returns a call of what the name stands for, with how it is made.
 func (c *collector) made(f *flow.Func, call *flow.Call, callee int, sig *types.Signature) Call {
-	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig)}
+	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig), Gives: c.gives(call, sig), Result: c.group(c.groups.Result(call.Expr))}
 	if c.repeats(f, call) {
 		out.How |= Repeats
 	}
@@ -398,6 +416,58 @@ func (c *collector) args(call *flow.Call, sig *types.Signature) []Arg {
 		}
 	}
 	return out
+}
+
+// gets returns the groups of the parameters of f.
+func (c *collector) gets(f *flow.Func) []Give {
+	var out []Give
+	add := func(i int, v *types.Var) {
+		if g := c.group(c.groups.OfVar(v)); g != 0 {
+			out = append(out, Give{i, g})
+		}
+	}
+	add(-1, f.Sig.Recv())
+	for i := range f.Sig.Params().Len() {
+		add(i, f.Sig.Params().At(i))
+	}
+	return out
+}
+
+// gives returns the groups of the arguments of a call.
+func (c *collector) gives(call *flow.Call, sig *types.Signature) []Give {
+	var out []Give
+	add := func(i int, e ast.Expr) {
+		if g := c.group(c.groups.Of(e)); g != 0 {
+			out = append(out, Give{i, g})
+		}
+	}
+	if recv := call.Receiver(c.ix.Info); recv != nil {
+		add(-1, recv)
+	}
+	for i, arg := range call.Expr.Args {
+		add(min(i, sig.Params().Len()-1), arg)
+	}
+	return out
+}
+
+// group returns the number of a group in the record, 0 for none.
+func (c *collector) group(g *escape.Group) int {
+	if g == nil {
+		return 0
+	}
+	i, ok := c.ids[g]
+	if ok {
+		return i
+	}
+	i = len(c.out.Groups)
+	c.ids[g] = i
+	c.out.Groups = append(c.out.Groups, Group{Kept: g.Kept, Returned: g.Returned})
+	var in []int
+	for _, to := range g.Holders() {
+		in = append(in, c.group(to))
+	}
+	c.out.Groups[i].In = in
+	return i
 }
 
 // origin says whether the context in e can end: as the likeliest of its origins to.

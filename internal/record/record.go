@@ -29,6 +29,9 @@ type Package struct {
 	Starts []int
 	// Makes are the types whose values package variables are initialized with.
 	Makes []int
+	// Groups are those that Makes, Gets and Gives of its functions refer to: who may
+	// have the same objects. The first is none.
+	Groups []Group
 
 	nodes []*function // of Funcs, when it is part of a module
 }
@@ -46,7 +49,22 @@ type Func struct {
 	Marks Marks
 	Calls []Call
 	// Makes are the types of the program whose values the function makes.
-	Makes []int
+	Makes []Make
+	// Gets are the groups of its parameters, -1 for the receiver.
+	Gets []Give
+}
+
+// A Make says that a function makes values of a type, and where they are.
+type Make struct{ Type, Group int }
+
+// A Give says in which group an argument, or a parameter, is: -1 for the receiver.
+type Give struct{ Param, Group int }
+
+// A Group is what is known of objects that one function may have together.
+type Group struct {
+	Kept, Returned bool
+	// In are the groups of the objects into which they are put.
+	In []int
 }
 
 // Runs says when a literal runs.
@@ -81,6 +99,9 @@ type Call struct {
 	Line   int
 	How    How
 	Args   []Arg
+	// Gives are the arguments that hold objects, Result is the group of the results.
+	Gives  []Give
+	Result int
 }
 
 // How says how a call is made.
