@@ -2,6 +2,7 @@ package escape
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -10,18 +11,18 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
-// A Group is a set of variables of one function, with what is read from them: what
-// one of them has, the others may have.
+// A Group is a set of variables of one function that may hold the same object.
 type Group struct {
-	same *Group // the group of which it has become a part
+	same   *Group // the group of which it has become a part
+	inside *Group // see Inside
 
-	// Kept says that something may keep what they have when the function has
-	// returned: a package variable, a goroutine, a function of another program.
+	// Kept says that something may keep the object when the function has returned: a
+	// package variable, a goroutine, a function of another program.
 	Kept bool
 	// Returned says that the function returns it.
 	Returned bool
-	// In are the groups of the objects into which it is put.
-	In []*Group
+
+	in []*Group // see Holders
 }
 
 // find returns the group that g is a part of.
@@ -32,10 +33,21 @@ func (g *Group) find() *Group {
 	return g
 }
 
-// Holders returns the groups of the objects into which it is put.
+// Inside returns the group of what is put into the object, and read from it. Parts of
+// parts are not told from each other.
+func (g *Group) Inside() *Group {
+	g = g.find()
+	if g.inside == nil {
+		g.inside = &Group{in: []*Group{g}}
+		g.inside.inside = g.inside
+	}
+	return g.inside.find()
+}
+
+// Holders returns the groups of the objects that may hold this one, or be it.
 func (g *Group) Holders() []*Group {
 	var list []*Group
-	for _, to := range g.In {
+	for _, to := range g.in {
 		if to = to.find(); to != g && !slices.Contains(list, to) {
 			list = append(list, to)
 		}
@@ -76,6 +88,7 @@ func (r *Escapes) Objects(ours func(*types.Package) bool) *Groups {
 		holds:  make(map[types.Type]bool),
 		global: &Group{Kept: true},
 	}
+	gs.global.inside = gs.global
 	for _, f := range r.ix.Funcs {
 		gs.walk(f)
 	}
@@ -136,17 +149,25 @@ func (gs *Groups) of(e ast.Expr) *Group {
 		if ix.Info.Selections[e] == nil {
 			return gs.of(e.Sel) // of a package
 		}
-		return gs.part(e, e.X)
+		if gs.isMethod(e) {
+			return gs.expr(e)
+		}
+		return inside(gs.itself(e, e.X))
 	case *ast.IndexExpr:
-		return gs.part(e, e.X)
+		return inside(gs.itself(e, e.X))
 	case *ast.SliceExpr:
-		return gs.part(e, e.X)
+		return gs.itself(e, e.X)
 	case *ast.StarExpr:
-		return gs.part(e, e.X)
+		return gs.itself(e, e.X)
 	case *ast.UnaryExpr:
-		return gs.part(e, e.X)
+		if e.Op == token.ARROW {
+			return inside(gs.itself(e, e.X))
+		}
+		return gs.itself(e, e.X)
 	case *ast.TypeAssertExpr:
-		return gs.part(e, e.X)
+		return gs.itself(e, e.X)
+	case *ast.FuncLit:
+		return gs.expr(e)
 	case *ast.CompositeLit:
 		if gs.mayHold(ix.TypeOf(e)) {
 			return gs.expr(e)
@@ -154,7 +175,7 @@ func (gs *Groups) of(e ast.Expr) *Group {
 	case *ast.CallExpr:
 		switch {
 		case ix.IsConversion(e):
-			return gs.part(e, e.Args[0])
+			return gs.itself(e, e.Args[0])
 		case gs.mayHold(ix.TypeOf(e)):
 			return gs.expr(e)
 		}
@@ -162,8 +183,16 @@ func (gs *Groups) of(e ast.Expr) *Group {
 	return nil
 }
 
-// part returns the group of x, of which e is a part, if e holds an object.
-func (gs *Groups) part(e, x ast.Expr) *Group {
+func inside(g *Group) *Group {
+	if g == nil {
+		return nil
+	}
+	return g.Inside()
+}
+
+// itself returns the group of x, which e stands for or is a part of, if e holds an
+// object.
+func (gs *Groups) itself(e, x ast.Expr) *Group {
 	if !gs.mayHold(gs.r.ix.TypeOf(e)) {
 		return nil
 	}
@@ -258,14 +287,17 @@ func (gs *Groups) join(a, b *Group) {
 		return
 	}
 	a.same = b
-	b.Kept, b.Returned, b.In = b.Kept || a.Kept, b.Returned || a.Returned, append(b.In, a.In...)
-	a.In = nil
+	b.Kept, b.Returned, b.in = b.Kept || a.Kept, b.Returned || a.Returned, append(b.in, a.in...)
+	if b.inside == nil {
+		b.inside = a.inside
+	}
+	gs.join(a.inside, b.inside)
 }
 
-// put notes that what a has is put into what b has.
+// put notes that what a holds is put into what b holds.
 func (gs *Groups) put(a, b *Group) {
-	if a != nil && b != nil && a.find() != b.find() {
-		a.find().In = append(a.find().In, b)
+	if a != nil && b != nil {
+		a.find().in = append(a.find().in, b.Inside())
 	}
 }
 
@@ -314,23 +346,30 @@ func (gs *Groups) root(e ast.Expr) *Group {
 	}
 }
 
-// walk looks at the body of f, without those of the literals in it.
+// isMethod reports whether e stands for a method of a value.
+func (gs *Groups) isMethod(e *ast.SelectorExpr) bool {
+	sel := gs.r.ix.Info.Selections[e]
+	return sel != nil && sel.Kind() == types.MethodVal
+}
+
+// walk looks at the body of f, without those of the literals in it. Who has a literal
+// has what it captures and returns, and who has a method its object.
 func (gs *Groups) walk(f *flow.Func) {
-	inside := f.Outer == nil || gs.r.RunsInside(f)
+	lit, _ := f.Node.(*ast.FuncLit)
 	leave := func(g *Group) {
 		switch {
 		case g == nil:
-		case f.Outer == nil:
-			g.find().Returned = true
+		case lit != nil:
+			gs.put(g, gs.of(lit))
 		default:
-			g.find().Kept = true
+			g.find().Returned = true
 		}
 	}
 	for result := range f.Sig.Results().Variables() {
 		leave(gs.variable(result))
 	}
-	if !inside {
-		gs.captured(f)
+	if lit != nil {
+		gs.captured(f, gs.of(lit))
 	}
 	ast.Inspect(f.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -350,7 +389,7 @@ func (gs *Groups) walk(f *flow.Func) {
 		case *ast.RangeStmt:
 			for _, v := range []ast.Expr{n.Key, n.Value} {
 				if v != nil {
-					gs.join(gs.of(n.X), gs.of(v))
+					gs.join(inside(gs.of(n.X)), gs.of(v))
 				}
 			}
 		case *ast.TypeSwitchStmt:
@@ -367,8 +406,8 @@ func (gs *Groups) walk(f *flow.Func) {
 			gs.builtin(f, n)
 			gs.called[ast.Unparen(n.Fun)] = true
 		case *ast.SelectorExpr:
-			if sel := gs.r.ix.Info.Selections[n]; sel != nil && sel.Kind() == types.MethodVal && !gs.called[n] {
-				gs.keep(gs.root(n.X)) // the method has its object
+			if gs.isMethod(n) && !gs.called[n] {
+				gs.put(gs.root(n.X), gs.of(n))
 			}
 		}
 		return true
@@ -378,15 +417,15 @@ func (gs *Groups) walk(f *flow.Func) {
 	}
 }
 
-// captured notes that a literal which runs at any time has what it captures.
-func (gs *Groups) captured(lit *flow.Func) {
+// captured puts what a literal captures into its group.
+func (gs *Groups) captured(lit *flow.Func, g *Group) {
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok {
 			return true
 		}
 		if v, ok := gs.r.ix.Info.Uses[id].(*types.Var); ok && !v.IsField() && !flow.IsPackageVar(v) && !gs.r.ix.Var(v).Func.Within(lit) {
-			gs.keep(gs.variable(v))
+			gs.put(gs.variable(v), g)
 		}
 		return true
 	})
@@ -461,10 +500,12 @@ func (gs *Groups) call(call *flow.Call) {
 	switch {
 	case call.Mode == flow.Go:
 		gs.keepAll(call)
+		gs.keep(gs.of(call.Expr.Fun))
 		if recv != nil {
 			gs.keep(gs.root(recv))
 		}
 	case callee == nil:
+		gs.join(inside(gs.of(call.Expr.Fun)), gs.of(call.Expr))
 		if len(gs.r.calls.Callees(call)) == 0 {
 			gs.keepAll(call)
 		}
@@ -497,12 +538,18 @@ func (gs *Groups) library(call *flow.Call, recv ast.Expr) {
 		if g == nil {
 			continue
 		}
-		if intoContext || calls(paramType(sig, i)) {
+		if intoContext || calls(paramType(sig, i)) && !gs.runsInside(arg) {
 			gs.keep(g)
 		}
 		gs.put(g, result)
 		gs.put(g, in)
 	}
+}
+
+// runsInside reports whether an argument is a literal that runs before the call is over.
+func (gs *Groups) runsInside(arg ast.Expr) bool {
+	lit, ok := ast.Unparen(arg).(*ast.FuncLit)
+	return ok && gs.r.RunsInside(gs.r.ix.FuncOf(lit))
 }
 
 // paramType returns the type of the parameter that argument i is.

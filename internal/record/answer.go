@@ -209,9 +209,9 @@ func (w *walk) own(f *function, g *group) bool {
 	decl := f.decl()
 	fate := g.fate(decl)
 	switch {
-	case fate.kept || len(fate.into) > 0, fate.returned && decl.marks&Value != 0:
+	case fate.kept || len(fate.into) > 0, len(fate.returned) > 0 && decl.marks&Value != 0:
 		return w.perUse(f)
-	case !fate.returned:
+	case len(fate.returned) == 0:
 		return w.base()
 	case !w.m.closed(decl):
 		return false

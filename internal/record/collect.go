@@ -42,10 +42,12 @@ func collect(pass *analysis.Pass) (any, error) {
 		names: make(map[string]int),
 		syms:  make(map[types.Object]int),
 		keys:  make(map[*types.Func]int),
+		of:    make(map[types.Type]int),
 		out:   &Package{Path: pass.Pkg.Path(), Program: pass.Pkg.Name() == "main"},
 	}
 	c.imports()
 	c.values()
+	c.types()
 	c.groups, c.ids = c.sum.Objects(c.inProgram), make(map[*escape.Group]int)
 	c.out.Groups = []Group{{}}
 	made := c.makers()
@@ -72,6 +74,7 @@ type collector struct {
 	names map[string]int
 	syms  map[types.Object]int
 	keys  map[*types.Func]int
+	of    map[types.Type]int   // places in Interfaces
 	used  map[*types.Func]bool // as values
 	// passed are the functions that one hands to others which call them at once.
 	passed map[*flow.Func][]string
@@ -140,6 +143,70 @@ func (c *collector) imports() {
 			c.out.Imports = append(c.out.Imports, c.name(pkg.Path()))
 		}
 	}
+}
+
+// iface returns the place of an interface in the record.
+func (c *collector) iface(t types.Type) int {
+	i, ok := c.of[t]
+	if !ok {
+		i = len(c.out.Interfaces)
+		c.of[t] = i
+		var keys []int
+		if of, ok := t.Underlying().(*types.Interface); ok {
+			for m := range of.Methods() {
+				keys = append(keys, c.key(m))
+			}
+		}
+		c.out.Interfaces = append(c.out.Interfaces, keys)
+	}
+	return i
+}
+
+// types notes the types of which the functions do not tell what methods they have.
+func (c *collector) types() {
+	scope := c.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || obj.IsAlias() || types.IsInterface(obj.Type()) {
+			continue
+		}
+		named, ok := obj.Type().(*types.Named)
+		if !ok {
+			continue
+		}
+		t := c.embedding(named)
+		generic := named.TypeParams().Len() > 0
+		if generic {
+			t.Keys = nil
+		}
+		if generic || len(t.From) > 0 {
+			c.out.Types = append(c.out.Types, t)
+		}
+	}
+}
+
+// embedding returns what is recorded of a type that has methods from others.
+func (c *collector) embedding(named *types.Named) Type {
+	out := Type{Name: c.symbol(named.Obj())}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return out
+	}
+	embeds := false
+	for field := range st.Fields() {
+		embeds = embeds || field.Embedded()
+	}
+	if !embeds {
+		return out
+	}
+	for m := range types.NewMethodSet(types.NewPointer(named)).Methods() {
+		fn := m.Obj().(*types.Func)
+		out.Keys = append(out.Keys, c.key(fn))
+		if len(m.Index()) > 1 && c.inProgram(fn.Pkg()) && !kinds.OfInterface(fn) {
+			out.From = append(out.From, c.symbol(fn.Origin()))
+		}
+	}
+	return out
 }
 
 // values finds the functions that are used as values.
@@ -346,6 +413,7 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 	case kinds.OfInterface(fn):
 		out := c.made(f, call, c.key(fn), fn.Signature())
 		out.How |= ByInterface
+		out.Of = c.iface(c.ix.TypeOf(call.Receiver(c.ix.Info)))
 		return append(to, out)
 	}
 	return append(to, c.made(f, call, c.symbol(fn), fn.Signature()))
@@ -462,11 +530,12 @@ func (c *collector) group(g *escape.Group) int {
 	i = len(c.out.Groups)
 	c.ids[g] = i
 	c.out.Groups = append(c.out.Groups, Group{Kept: g.Kept, Returned: g.Returned})
+	inside := c.group(g.Inside())
 	var in []int
 	for _, to := range g.Holders() {
 		in = append(in, c.group(to))
 	}
-	c.out.Groups[i].In = in
+	c.out.Groups[i].Inside, c.out.Groups[i].In = inside, in
 	return i
 }
 

@@ -5,13 +5,17 @@ import "slices"
 // A group is a Group, with what the functions that get its objects do with them.
 type group struct {
 	kept, returned bool
+	inside         *group
 	in             []*group
 }
 
-// A fate is what becomes of the objects of a group.
+// A fate is what becomes of an object.
 type fate struct {
-	kept, returned bool
-	into           []int // the parameters of the function in whose objects they are
+	kept bool
+	// returned and into say that a result is, or holds, the object, and that those
+	// that are these parameters do: the groups of the callee.
+	returned []*group
+	into     []Give
 }
 
 // group returns a group of the package of f, nil for none.
@@ -38,15 +42,18 @@ func (g *group) holders() []*group {
 	return list
 }
 
-// fate returns what becomes of the objects of g, a group of the declared function f.
+// fate returns what becomes of the object of g, in the function f.
 func (g *group) fate(f *function) fate {
 	var out fate
-	for _, h := range g.holders() {
+	list := g.holders()
+	for _, h := range list {
 		out.kept = out.kept || h.kept
-		out.returned = out.returned || h.returned
+		if h.returned {
+			out.returned = append(out.returned, h)
+		}
 		for _, get := range f.gets {
 			if f.groups[get.Group] == h {
-				out.into = append(out.into, get.Param)
+				out.into = append(out.into, get)
 			}
 		}
 	}
@@ -101,7 +108,7 @@ func groupsOf(p *Package) []*group {
 		list[i] = new(group)
 	}
 	for i, g := range p.Groups {
-		list[i].kept, list[i].returned = g.Kept, g.Returned
+		list[i].kept, list[i].returned, list[i].inside = g.Kept, g.Returned, list[g.Inside]
 		for _, to := range g.In {
 			list[i].in = append(list[i].in, list[to])
 		}
@@ -129,52 +136,78 @@ func (g *group) keep() bool {
 // something of that is new.
 func (e *edge) pass() bool {
 	news := false
-	groups := e.from.groups
 	if e.to == nil {
 		for _, give := range e.call.Gives {
-			news = groups[give.Group].keep() || news
+			news = e.from.groups[give.Group].keep() || news
 		}
 		return news
 	}
-	within := e.to.decl() == e.from.decl()
 	for _, get := range e.to.gets {
-		into := e.to.groups[get.Group]
-		given := e.call.given(groups, get.Param)
-		if len(given) == 0 {
-			continue
-		}
-		does := into.fate(e.to)
-		for _, g := range given {
-			if within {
-				news = g.put(into) || news
-				news = into.put(g) || news
+		p := e.to.groups[get.Group]
+		for _, g := range e.given(get.Param) {
+			news = e.passOne(g, p, get.Param) || news
+			if g.inside != g || p.inside != p {
+				news = e.passOne(g.inside, p.inside, get.Param) || news
 			}
-			if does.kept {
-				news = g.keep() || news
-			}
-			if does.returned && e.call.Result != 0 {
-				result := groups[e.call.Result]
-				news = g.put(result) || news
-				if into.returned {
-					news = result.put(g) || news
-				}
-			}
-			for _, param := range does.into {
-				for _, to := range e.call.given(groups, param) {
-					news = g.put(to) || news
-				}
+			if e.to.decl() == e.from.decl() { // a literal has its variables in common with the function around it
+				news = g.same(p) || news
 			}
 		}
 	}
 	return news
 }
 
+// passOne notes what becomes of g, which p is in the callee: a parameter, or what is
+// inside of one.
+func (e *edge) passOne(g, p *group, param int) bool {
+	news := false
+	does := p.fate(e.to)
+	holders := p.holders()
+	if does.kept {
+		news = g.keep()
+	}
+	if e.call.Result != 0 {
+		result := e.from.groups[e.call.Result]
+		for _, r := range does.returned {
+			switch {
+			case r == p:
+				news = g.same(result) || news
+			case slices.Contains(holders, r.inside):
+				news = g.put(result.inside) || news
+			default:
+				news = g.put(result) || news
+			}
+		}
+	}
+	for _, get := range does.into {
+		if get.Param == param {
+			continue
+		}
+		isInside := slices.Contains(holders, e.to.groups[get.Group].inside)
+		for _, to := range e.given(get.Param) {
+			if isInside {
+				to = to.inside
+			}
+			news = g.put(to) || news
+		}
+	}
+	return news
+}
+
+// same notes that two groups are of one object, and reports whether that is new.
+func (g *group) same(other *group) bool {
+	news := g.put(other)
+	news = other.put(g) || news
+	news = g.inside.put(other.inside) || news
+	return other.inside.put(g.inside) || news
+}
+
 // given returns the groups of what a call gives as a parameter.
-func (c *Call) given(groups []*group, param int) []*group {
+func (e *edge) given(param int) []*group {
 	var list []*group
-	for _, give := range c.Gives {
+	for _, give := range e.call.Gives {
 		if give.Param == param {
-			list = append(list, groups[give.Group])
+			list = append(list, e.from.groups[give.Group])
 		}
 	}
 	return list

@@ -70,7 +70,7 @@ func Join(pkgs []*Package) *Module {
 		programs: make(map[string]bool),
 		answers:  make(map[sign.Query]sign.Sign),
 	}
-	byKey := make(map[string][]*function) // methods
+	methods := newMethods()
 	for _, p := range pkgs {
 		nodes := make([]*function, len(p.Funcs))
 		for i := range p.Funcs {
@@ -85,7 +85,7 @@ func Join(pkgs []*Package) *Module {
 			decl.family = append(decl.family, node)
 			m.funcs[node.name] = node
 			if f.Key >= 0 {
-				byKey[p.Names[f.Key]] = append(byKey[p.Names[f.Key]], node)
+				methods.add(node, p.Names[f.Key])
 			}
 			node.gets = f.Gets
 			for _, make := range f.Makes {
@@ -99,12 +99,15 @@ func Join(pkgs []*Package) *Module {
 		p.nodes = nodes
 	}
 	for _, p := range pkgs {
+		methods.embed(p)
+	}
+	for _, p := range pkgs {
 		for i := range p.Funcs {
 			for j := range p.Funcs[i].Calls {
 				call := &p.Funcs[i].Calls[j]
 				name := p.Names[call.Callee]
 				if call.How&ByInterface != 0 {
-					for _, callee := range byKey[name] {
+					for _, callee := range methods.of(p, call) {
 						link(p.nodes[i], call, callee)
 					}
 				} else {

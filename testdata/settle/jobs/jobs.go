@@ -64,3 +64,31 @@ func watch(w *opened.Watch) {
 		}
 	}()
 }
+
+// Later runs what it is given, when it has something to do.
+func (b *Board) Later() {
+	repo, err := opened.Open("later")
+	if err != nil {
+		return
+	}
+	path, done := lent(repo)
+	defer done()
+	each(func(name string) { println(name, path, repo.Branches()) })
+}
+
+// lent returns a function that has the repository.
+func lent(repo *opened.Repo) (string, func()) {
+	return repo.Branches()[0], func() { println(repo.Branches()) }
+}
+
+func each(do func(string)) {
+	for _, name := range []string{"one", "two"} {
+		do(name)
+	}
+}
+
+// Queue keeps a function that has a task.
+func (b *Board) Queue() {
+	task := &opened.Task{}
+	b.hooks = append(b.hooks, func() { println(task) })
+}

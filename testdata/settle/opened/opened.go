@@ -102,3 +102,12 @@ func (h *Hook) Handle(w http.ResponseWriter, req *http.Request) {
 
 // Run does nothing.
 func (h *Hook) Run() {}
+
+// A Task is in a function that is kept.
+type Task struct{ user string }
+
+// Handle serves a request.
+func (t *Task) Handle(w http.ResponseWriter, req *http.Request) {
+	t.user = req.FormValue("user") // finding reqstate/receiver
+	w.Write([]byte(t.user))
+}

@@ -32,6 +32,8 @@ func main() {
 	restore()
 	board := &jobs.Board{}
 	board.Run()
+	board.Later()
+	board.Queue()
 	if err := ends.Interrupted(ctx, db); err != nil {
 		panic(err)
 	}
@@ -106,4 +108,5 @@ func each(w http.ResponseWriter, r *http.Request) {
 	new(opened.Scan).Handle(w, r)
 	new(opened.Watch).Handle(w, r)
 	new(opened.Hook).Handle(w, r)
+	new(opened.Task).Handle(w, r)
 }
