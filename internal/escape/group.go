@@ -19,11 +19,14 @@ type Group struct {
 	// Kept says that something may keep the object when the function has returned: a
 	// package variable, a goroutine, a function of another program.
 	Kept bool
-	// Returned says that the function returns it.
-	Returned bool
+	// Returned are the results that are the object: a bit for each.
+	Returned Results
 
 	in []*Group // see Holders
 }
+
+// Results are places among the results of a function: a bit for each.
+type Results uint64
 
 // find returns the group that g is a part of.
 func (g *Group) find() *Group {
@@ -65,6 +68,7 @@ type Groups struct {
 	ours   func(*types.Package) bool
 	vars   map[*types.Var]*Group
 	exprs  map[ast.Expr]*Group
+	more   map[result]*Group
 	made   map[maker]*Group
 	called map[ast.Expr]bool
 	holds  map[types.Type]bool
@@ -83,6 +87,7 @@ func (r *Escapes) Objects(ours func(*types.Package) bool) *Groups {
 		r: r, ours: ours,
 		vars:   make(map[*types.Var]*Group),
 		exprs:  make(map[ast.Expr]*Group),
+		more:   make(map[result]*Group),
 		made:   make(map[maker]*Group),
 		called: make(map[ast.Expr]bool),
 		holds:  make(map[types.Type]bool),
@@ -111,8 +116,32 @@ func rep(g *Group) *Group {
 	return g.find()
 }
 
-// Result returns the group of the results of a call, nil if they hold no object.
-func (gs *Groups) Result(call *ast.CallExpr) *Group { return rep(gs.exprs[call]) }
+// Result returns the group of a result of a call, nil if it holds no object.
+func (gs *Groups) Result(call *ast.CallExpr, i int) *Group { return rep(gs.result(call, i)) }
+
+// A result is one of several results of a call.
+type result struct {
+	call *ast.CallExpr
+	i    int
+}
+
+// result returns the group of result i of a call.
+func (gs *Groups) result(call *ast.CallExpr, i int) *Group {
+	t, ok := gs.r.ix.TypeOf(call).(*types.Tuple)
+	if !ok {
+		return gs.of(call)
+	}
+	if !gs.mayHold(t.At(i).Type()) {
+		return nil
+	}
+	at := result{call, i}
+	g := gs.more[at]
+	if g == nil {
+		g = new(Group)
+		gs.more[at] = g
+	}
+	return g
+}
 
 func (gs *Groups) variable(v *types.Var) *Group {
 	switch {
@@ -287,7 +316,7 @@ func (gs *Groups) join(a, b *Group) {
 		return
 	}
 	a.same = b
-	b.Kept, b.Returned, b.in = b.Kept || a.Kept, b.Returned || a.Returned, append(b.in, a.in...)
+	b.Kept, b.Returned, b.in = b.Kept || a.Kept, b.Returned|a.Returned, append(b.in, a.in...)
 	if b.inside == nil {
 		b.inside = a.inside
 	}
@@ -308,8 +337,8 @@ func (gs *Groups) keep(g *Group) {
 }
 
 // assign notes that a place gets a value.
-func (gs *Groups) assign(to, value ast.Expr) {
-	from, into := gs.of(value), gs.of(to)
+func (gs *Groups) assign(to ast.Expr, from *Group) {
+	into := gs.of(to)
 	if from == nil {
 		return
 	}
@@ -356,17 +385,18 @@ func (gs *Groups) isMethod(e *ast.SelectorExpr) bool {
 // has what it captures and returns, and who has a method its object.
 func (gs *Groups) walk(f *flow.Func) {
 	lit, _ := f.Node.(*ast.FuncLit)
-	leave := func(g *Group) {
+	leave := func(g *Group, i int) {
 		switch {
 		case g == nil:
 		case lit != nil:
 			gs.put(g, gs.of(lit))
 		default:
-			g.find().Returned = true
+			g.find().Returned |= 1 << i
 		}
 	}
-	for result := range f.Sig.Results().Variables() {
-		leave(gs.variable(result))
+	results := f.Sig.Results()
+	for i := range results.Len() {
+		leave(gs.variable(results.At(i)), i)
 	}
 	if lit != nil {
 		gs.captured(f, gs.of(lit))
@@ -397,8 +427,13 @@ func (gs *Groups) walk(f *flow.Func) {
 		case *ast.SendStmt:
 			gs.put(gs.of(n.Value), gs.root(n.Chan))
 		case *ast.ReturnStmt:
-			for _, e := range n.Results {
-				leave(gs.of(e))
+			for i := range results.Len() {
+				switch len(n.Results) {
+				case results.Len():
+					leave(gs.of(n.Results[i]), i)
+				case 1:
+					leave(gs.oneOf(n.Results[0], i), i)
+				}
 			}
 		case *ast.CompositeLit:
 			gs.literal(f, n)
@@ -435,11 +470,23 @@ func (gs *Groups) assignAll(to, values []ast.Expr) {
 	for i, e := range to {
 		switch {
 		case len(values) == len(to):
-			gs.assign(e, values[i])
+			gs.assign(e, gs.of(values[i]))
 		case len(values) == 1:
-			gs.assign(e, values[0])
+			gs.assign(e, gs.oneOf(values[0], i))
 		}
 	}
+}
+
+// oneOf returns the group of value i of an expression that has several: a call, or an
+// expression that also says whether there is one.
+func (gs *Groups) oneOf(e ast.Expr, i int) *Group {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return gs.result(call, i)
+	}
+	if i > 0 {
+		return nil
+	}
+	return gs.of(e)
 }
 
 func (gs *Groups) switched(n *ast.TypeSwitchStmt) {
@@ -505,7 +552,7 @@ func (gs *Groups) call(call *flow.Call) {
 			gs.keep(gs.root(recv))
 		}
 	case callee == nil:
-		gs.join(inside(gs.of(call.Expr.Fun)), gs.of(call.Expr))
+		gs.eachResult(call.Expr, func(g *Group) { gs.join(inside(gs.of(call.Expr.Fun)), g) })
 		if len(gs.r.calls.Callees(call)) == 0 {
 			gs.keepAll(call)
 		}
@@ -525,11 +572,10 @@ func (gs *Groups) keepAll(call *flow.Call) {
 // function or as an interface at any time; anything else it returns, or leaves in its
 // receiver.
 func (gs *Groups) library(call *flow.Call, recv ast.Expr) {
-	result := gs.of(call.Expr)
 	var in *Group
 	if recv != nil {
 		in = gs.root(recv)
-		gs.join(in, result)
+		gs.eachResult(call.Expr, func(g *Group) { gs.join(in, g) })
 	}
 	sig := call.Callee.Signature()
 	intoContext := sig.Results().Len() > 0 && catalog.IsContext(sig.Results().At(0).Type())
@@ -541,8 +587,19 @@ func (gs *Groups) library(call *flow.Call, recv ast.Expr) {
 		if intoContext || calls(paramType(sig, i)) && !gs.runsInside(arg) {
 			gs.keep(g)
 		}
-		gs.put(g, result)
+		gs.eachResult(call.Expr, func(to *Group) { gs.put(g, to) })
 		gs.put(g, in)
+	}
+}
+
+// eachResult calls do for the group of each result of a call.
+func (gs *Groups) eachResult(call *ast.CallExpr, do func(*Group)) {
+	n := 1
+	if t, ok := gs.r.ix.TypeOf(call).(*types.Tuple); ok {
+		n = t.Len()
+	}
+	for i := range n {
+		do(gs.result(call, i))
 	}
 }
 

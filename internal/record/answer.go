@@ -220,7 +220,11 @@ func (w *walk) own(f *function, g *group) bool {
 		if e.call.How&Lazily != 0 {
 			return true
 		}
-		return e.call.Result != 0 && !w.own(e.from, w.m.group(e.from, e.call.Result))
+		var those uint64
+		for _, r := range fate.returned {
+			those |= r.returned
+		}
+		return slices.ContainsFunc(e.results(those), func(g *group) bool { return !w.own(e.from, g) })
 	})
 }
 

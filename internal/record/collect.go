@@ -421,7 +421,7 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 
 // made returns a call of what the name stands for, with how it is made.
 func (c *collector) made(f *flow.Func, call *flow.Call, callee int, sig *types.Signature) Call {
-	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig), Gives: c.gives(call, sig), Result: c.group(c.groups.Result(call.Expr))}
+	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig), Gives: c.gives(call, sig), Results: c.results(call, sig)}
 	if c.repeats(f, call) {
 		out.How |= Repeats
 	}
@@ -518,6 +518,21 @@ func (c *collector) gives(call *flow.Call, sig *types.Signature) []Give {
 	return out
 }
 
+// results returns the groups of the results of a call, none if they hold no object.
+func (c *collector) results(call *flow.Call, sig *types.Signature) []int {
+	var out []int
+	some := false
+	for i := range sig.Results().Len() {
+		g := c.group(c.groups.Result(call.Expr, i))
+		out = append(out, g)
+		some = some || g != 0
+	}
+	if !some {
+		return nil
+	}
+	return out
+}
+
 // group returns the number of a group in the record, 0 for none.
 func (c *collector) group(g *escape.Group) int {
 	if g == nil {
@@ -529,7 +544,7 @@ func (c *collector) group(g *escape.Group) int {
 	}
 	i = len(c.out.Groups)
 	c.ids[g] = i
-	c.out.Groups = append(c.out.Groups, Group{Kept: g.Kept, Returned: g.Returned})
+	c.out.Groups = append(c.out.Groups, Group{Kept: g.Kept, Returned: uint64(g.Returned)})
 	inside := c.group(g.Inside())
 	var in []int
 	for _, to := range g.Holders() {

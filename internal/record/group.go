@@ -4,9 +4,10 @@ import "slices"
 
 // A group is a Group, with what the functions that get its objects do with them.
 type group struct {
-	kept, returned bool
-	inside         *group
-	in             []*group
+	kept     bool
+	returned uint64
+	inside   *group
+	in       []*group
 }
 
 // A fate is what becomes of an object.
@@ -48,7 +49,7 @@ func (g *group) fate(f *function) fate {
 	list := g.holders()
 	for _, h := range list {
 		out.kept = out.kept || h.kept
-		if h.returned {
+		if h.returned != 0 {
 			out.returned = append(out.returned, h)
 		}
 		for _, get := range f.gets {
@@ -166,9 +167,8 @@ func (e *edge) passOne(g, p *group, param int) bool {
 	if does.kept {
 		news = g.keep()
 	}
-	if e.call.Result != 0 {
-		result := e.from.groups[e.call.Result]
-		for _, r := range does.returned {
+	for _, r := range does.returned {
+		for _, result := range e.results(r.returned) {
 			switch {
 			case r == p:
 				news = g.same(result) || news
@@ -200,6 +200,17 @@ func (g *group) same(other *group) bool {
 	news = other.put(g) || news
 	news = g.inside.put(other.inside) || news
 	return other.inside.put(g.inside) || news
+}
+
+// results returns the groups of the results of the call that are among those.
+func (e *edge) results(those uint64) []*group {
+	var list []*group
+	for i, g := range e.call.Results {
+		if g != 0 && those&(1<<i) != 0 {
+			list = append(list, e.from.groups[g])
+		}
+	}
+	return list
 }
 
 // given returns the groups of what a call gives as a parameter.

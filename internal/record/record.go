@@ -66,7 +66,9 @@ type Give struct{ Param, Group int }
 
 // A Group is what is known of an object that several variables of a function may hold.
 type Group struct {
-	Kept, Returned bool
+	Kept bool
+	// Returned are the results that are it: a bit for each.
+	Returned uint64
 	// Inside is the group of what is in the object.
 	Inside int
 	// In are the groups of the objects that may hold it, or be it.
@@ -115,9 +117,9 @@ type Call struct {
 	Line       int
 	How        How
 	Args       []Arg
-	// Gives are the arguments that hold objects, Result is the group of the results.
-	Gives  []Give
-	Result int
+	// Gives are the arguments that hold objects, Results are the groups of the results.
+	Gives   []Give
+	Results []int
 }
 
 // How says how a call is made.
