@@ -183,10 +183,10 @@ func choose(verdicts []*Verdict) {
 	slices.SortStableFunc(all, func(a, b *Judgement) int {
 		return cmp.Or(cmp.Compare(a.cause, b.cause), stronger(a, b), cmp.Compare(a.Diag.Pos, b.Diag.Pos))
 	})
+	all = first(all)
 	best := make(map[token.Pos]*Judgement) // of each cause
 	at := make(map[token.Pos]*Judgement)
 	for _, j := range all {
-		j.Beaten = nil
 		if best[j.cause] == nil {
 			best[j.cause] = j
 		}
@@ -213,6 +213,33 @@ func choose(verdicts []*Verdict) {
 		}
 		slices.SortStableFunc(v.Found, func(a, b *Judgement) int { return cmp.Compare(a.Diag.Pos, b.Diag.Pos) })
 	}
+}
+
+// first leaves out those that are told by another one, see [Place].
+func first(all []*Judgement) []*Judgement {
+	of := make(map[any]*Judgement)
+	for _, j := range all {
+		j.Beaten = nil
+		if j.self != nil {
+			of[j.self] = j
+		}
+	}
+	told := make(map[*Judgement]bool)
+	var tell func(j *Judgement) bool
+	tell = func(j *Judgement) bool {
+		is, ok := told[j]
+		if ok {
+			return is
+		}
+		for _, a := range j.after {
+			if other := of[a]; other != nil && j.Beaten == nil && tell(other) {
+				j.Beaten = other
+			}
+		}
+		told[j] = j.Beaten == nil
+		return told[j]
+	}
+	return slices.DeleteFunc(all, func(j *Judgement) bool { return !tell(j) })
 }
 
 // selection holds the names of the passes that run, nil if all do.

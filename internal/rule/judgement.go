@@ -23,6 +23,8 @@ type Judgement struct {
 	Beaten        *Judgement
 	cause         token.Pos
 	gathers, part string // see Place
+	self          any
+	after         []any
 	text          string // the message without the name of the rule
 	fixes         []analysis.SuggestedFix
 	floor         sign.Grade // the level from which on it is reported
@@ -86,7 +88,7 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	if !rule.Tests && !*r.opts.tests && r.isTest(file, at.Pos) {
 		return nil
 	}
-	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause, gathers: at.Gathers, part: at.Part}}
+	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause, gathers: at.Gathers, part: at.Part, self: at.Self, after: at.After}}
 	if !h.cause.IsValid() {
 		h.cause = at.Pos
 	}

@@ -47,6 +47,7 @@ func main() {
 	mux.HandleFunc("/server", func(w http.ResponseWriter, r *http.Request) { server.Handle(w, r) }) // finding reqstate/race
 	mux.HandleFunc("/shared", func(w http.ResponseWriter, r *http.Request) { shared.Handle(w, r) }) // finding reqstate/race
 	mux.HandleFunc("/opened", each)
+	mux.HandleFunc("/names", rename)
 	mux.HandleFunc("/own", func(w http.ResponseWriter, r *http.Request) { made.New().Handle(w, r) })
 	if err := http.ListenAndServe(":8080", mux); err != nil {
 		panic(err)
@@ -68,6 +69,7 @@ func restore() {
 func setUp(ctx context.Context) {
 	start.Connect(ctx, db)
 	_ = start.Features()
+	start.FillNames()
 	go work(ctx)
 }
 
@@ -109,4 +111,9 @@ func each(w http.ResponseWriter, r *http.Request) {
 	new(opened.Watch).Handle(w, r)
 	new(opened.Hook).Handle(w, r)
 	new(opened.Task).Handle(w, r)
+}
+
+func rename(w http.ResponseWriter, r *http.Request) {
+	start.FillNames()  // settled "is filled at start-up"
+	start.ClearNames() // then reqstate/race
 }
