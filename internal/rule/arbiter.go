@@ -103,12 +103,14 @@ func Settle(packages [][]*Verdict, answer func(sign.Query) sign.Sign) {
 			v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.Level < j.floor })
 		}
 	}
+	for _, verdicts := range packages {
+		choose(verdicts)
+	}
 	g := gatherers(packages)
 	for i, verdicts := range packages {
 		for _, v := range verdicts {
-			v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return g[j.part].takes(j, i) })
+			v.Found = slices.DeleteFunc(v.Found, func(j *Judgement) bool { return g[j.part].takes(j, i) })
 		}
-		choose(verdicts)
 	}
 }
 
@@ -135,13 +137,18 @@ func gatherers(packages [][]*Verdict) map[string]gatherer {
 }
 
 // takes reports whether j, of another package, is told with the finding, and adds its
-// place there.
+// place there: to what is told instead, if that finding is beaten.
 func (g gatherer) takes(j *Judgement, pkg int) bool {
 	if g.Judgement == nil || g.pkg == pkg {
 		return false
 	}
-	g.Diag.Related = append(g.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
-	j.Beaten = g.Judgement
+	told := g.Judgement
+	for told.Beaten != nil {
+		told = told.Beaten
+	}
+	told.Diag.Related = append(told.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
+	told.Parts = append(told.Parts, j)
+	j.Beaten = told
 	return true
 }
 
