@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -48,7 +47,7 @@ func collect(pass *analysis.Pass) (any, error) {
 	c.imports()
 	c.values()
 	c.types()
-	c.groups, c.ids = c.sum.Objects(c.inProgram), make(map[*escape.Group]int)
+	c.groups, c.ids = c.sum.Objects(c.ix.InModule), make(map[*escape.Group]int)
 	c.out.Groups = []Group{{}}
 	made := c.makers()
 	for _, named := range made[nil] {
@@ -122,24 +121,9 @@ func unnamed(vars *types.Tuple) *types.Tuple {
 	return types.NewTuple(list...)
 }
 
-// inProgram reports whether pkg may be one of the packages that are analyzed
-// together: it is of the module of this one.
-func (c *collector) inProgram(pkg *types.Package) bool {
-	if pkg == nil {
-		return false
-	}
-	if pkg == c.pass.Pkg {
-		return true
-	}
-	if m := c.pass.Module; m != nil && m.Path != "" {
-		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
-	}
-	return !catalog.IsStd(pkg.Path())
-}
-
 func (c *collector) imports() {
 	for _, pkg := range c.pass.Pkg.Imports() {
-		if c.inProgram(pkg) {
+		if c.ix.InModule(pkg) {
 			c.out.Imports = append(c.out.Imports, c.name(pkg.Path()))
 		}
 	}
@@ -202,7 +186,7 @@ func (c *collector) embedding(named *types.Named) Type {
 	for m := range types.NewMethodSet(types.NewPointer(named)).Methods() {
 		fn := m.Obj().(*types.Func)
 		out.Keys = append(out.Keys, c.key(fn))
-		if len(m.Index()) > 1 && c.inProgram(fn.Pkg()) && !kinds.OfInterface(fn) {
+		if len(m.Index()) > 1 && c.ix.InModule(fn.Pkg()) && !kinds.OfInterface(fn) {
 			out.From = append(out.From, c.symbol(fn.Origin()))
 		}
 	}
@@ -234,7 +218,7 @@ func (c *collector) values() {
 	var starts []string
 	for id, obj := range c.ix.Info.Uses {
 		fn, ok := obj.(*types.Func)
-		if !ok || called[id] || !c.inProgram(fn.Pkg()) || kinds.OfInterface(fn) {
+		if !ok || called[id] || !c.ix.InModule(fn.Pkg()) || kinds.OfInterface(fn) {
 			continue
 		}
 		fn = fn.Origin()
@@ -276,7 +260,7 @@ func (c *collector) siteOf(f *flow.Func, id *ast.Ident) flow.Site {
 func (c *collector) handedOver() {
 	for _, f := range c.ix.Funcs {
 		for _, call := range f.Calls {
-			if fn := call.Callee; fn == nil || c.inProgram(fn.Pkg()) {
+			if fn := call.Callee; fn == nil || c.ix.InModule(fn.Pkg()) {
 				continue
 			}
 			sig := call.Callee.Signature()
@@ -302,16 +286,16 @@ func (c *collector) implements(value, of types.Type) {
 	if !ok || iface.NumMethods() == 0 || types.IsInterface(value) {
 		return
 	}
-	if named := catalog.Named(of); named != nil && c.inProgram(named.Obj().Pkg()) {
+	if named := catalog.Named(of); named != nil && c.ix.InModule(named.Obj().Pkg()) {
 		return
 	}
 	named := catalog.Named(value)
-	if named == nil || !c.inProgram(named.Obj().Pkg()) {
+	if named == nil || !c.ix.InModule(named.Obj().Pkg()) {
 		return
 	}
 	for m := range iface.Methods() {
 		obj, _, _ := types.LookupFieldOrMethod(value, true, m.Pkg(), m.Name())
-		if fn, ok := obj.(*types.Func); ok && c.inProgram(fn.Pkg()) {
+		if fn, ok := obj.(*types.Func); ok && c.ix.InModule(fn.Pkg()) {
 			c.used[fn.Origin()] = true
 		}
 	}
@@ -322,7 +306,7 @@ func (c *collector) implements(value, of types.Type) {
 func (c *collector) makers() map[*flow.Func][]*types.Named {
 	made := make(map[*flow.Func][]*types.Named)
 	for named, funcs := range c.scope.Makers() {
-		if !c.inProgram(named.Obj().Pkg()) {
+		if !c.ix.InModule(named.Obj().Pkg()) {
 			continue
 		}
 		for _, f := range funcs {
@@ -408,7 +392,7 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 			to = append(to, c.made(f, call, c.name(g.Symbol()), g.Sig))
 		}
 		return to
-	case !c.inProgram(fn.Pkg()):
+	case !c.ix.InModule(fn.Pkg()):
 		return to
 	case kinds.OfInterface(fn):
 		out := c.made(f, call, c.key(fn), fn.Signature())
