@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
@@ -42,7 +43,9 @@ func collect(pass *analysis.Pass) (any, error) {
 		syms:  make(map[types.Object]int),
 		keys:  make(map[*types.Func]int),
 		of:    make(map[types.Type]int),
-		out:   &Package{Path: pass.Pkg.Path(), Program: pass.Pkg.Name() == "main"},
+
+		fieldEnds: make(map[*types.Var]Arg),
+		out:       &Package{Path: pass.Pkg.Path(), Program: pass.Pkg.Name() == "main"},
 	}
 	c.imports()
 	c.values()
@@ -66,6 +69,10 @@ type collector struct {
 	sum   *summary.Result
 	scope *scope.Result
 	out   *Package
+
+	// fields are the values of fields that are contexts, fieldEnds whether they end.
+	fields    map[*types.Var][]ast.Expr
+	fieldEnds map[*types.Var]Arg
 
 	groups *escape.Groups
 	ids    map[*escape.Group]int
@@ -540,26 +547,108 @@ func (c *collector) group(g *escape.Group) int {
 
 // origin says whether the context in e can end: as the likeliest of its origins to.
 func (c *collector) origin(e ast.Expr, param int) Arg {
-	arg := Arg{Param: param, Ends: Never}
 	origins := c.sum.Origins(e)
 	if len(origins) == 0 {
-		arg.Ends = May
+		return Arg{Param: param, Ends: May}
 	}
+	arg := Arg{Param: param, Ends: Never}
 	for _, o := range origins {
 		switch {
-		case o.Cancel != nil, o.Kind == facts.Unknown, o.Kind == facts.Stored:
-			arg.Ends = May
+		case o.Cancel != nil, o.Kind == facts.Unknown:
+			return Arg{Param: param, Ends: May}
+		case o.Kind == facts.Stored:
+			arg = arg.or(c.stored(o.Field))
 		case o.Kind == facts.Derived:
-			if of, i, ok := c.param(o.Var); ok && arg.Ends == Never {
-				arg.Ends, arg.Of, arg.From = Inherits, of, i
-			} else {
-				arg.Ends = May
+			in := Arg{Ends: May}
+			if of, i, ok := c.param(o.Var); ok {
+				in = Arg{Ends: Inherits, Of: of, From: i}
 			}
+			arg = arg.or(in)
 		case o.Kind == facts.Fresh && len(o.Path) > 0:
-			arg.Ends = May // a function returns it, and may keep its end
+			return Arg{Param: param, Ends: May} // a function returns it, and may keep its end
 		}
 	}
 	return arg
+}
+
+// or returns what is known of a context that is one or the other. What comes from two
+// parameters may end.
+func (a Arg) or(b Arg) Arg {
+	switch {
+	case b.Ends == Never, a.Ends == Inherits && b.Ends == Inherits && a.Of == b.Of && a.From == b.From:
+	case a.Ends == Never && b.Ends == Inherits:
+		a.Ends, a.Of, a.From = Inherits, b.Of, b.From
+	default:
+		a.Ends, a.Of, a.From = May, 0, 0
+	}
+	return a
+}
+
+// stored says whether a context in a field can end: as those that the package puts
+// there, if no other can.
+func (c *collector) stored(field *types.Var) Arg {
+	if field == nil || field.Exported() || field.Pkg() != c.pass.Pkg {
+		return Arg{Ends: May}
+	}
+	if c.fields == nil {
+		c.fields = make(map[*types.Var][]ast.Expr)
+		for _, file := range c.pass.Files {
+			ast.Inspect(file, c.store)
+		}
+	}
+	arg, ok := c.fieldEnds[field]
+	if ok {
+		return arg
+	}
+	c.fieldEnds[field] = Arg{Ends: Never} // of one that is stored to itself the rest decides
+	arg = Arg{Ends: Never}
+	for _, e := range c.fields[field] {
+		if e == nil {
+			arg = Arg{Ends: May}
+			break
+		}
+		in := c.origin(e, 0)
+		arg = arg.or(in)
+	}
+	if len(c.fields[field]) == 0 {
+		arg.Ends = May
+	}
+	c.fieldEnds[field] = arg
+	return arg
+}
+
+// store notes the contexts that a node puts into fields: nil for one that is not known.
+func (c *collector) store(n ast.Node) bool {
+	put := func(to ast.Expr, value ast.Expr) {
+		if v, ok := c.ix.Info.ObjectOf(flow.NameOf(to)).(*types.Var); ok && v.IsField() && catalog.IsContext(v.Type()) {
+			c.fields[v.Origin()] = append(c.fields[v.Origin()], value)
+		}
+	}
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		for i, to := range n.Lhs {
+			var value ast.Expr
+			if len(n.Lhs) == len(n.Rhs) {
+				value = n.Rhs[i]
+			}
+			put(to, value)
+		}
+	case *ast.KeyValueExpr:
+		put(n.Key, n.Value)
+	case *ast.CompositeLit:
+		if st, ok := c.ix.TypeOf(n).Underlying().(*types.Struct); ok {
+			for i, e := range n.Elts {
+				if _, keyed := e.(*ast.KeyValueExpr); !keyed && catalog.IsContext(st.Field(i).Type()) {
+					c.fields[st.Field(i).Origin()] = append(c.fields[st.Field(i).Origin()], e)
+				}
+			}
+		}
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			put(n.X, nil)
+		}
+	}
+	return true
 }
 
 // param returns the function, by its place, and the number of the parameter v, a

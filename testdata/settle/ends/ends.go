@@ -71,3 +71,78 @@ func Unused(ctx context.Context, db *sql.DB) error {
 	_, err := db.Exec("unused") // finding ctxflow/variant
 	return err
 }
+
+// A Session has a context that never ends, one that does, and one that it was given.
+type Session struct {
+	base, own, given, shown context.Context
+	Shown                   context.Context
+	stop                    func()
+}
+
+// NewSession returns a Session.
+func NewSession(ctx context.Context) *Session {
+	s := &Session{base: context.Background(), given: ctx}
+	s.own, s.stop = context.WithCancel(context.Background())
+	s.shown, s.Shown = context.TODO(), context.TODO()
+	handOver(&s.shown)
+	return s
+}
+
+func handOver(*context.Context) {}
+
+// Run works with all of them.
+func (s *Session) Run(db *sql.DB) error {
+	if err := s.begin(s.base, db); err != nil {
+		return err
+	}
+	if err := s.goOn(s.own, db); err != nil {
+		return err
+	}
+	if err := s.end(s.given, db); err != nil {
+		return err
+	}
+	if err := s.show(s.shown, db); err != nil {
+		return err
+	}
+	return s.showAll(s.Shown, db)
+}
+
+func (s *Session) begin(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("base") // settled "no caller's context ends"
+	return err
+}
+
+func (s *Session) goOn(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("own") // finding ctxflow/variant
+	return err
+}
+
+func (s *Session) end(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("given") // settled "no caller's context ends"
+	return err
+}
+
+func (s *Session) show(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("shown") // finding ctxflow/variant
+	return err
+}
+
+func (s *Session) showAll(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("exported") // finding ctxflow/variant
+	return err
+}

@@ -61,6 +61,9 @@ func restore() {
 	if err := ends.Mixed(context.Background(), db); err != nil {
 		panic(err)
 	}
+	if err := ends.NewSession(context.Background()).Run(db); err != nil {
+		panic(err)
+	}
 	if err := store.Load(context.WithoutCancel(context.TODO()), "1"); err != nil {
 		panic(err)
 	}
