@@ -628,8 +628,11 @@ func (c *collector) store(n ast.Node) bool {
 	case *ast.AssignStmt:
 		for i, to := range n.Lhs {
 			var value ast.Expr
-			if len(n.Lhs) == len(n.Rhs) {
+			switch {
+			case len(n.Lhs) == len(n.Rhs):
 				value = n.Rhs[i]
+			case i == 0:
+				value = n.Rhs[0]
 			}
 			put(to, value)
 		}

@@ -4,6 +4,7 @@ package ends
 import (
 	"context"
 	"database/sql"
+	"runtime/trace"
 )
 
 // Restore is called with roots only.
@@ -74,9 +75,10 @@ func Unused(ctx context.Context, db *sql.DB) error {
 
 // A Session has a context that never ends, one that does, and one that it was given.
 type Session struct {
-	base, own, given, shown context.Context
-	Shown                   context.Context
-	stop                    func()
+	base, own, given, shown, traced context.Context
+	Shown                           context.Context
+	stop                            func()
+	task                            *trace.Task
 }
 
 // NewSession returns a Session.
@@ -85,6 +87,7 @@ func NewSession(ctx context.Context) *Session {
 	s.own, s.stop = context.WithCancel(context.Background())
 	s.shown, s.Shown = context.TODO(), context.TODO()
 	handOver(&s.shown)
+	s.traced, s.task = trace.NewTask(s.base, "session")
 	return s
 }
 
@@ -98,13 +101,24 @@ func (s *Session) Run(db *sql.DB) error {
 	if err := s.goOn(s.own, db); err != nil {
 		return err
 	}
-	if err := s.end(s.given, db); err != nil {
+	if err := s.finish(s.given, db); err != nil {
 		return err
 	}
 	if err := s.show(s.shown, db); err != nil {
 		return err
 	}
+	if err := s.trace(s.traced, db); err != nil {
+		return err
+	}
 	return s.showAll(s.Shown, db)
+}
+
+func (s *Session) trace(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("traced") // settled "no caller's context ends"
+	return err
 }
 
 func (s *Session) begin(ctx context.Context, db *sql.DB) error {
@@ -123,7 +137,7 @@ func (s *Session) goOn(ctx context.Context, db *sql.DB) error {
 	return err
 }
 
-func (s *Session) end(ctx context.Context, db *sql.DB) error {
+func (s *Session) finish(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "begin"); err != nil {
 		return err
 	}
