@@ -64,6 +64,36 @@ func (s *Store) Find(ctx context.Context, id string) error {
 	return err
 }
 
+// A Half has one of the methods that the interface asks for.
+type Half struct{ DB *sql.DB }
+
+// Load is called by nobody.
+func (h *Half) Load(ctx context.Context, id string) error {
+	if _, err := h.DB.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := h.DB.Exec("half") // finding ctxflow/variant
+	return err
+}
+
+// A Part has one, too.
+type Part struct{ DB *sql.DB }
+
+// Load is called by way of Whole.
+func (p *Part) Load(ctx context.Context, id string) error {
+	if _, err := p.DB.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := p.DB.Exec("part") // settled "no caller's context ends"
+	return err
+}
+
+// A Whole has the other, and a Part.
+type Whole struct{ *Part }
+
+// Find does nothing.
+func (w *Whole) Find(ctx context.Context, id string) error { return nil }
+
 // Unused is called by nobody here.
 func Unused(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "begin"); err != nil {

@@ -1,13 +1,18 @@
 // Package jobs makes values of types of others, without any request.
 package jobs
 
-import "example.com/settle/opened"
+import (
+	"io"
+
+	"example.com/settle/opened"
+)
 
 // A Board is what jobs hang on.
 type Board struct {
 	index *opened.Index
 	scans []*opened.Scan
 	hooks []func()
+	stats []*opened.Stat
 }
 
 // Run runs all jobs.
@@ -71,14 +76,16 @@ func (b *Board) Later() {
 	if err != nil {
 		return
 	}
-	path, done := lent(repo)
+	stat, done := lent(repo)
 	defer done()
-	each(func(name string) { println(name, path, repo.Branches()) })
+	b.stats = append(b.stats, stat)
+	io.WriteString(repo.Out(), "later")
+	each(func(name string) { println(name, stat, repo.Branches()) })
 }
 
-// lent returns a function that has the repository.
-func lent(repo *opened.Repo) (string, func()) {
-	return repo.Branches()[0], func() { println(repo.Branches()) }
+// lent returns what the repository has, and a function that has the repository.
+func lent(repo *opened.Repo) (*opened.Stat, func()) {
+	return &opened.Stat{Names: repo.Branches()}, func() { println(repo.Branches()) }
 }
 
 func each(do func(string)) {

@@ -3,13 +3,23 @@
 // over.
 package opened
 
-import "net/http"
+import (
+	"io"
+	"net/http"
+)
 
 // A Repo is used up wherever it is opened.
 type Repo struct {
 	path, user string
 	log        *Log
+	out        io.Writer
 }
+
+// Out is where it writes.
+func (r *Repo) Out() io.Writer { return r.out }
+
+// A Stat has nothing of a repository.
+type Stat struct{ Names []string }
 
 // Open returns a Repo.
 func Open(path string) (*Repo, error) {
