@@ -23,6 +23,8 @@ type Origin struct {
 	// Var is the parameter, receiver, captured or local variable that carries
 	// the context, for Derived, Detached and Stored.
 	Var *types.Var
+	// Field is the field that it was read from, for Stored, if that is known.
+	Field *types.Var
 	// Pos is the call of context.Background or TODO, the nil, or the call of a
 	// function that returns such a root.
 	Pos token.Pos
@@ -111,7 +113,7 @@ func (w *originWalk) expr(e ast.Expr) []Origin {
 				if kinds.Carries(root.Type()) && ix.VarOf(e.X) == root {
 					return []Origin{{Kind: facts.Derived, Var: root}}
 				}
-				return []Origin{{Kind: facts.Stored, Var: root}}
+				return []Origin{{Kind: facts.Stored, Var: root, Field: sel.Obj().(*types.Var)}}
 			}
 		}
 	case *ast.TypeAssertExpr:

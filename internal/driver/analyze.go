@@ -59,6 +59,7 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 	}
 
 	var out Analysis
+	told := partsOf(graph.Roots)
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			problems = append(problems, load.Problem{Package: act.Package.ID, Message: act.Analyzer.Name + ": " + act.Err.Error()})
@@ -72,7 +73,13 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 		}
 		for _, d := range verdict.Diagnostics() {
 			f := finding(act, d)
-			judged(&f, act.Package.Fset, verdict.Of(d))
+			j := verdict.Of(d)
+			judged(&f, act.Package.Fset, j)
+			if j != nil {
+				for _, part := range j.Parts {
+					f.Parts = append(f.Parts, told[part])
+				}
+			}
 			out.Findings = append(out.Findings, f)
 		}
 		out.Considered = append(out.Considered, considered(act, verdict)...)
@@ -83,6 +90,21 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 	out.Findings = report.Sort(out.Findings)
 	out.problems = slices.Compact(problems)
 	return &out, nil
+}
+
+// partsOf returns the findings that are told with those of other packages.
+func partsOf(roots []*checker.Action) map[*rule.Judgement]report.Finding {
+	told := make(map[*rule.Judgement]report.Finding)
+	for _, act := range roots {
+		if verdict, ok := act.Result.(*rule.Verdict); ok {
+			for _, j := range verdict.Told() {
+				f := finding(act, j.Diag)
+				judged(&f, act.Package.Fset, j)
+				told[j] = f
+			}
+		}
+	}
+	return told
 }
 
 // settle puts the questions that the passes left open to the records of all

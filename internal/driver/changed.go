@@ -91,18 +91,14 @@ func added(f *gitdiff.File) map[int]bool {
 
 // filter returns the findings that start on a changed line.
 func (c *changes) filter(findings []report.Finding) []report.Finding {
-	var fresh []report.Finding
-	for _, f := range findings {
+	return report.Fresh(findings, func(f report.Finding) bool {
 		// git names files below the real path of the work tree.
 		file := f.File
 		if real, err := filepath.EvalSymlinks(file); err == nil {
 			file = real
 		}
-		if c.whole[file] || c.lines[file][f.Line] {
-			fresh = append(fresh, f)
-		}
-	}
-	return fresh
+		return !c.whole[file] && !c.lines[file][f.Line]
+	})
 }
 
 // git runs git in dir and returns its output.

@@ -36,10 +36,14 @@ import (
 //
 //	// part RULE
 //	// below RULE
+//
+// or that it is told only then, in the place of one that callers took away:
+//
+//	// then RULE
 const settleDir = "../../testdata/settle"
 
 var (
-	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)"|(part|below) ([\w/]+))$`)
+	expectation = regexp.MustCompile(`// (finding ([\w/]+)|settled "([^"]+)"|(part|below|then) ([\w/]+))$`)
 	suffixRule  = regexp.MustCompile(`\((\w+/\w+)(, \w+)?\)$`)
 )
 
@@ -111,6 +115,10 @@ func TestSettle(t *testing.T) {
 		case strings.HasPrefix(want, "below "):
 			if before[place] != want[len("below "):] || after[place] != "" || related[place] {
 				t.Errorf("%s: %q before, %q when all packages are known; want it gone", place, before[place], after[place])
+			}
+		case strings.HasPrefix(want, "then "):
+			if before[place] != "" || after[place] != want[len("then "):] {
+				t.Errorf("%s: %q before, %q when all callers are known; want it then only", place, before[place], after[place])
 			}
 		case before[place] == "":
 			t.Errorf("%s: no finding before callers are asked; want %s", place, want)

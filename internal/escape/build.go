@@ -82,7 +82,10 @@ func (r *Escapes) usesUpMade(f *flow.Func, v *types.Var) bool {
 			return false
 		}
 		if s.Call == nil {
-			continue // a field
+			if !r.readsField(s) {
+				return false // a method as a value, which has the object
+			}
+			continue
 		}
 		worked := r.worksAtOnce(s)
 		if !worked {

@@ -83,7 +83,7 @@ func (r *Escapes) usesUpObject(f *flow.Func, v *types.Var) bool {
 		if use.Func != f || s.Kind != flow.Selected {
 			return false
 		}
-		if sel := r.ix.Info.Selections[s.Sel]; sel != nil && sel.Kind() == types.FieldVal {
+		if r.readsField(s) {
 			continue
 		}
 		if !r.worksAtOnce(s) {
@@ -92,6 +92,12 @@ func (r *Escapes) usesUpObject(f *flow.Func, v *types.Var) bool {
 		works = true
 	}
 	return works
+}
+
+// readsField reports whether an object is selected for a field.
+func (r *Escapes) readsField(s flow.Site) bool {
+	sel := r.ix.Info.Selections[s.Sel]
+	return sel != nil && sel.Kind() == types.FieldVal
 }
 
 // ownVar reports whether v is a variable of f that nobody outside has: no parameter and

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
@@ -69,26 +68,12 @@ func (r *Blocking) BlocksAt(call *flow.Call) (facts.Block, bool) {
 			continue // looked into by who asks
 		}
 		bs := r.calls.Of(t.Fn).Blocks
-		if len(bs) == 0 || r.foreign(t.Fn) && (bs[0].Kind == facts.Local || purpose.Observes(t.Fn)) {
+		if len(bs) == 0 || !r.ix.InModule(t.Fn.Pkg()) && (bs[0].Kind == facts.Local || purpose.Observes(t.Fn)) {
 			continue // how a library works inside, such as one that logs, is its own business
 		}
 		return bs[0], true
 	}
 	return facts.Block{}, false
-}
-
-// foreign reports whether fn belongs to another module, as far as is known: without a
-// module, to a package whose path starts with another word.
-func (r *Blocking) foreign(fn *types.Func) bool {
-	if fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg {
-		return false
-	}
-	root, _, _ := strings.Cut(r.pass.Pkg.Path(), "/")
-	if r.pass.Module != nil && r.pass.Module.Path != "" {
-		root = r.pass.Module.Path
-	}
-	rest, ok := strings.CutPrefix(fn.Pkg().Path(), root)
-	return !ok || rest != "" && rest[0] != '/'
 }
 
 // callText returns what a call calls, for a message: one name, or two with a dot.
@@ -121,7 +106,7 @@ func (r *Goroutines) BlocksIn(s *Spawn) (best facts.Block, found bool) {
 		best, found = b, true
 	}
 	if s.Callee != nil && len(s.Bodies) == 0 && s.How != ByGo {
-		if bs := r.calls.Of(s.Callee).Blocks; len(bs) > 0 && (bs[0].Kind != facts.Local || !r.blocks.foreign(s.Callee)) {
+		if bs := r.calls.Of(s.Callee).Blocks; len(bs) > 0 && (bs[0].Kind != facts.Local || r.ix.InModule(s.Callee.Pkg())) {
 			return bs[0], true
 		}
 	}

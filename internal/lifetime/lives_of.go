@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"go/types"
-	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/evidence"
@@ -79,12 +78,9 @@ func (r *Lives) implements(named *types.Named, m *types.Func) bool {
 	if in(r.pass.Pkg) {
 		return true
 	}
-	if r.pass.Module == nil || r.pass.Module.Path == "" {
-		return false
-	}
 	// To look at all that every import declares would load it.
 	for _, pkg := range r.pass.Pkg.Imports() {
-		if strings.HasPrefix(pkg.Path(), r.pass.Module.Path+"/") && in(pkg) {
+		if r.ix.InModule(pkg) && in(pkg) {
 			return true
 		}
 	}

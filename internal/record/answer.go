@@ -56,15 +56,32 @@ func (m *Module) calledAtStart(f *function) sign.Sign {
 	return sign.Sign{}
 }
 
-// madePerUse says that all values of the type are made while a request is served.
+// madePerUse says that all values of the type are made while a request is served, or
+// that nobody has them when the call that made them is over.
 func (m *Module) madePerUse(name string) sign.Sign {
-	w := &walk{m: m, seen: make(map[place]bool)}
-	for _, f := range m.makers[name] {
-		if f == nil || f.marks&Tests == 0 && !w.perUse(f) {
+	var based *walk
+	for _, made := range m.makers[name] {
+		switch {
+		case made.by == nil:
 			return sign.Sign{}
+		case made.by.marks&Tests != 0:
+			continue
+		}
+		w := &walk{m: m, seen: make(map[place]bool)}
+		if !w.perUse(made.by) {
+			w = &walk{m: m, seen: make(map[place]bool)}
+			if !w.own(made.by, m.group(made.by, made.group)) {
+				return sign.Sign{}
+			}
+		}
+		if w.based && based == nil {
+			based = w
 		}
 	}
-	return sign.If(w.based, sign.Proved(0, "is made for each request"+w.example()))
+	if based == nil {
+		return sign.Sign{}
+	}
+	return sign.Proved(0, "is made for each request"+based.example())
 }
 
 // A walk goes from a function to its callers, and theirs. Each is asked once:
@@ -72,6 +89,7 @@ func (m *Module) madePerUse(name string) sign.Sign {
 type walk struct {
 	m     *Module
 	seen  map[place]bool
+	had   map[*group]bool
 	based bool  // something at which a way begins was found
 	first *edge // the first call on which the answer rests
 }
@@ -175,6 +193,38 @@ func (w *walk) calledPerUse(f *function) bool {
 			return false
 		}
 		return !w.perUse(e.from)
+	})
+}
+
+// own reports whether each call of f, or of those to which it returns them, has the
+// objects of the group for itself: what is kept, must be made for each request.
+func (w *walk) own(f *function, g *group) bool {
+	if g == nil || w.had[g] {
+		return g != nil
+	}
+	if w.had == nil {
+		w.had = make(map[*group]bool)
+	}
+	w.had[g] = true
+	decl := f.decl()
+	fate := g.fate(decl)
+	switch {
+	case fate.kept || len(fate.into) > 0, len(fate.returned) > 0 && decl.marks&Value != 0:
+		return w.perUse(f)
+	case len(fate.returned) == 0:
+		return w.base()
+	case !w.m.closed(decl):
+		return false
+	}
+	return !slices.ContainsFunc(w.calls(decl), func(e *edge) bool {
+		if e.call.How&Lazily != 0 {
+			return true
+		}
+		var those uint64
+		for _, r := range fate.returned {
+			those |= r.returned
+		}
+		return slices.ContainsFunc(e.results(those), func(g *group) bool { return !w.own(e.from, g) })
 	})
 }
 

@@ -1,15 +1,17 @@
 package record
 
 import (
+	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/escape"
 	"github.com/crosstalk-go/crosstalk/internal/evidence"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -40,12 +42,20 @@ func collect(pass *analysis.Pass) (any, error) {
 		names: make(map[string]int),
 		syms:  make(map[types.Object]int),
 		keys:  make(map[*types.Func]int),
-		out:   &Package{Path: pass.Pkg.Path(), Program: pass.Pkg.Name() == "main"},
+		of:    make(map[types.Type]int),
+
+		fieldEnds: make(map[*types.Var]Arg),
+		out:       &Package{Path: pass.Pkg.Path(), Program: pass.Pkg.Name() == "main"},
 	}
 	c.imports()
 	c.values()
+	c.types()
+	c.groups, c.ids = c.sum.Objects(c.ix.InModule), make(map[*escape.Group]int)
+	c.out.Groups = []Group{{}}
 	made := c.makers()
-	c.out.Makes = c.indexes(made[nil])
+	for _, named := range made[nil] {
+		c.out.Makes = append(c.out.Makes, c.symbol(named.Obj()))
+	}
 	for _, f := range c.ix.Funcs {
 		c.out.Funcs = append(c.out.Funcs, c.function(f, made[f]))
 	}
@@ -60,9 +70,17 @@ type collector struct {
 	scope *scope.Result
 	out   *Package
 
+	// fields are the values of fields that are contexts, fieldEnds whether they end.
+	fields    map[*types.Var][]ast.Expr
+	fieldEnds map[*types.Var]Arg
+
+	groups *escape.Groups
+	ids    map[*escape.Group]int
+
 	names map[string]int
 	syms  map[types.Object]int
 	keys  map[*types.Func]int
+	of    map[types.Type]int   // places in Interfaces
 	used  map[*types.Func]bool // as values
 	// passed are the functions that one hands to others which call them at once.
 	passed map[*flow.Func][]string
@@ -110,27 +128,76 @@ func unnamed(vars *types.Tuple) *types.Tuple {
 	return types.NewTuple(list...)
 }
 
-// inProgram reports whether pkg may be one of the packages that are analyzed
-// together: it is of the module of this one.
-func (c *collector) inProgram(pkg *types.Package) bool {
-	if pkg == nil {
-		return false
-	}
-	if pkg == c.pass.Pkg {
-		return true
-	}
-	if m := c.pass.Module; m != nil && m.Path != "" {
-		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
-	}
-	return !catalog.IsStd(pkg.Path())
-}
-
 func (c *collector) imports() {
 	for _, pkg := range c.pass.Pkg.Imports() {
-		if c.inProgram(pkg) {
+		if c.ix.InModule(pkg) {
 			c.out.Imports = append(c.out.Imports, c.name(pkg.Path()))
 		}
 	}
+}
+
+// iface returns the place of an interface in the record.
+func (c *collector) iface(t types.Type) int {
+	i, ok := c.of[t]
+	if !ok {
+		i = len(c.out.Interfaces)
+		c.of[t] = i
+		var keys []int
+		if of, ok := t.Underlying().(*types.Interface); ok {
+			for m := range of.Methods() {
+				keys = append(keys, c.key(m))
+			}
+		}
+		c.out.Interfaces = append(c.out.Interfaces, keys)
+	}
+	return i
+}
+
+// types notes the types of which the functions do not tell what methods they have.
+func (c *collector) types() {
+	scope := c.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || obj.IsAlias() || types.IsInterface(obj.Type()) {
+			continue
+		}
+		named, ok := obj.Type().(*types.Named)
+		if !ok {
+			continue
+		}
+		t := c.embedding(named)
+		generic := named.TypeParams().Len() > 0
+		if generic {
+			t.Keys = nil
+		}
+		if generic || len(t.From) > 0 {
+			c.out.Types = append(c.out.Types, t)
+		}
+	}
+}
+
+// embedding returns what is recorded of a type that has methods from others.
+func (c *collector) embedding(named *types.Named) Type {
+	out := Type{Name: c.symbol(named.Obj())}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return out
+	}
+	embeds := false
+	for field := range st.Fields() {
+		embeds = embeds || field.Embedded()
+	}
+	if !embeds {
+		return out
+	}
+	for m := range types.NewMethodSet(types.NewPointer(named)).Methods() {
+		fn := m.Obj().(*types.Func)
+		out.Keys = append(out.Keys, c.key(fn))
+		if len(m.Index()) > 1 && c.ix.InModule(fn.Pkg()) && !kinds.OfInterface(fn) {
+			out.From = append(out.From, c.symbol(fn.Origin()))
+		}
+	}
+	return out
 }
 
 // values finds the functions that are used as values.
@@ -158,7 +225,7 @@ func (c *collector) values() {
 	var starts []string
 	for id, obj := range c.ix.Info.Uses {
 		fn, ok := obj.(*types.Func)
-		if !ok || called[id] || !c.inProgram(fn.Pkg()) || kinds.OfInterface(fn) {
+		if !ok || called[id] || !c.ix.InModule(fn.Pkg()) || kinds.OfInterface(fn) {
 			continue
 		}
 		fn = fn.Origin()
@@ -200,7 +267,7 @@ func (c *collector) siteOf(f *flow.Func, id *ast.Ident) flow.Site {
 func (c *collector) handedOver() {
 	for _, f := range c.ix.Funcs {
 		for _, call := range f.Calls {
-			if fn := call.Callee; fn == nil || c.inProgram(fn.Pkg()) {
+			if fn := call.Callee; fn == nil || c.ix.InModule(fn.Pkg()) {
 				continue
 			}
 			sig := call.Callee.Signature()
@@ -226,31 +293,37 @@ func (c *collector) implements(value, of types.Type) {
 	if !ok || iface.NumMethods() == 0 || types.IsInterface(value) {
 		return
 	}
-	if named := catalog.Named(of); named != nil && c.inProgram(named.Obj().Pkg()) {
+	if named := catalog.Named(of); named != nil && c.ix.InModule(named.Obj().Pkg()) {
 		return
 	}
 	named := catalog.Named(value)
-	if named == nil || !c.inProgram(named.Obj().Pkg()) {
+	if named == nil || !c.ix.InModule(named.Obj().Pkg()) {
 		return
 	}
 	for m := range iface.Methods() {
 		obj, _, _ := types.LookupFieldOrMethod(value, true, m.Pkg(), m.Name())
-		if fn, ok := obj.(*types.Func); ok && c.inProgram(fn.Pkg()) {
+		if fn, ok := obj.(*types.Func); ok && c.ix.InModule(fn.Pkg()) {
 			c.used[fn.Origin()] = true
 		}
 	}
 }
 
-// makers returns the symbols of the types of which each function makes values.
-func (c *collector) makers() map[*flow.Func][]string {
-	made := make(map[*flow.Func][]string)
+// makers returns the types of which each function makes values, in the order of their
+// symbols.
+func (c *collector) makers() map[*flow.Func][]*types.Named {
+	made := make(map[*flow.Func][]*types.Named)
 	for named, funcs := range c.scope.Makers() {
-		if !c.inProgram(named.Obj().Pkg()) {
+		if !c.ix.InModule(named.Obj().Pkg()) {
 			continue
 		}
 		for _, f := range funcs {
-			made[f] = append(made[f], sign.Symbol(named.Obj()))
+			if !slices.Contains(made[f], named) {
+				made[f] = append(made[f], named)
+			}
 		}
+	}
+	for _, list := range made {
+		slices.SortFunc(list, func(a, b *types.Named) int { return cmp.Compare(sign.Symbol(a.Obj()), sign.Symbol(b.Obj())) })
 	}
 	return made
 }
@@ -265,8 +338,11 @@ func (c *collector) indexes(names []string) []int {
 	return list
 }
 
-func (c *collector) function(f *flow.Func, made []string) Func {
-	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Makes: c.indexes(made), Marks: c.marks(f)}
+func (c *collector) function(f *flow.Func, made []*types.Named) Func {
+	out := Func{Name: c.name(f.Symbol()), Outer: -1, Key: -1, Gets: c.gets(f), Marks: c.marks(f)}
+	for _, named := range made {
+		out.Makes = append(out.Makes, Make{c.symbol(named.Obj()), c.group(c.groups.Made(f, named))})
+	}
 	if f.Outer != nil {
 		out.Outer, out.Runs = f.Outer.Order, c.runs(f)
 	}
@@ -323,11 +399,12 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 			to = append(to, c.made(f, call, c.name(g.Symbol()), g.Sig))
 		}
 		return to
-	case !c.inProgram(fn.Pkg()):
+	case !c.ix.InModule(fn.Pkg()):
 		return to
 	case kinds.OfInterface(fn):
 		out := c.made(f, call, c.key(fn), fn.Signature())
 		out.How |= ByInterface
+		out.Of = c.iface(c.ix.TypeOf(call.Receiver(c.ix.Info)))
 		return append(to, out)
 	}
 	return append(to, c.made(f, call, c.symbol(fn), fn.Signature()))
@@ -335,7 +412,7 @@ func (c *collector) call(to []Call, f *flow.Func, call *flow.Call) []Call {
 
 // made returns a call of what the name stands for, with how it is made.
 func (c *collector) made(f *flow.Func, call *flow.Call, callee int, sig *types.Signature) Call {
-	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig)}
+	out := Call{Callee: callee, Line: c.line(call.Expr), Args: c.args(call, sig), Gives: c.gives(call, sig), Results: c.results(call, sig)}
 	if c.repeats(f, call) {
 		out.How |= Repeats
 	}
@@ -400,28 +477,181 @@ func (c *collector) args(call *flow.Call, sig *types.Signature) []Arg {
 	return out
 }
 
+// gets returns the groups of the parameters of f.
+func (c *collector) gets(f *flow.Func) []Give {
+	var out []Give
+	add := func(i int, v *types.Var) {
+		if g := c.group(c.groups.OfVar(v)); g != 0 {
+			out = append(out, Give{i, g})
+		}
+	}
+	add(-1, f.Sig.Recv())
+	for i := range f.Sig.Params().Len() {
+		add(i, f.Sig.Params().At(i))
+	}
+	return out
+}
+
+// gives returns the groups of the arguments of a call.
+func (c *collector) gives(call *flow.Call, sig *types.Signature) []Give {
+	var out []Give
+	add := func(i int, e ast.Expr) {
+		if g := c.group(c.groups.Of(e)); g != 0 {
+			out = append(out, Give{i, g})
+		}
+	}
+	if recv := call.Receiver(c.ix.Info); recv != nil {
+		add(-1, recv)
+	}
+	for i, arg := range call.Expr.Args {
+		add(min(i, sig.Params().Len()-1), arg)
+	}
+	return out
+}
+
+// results returns the groups of the results of a call, none if they hold no object.
+func (c *collector) results(call *flow.Call, sig *types.Signature) []int {
+	var out []int
+	some := false
+	for i := range sig.Results().Len() {
+		g := c.group(c.groups.Result(call.Expr, i))
+		out = append(out, g)
+		some = some || g != 0
+	}
+	if !some {
+		return nil
+	}
+	return out
+}
+
+// group returns the number of a group in the record, 0 for none.
+func (c *collector) group(g *escape.Group) int {
+	if g == nil {
+		return 0
+	}
+	i, ok := c.ids[g]
+	if ok {
+		return i
+	}
+	i = len(c.out.Groups)
+	c.ids[g] = i
+	c.out.Groups = append(c.out.Groups, Group{Kept: g.Kept, Returned: uint64(g.Returned)})
+	inside := c.group(g.Inside())
+	var in []int
+	for _, to := range g.Holders() {
+		in = append(in, c.group(to))
+	}
+	c.out.Groups[i].Inside, c.out.Groups[i].In = inside, in
+	return i
+}
+
 // origin says whether the context in e can end: as the likeliest of its origins to.
 func (c *collector) origin(e ast.Expr, param int) Arg {
-	arg := Arg{Param: param, Ends: Never}
 	origins := c.sum.Origins(e)
 	if len(origins) == 0 {
-		arg.Ends = May
+		return Arg{Param: param, Ends: May}
 	}
+	arg := Arg{Param: param, Ends: Never}
 	for _, o := range origins {
 		switch {
-		case o.Cancel != nil, o.Kind == facts.Unknown, o.Kind == facts.Stored:
-			arg.Ends = May
+		case o.Cancel != nil, o.Kind == facts.Unknown:
+			return Arg{Param: param, Ends: May}
+		case o.Kind == facts.Stored:
+			arg = arg.or(c.stored(o.Field))
 		case o.Kind == facts.Derived:
-			if of, i, ok := c.param(o.Var); ok && arg.Ends == Never {
-				arg.Ends, arg.Of, arg.From = Inherits, of, i
-			} else {
-				arg.Ends = May
+			in := Arg{Ends: May}
+			if of, i, ok := c.param(o.Var); ok {
+				in = Arg{Ends: Inherits, Of: of, From: i}
 			}
+			arg = arg.or(in)
 		case o.Kind == facts.Fresh && len(o.Path) > 0:
-			arg.Ends = May // a function returns it, and may keep its end
+			return Arg{Param: param, Ends: May} // a function returns it, and may keep its end
 		}
 	}
 	return arg
+}
+
+// or returns what is known of a context that is one or the other. What comes from two
+// parameters may end.
+func (a Arg) or(b Arg) Arg {
+	switch {
+	case b.Ends == Never, a.Ends == Inherits && b.Ends == Inherits && a.Of == b.Of && a.From == b.From:
+	case a.Ends == Never && b.Ends == Inherits:
+		a.Ends, a.Of, a.From = Inherits, b.Of, b.From
+	default:
+		a.Ends, a.Of, a.From = May, 0, 0
+	}
+	return a
+}
+
+// stored says whether a context in a field can end: as those that the package puts
+// there, if no other can.
+func (c *collector) stored(field *types.Var) Arg {
+	if field == nil || field.Exported() || field.Pkg() != c.pass.Pkg {
+		return Arg{Ends: May}
+	}
+	if c.fields == nil {
+		c.fields = make(map[*types.Var][]ast.Expr)
+		for _, file := range c.pass.Files {
+			ast.Inspect(file, c.store)
+		}
+	}
+	arg, ok := c.fieldEnds[field]
+	if ok {
+		return arg
+	}
+	c.fieldEnds[field] = Arg{Ends: Never} // of one that is stored to itself the rest decides
+	arg = Arg{Ends: Never}
+	for _, e := range c.fields[field] {
+		if e == nil {
+			arg = Arg{Ends: May}
+			break
+		}
+		in := c.origin(e, 0)
+		arg = arg.or(in)
+	}
+	if len(c.fields[field]) == 0 {
+		arg.Ends = May
+	}
+	c.fieldEnds[field] = arg
+	return arg
+}
+
+// store notes the contexts that a node puts into fields: nil for one that is not known.
+func (c *collector) store(n ast.Node) bool {
+	put := func(to ast.Expr, value ast.Expr) {
+		if v, ok := c.ix.Info.ObjectOf(flow.NameOf(to)).(*types.Var); ok && v.IsField() && catalog.IsContext(v.Type()) {
+			c.fields[v.Origin()] = append(c.fields[v.Origin()], value)
+		}
+	}
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		for i, to := range n.Lhs {
+			var value ast.Expr
+			switch {
+			case len(n.Lhs) == len(n.Rhs):
+				value = n.Rhs[i]
+			case i == 0:
+				value = n.Rhs[0]
+			}
+			put(to, value)
+		}
+	case *ast.KeyValueExpr:
+		put(n.Key, n.Value)
+	case *ast.CompositeLit:
+		if st, ok := c.ix.TypeOf(n).Underlying().(*types.Struct); ok {
+			for i, e := range n.Elts {
+				if _, keyed := e.(*ast.KeyValueExpr); !keyed && catalog.IsContext(st.Field(i).Type()) {
+					c.fields[st.Field(i).Origin()] = append(c.fields[st.Field(i).Origin()], e)
+				}
+			}
+		}
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			put(n.X, nil)
+		}
+	}
+	return true
 }
 
 // param returns the function, by its place, and the number of the parameter v, a

@@ -29,6 +29,13 @@ type Package struct {
 	Starts []int
 	// Makes are the types whose values package variables are initialized with.
 	Makes []int
+	// Interfaces are those whose methods it calls, by the keys of all their methods.
+	Interfaces [][]int
+	// Types are those with methods that no Func tells of.
+	Types []Type
+	// Groups are those that Makes, Gets and Gives of its functions refer to: who may
+	// have the same objects. The first is none.
+	Groups []Group
 
 	nodes []*function // of Funcs, when it is part of a module
 }
@@ -46,7 +53,35 @@ type Func struct {
 	Marks Marks
 	Calls []Call
 	// Makes are the types of the program whose values the function makes.
-	Makes []int
+	Makes []Make
+	// Gets are the groups of its parameters, -1 for the receiver.
+	Gets []Give
+}
+
+// A Make says that a function makes values of a type, and where they are.
+type Make struct{ Type, Group int }
+
+// A Give says in which group an argument, or a parameter, is: -1 for the receiver.
+type Give struct{ Param, Group int }
+
+// A Group is what is known of an object that several variables of a function may hold.
+type Group struct {
+	Kept bool
+	// Returned are the results that are it: a bit for each.
+	Returned uint64
+	// Inside is the group of what is in the object.
+	Inside int
+	// In are the groups of the objects that may hold it, or be it.
+	In []int
+}
+
+// A Type is one that has methods from those that it embeds.
+type Type struct {
+	Name int
+	// Keys are those of all its methods, nil for a generic type: they may be any.
+	Keys []int
+	// From are the methods that it has from others.
+	From []int
 }
 
 // Runs says when a literal runs.
@@ -76,11 +111,15 @@ const (
 
 // A Call is a call of a function of the program, or of a method of an interface.
 type Call struct {
-	// Callee is a symbol, or the key of a method of an interface.
-	Callee int
-	Line   int
-	How    How
-	Args   []Arg
+	// Callee is a symbol, or the key of a method of an interface, whose place in
+	// Interfaces is Of.
+	Callee, Of int
+	Line       int
+	How        How
+	Args       []Arg
+	// Gives are the arguments that hold objects, Results are the groups of the results.
+	Gives   []Give
+	Results []int
 }
 
 // How says how a call is made.

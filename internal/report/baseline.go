@@ -85,6 +85,7 @@ func withoutLevel(f Finding) string {
 // a whole or not at all.
 func WriteBaseline(name string, findings []Finding) error {
 	b := baseline{Version: baselineVersion, Findings: []baseItem{}}
+	findings = Places(findings)
 	for i, print := range Fingerprints(findings) {
 		it := item(findings[i])
 		it.Fingerprint = print
@@ -138,11 +139,15 @@ func ReadBaseline(name string) (map[string]bool, error) {
 
 // WithoutKnown returns the findings whose fingerprints are not in known.
 func WithoutKnown(findings []Finding, known map[string]bool) []Finding {
-	var fresh []Finding
-	for i, print := range Fingerprints(findings) {
-		if !known[print] {
-			fresh = append(fresh, findings[i])
-		}
+	type place struct {
+		Span
+		rule, message string
 	}
-	return fresh
+	of := func(f Finding) place { return place{f.Span, f.Rule, f.Message} }
+	all := Places(findings)
+	old := make(map[place]bool)
+	for i, print := range Fingerprints(all) {
+		old[of(all[i])] = known[print]
+	}
+	return Fresh(findings, func(f Finding) bool { return old[of(f)] })
 }

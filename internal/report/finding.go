@@ -22,6 +22,9 @@ type Finding struct {
 
 	Related []Related
 	Fixes   []Fix
+	// Parts are the findings that are told with this one, at some of its Related
+	// places: each is one of its own where this one is known.
+	Parts []Finding
 
 	Level string // "certain", "likely" or "possible"; "" for an analyzer without levels
 	Signs []Sign // what speaks for the finding, then what speaks against it
@@ -79,20 +82,50 @@ type Edit struct {
 // that are equal in all of these: a file of several packages, such as a
 // package and its test variant, gives each finding once.
 func Sort(findings []Finding) []Finding {
-	order := func(a, b Finding) int {
-		return cmp.Or(
-			cmp.Compare(a.File, b.File),
-			cmp.Compare(a.Line, b.Line),
-			cmp.Compare(a.Col, b.Col),
-			cmp.Compare(a.EndLine, b.EndLine),
-			cmp.Compare(a.EndCol, b.EndCol),
-			cmp.Compare(a.Analyzer, b.Analyzer),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Message, b.Message),
-		)
-	}
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(order(a, b), cmp.Compare(a.Package, b.Package))
 	})
 	return slices.CompactFunc(findings, func(a, b Finding) bool { return order(a, b) == 0 })
+}
+
+// order compares findings by place, then by name and message.
+func order(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Col, b.Col),
+		cmp.Compare(a.EndLine, b.EndLine),
+		cmp.Compare(a.EndCol, b.EndCol),
+		cmp.Compare(a.Analyzer, b.Analyzer),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// Places returns the findings with those that are told with them, in the order of their
+// places.
+func Places(findings []Finding) []Finding {
+	var all []Finding
+	for _, f := range findings {
+		all = append(append(all, f), f.Parts...)
+	}
+	return Sort(all)
+}
+
+// Fresh returns the findings that known does not know. Where it knows one, but not a
+// place that is told with it, that is a finding of its own.
+func Fresh(findings []Finding, known func(Finding) bool) []Finding {
+	var fresh []Finding
+	for _, f := range findings {
+		if !known(f) {
+			fresh = append(fresh, f)
+			continue
+		}
+		for _, part := range f.Parts {
+			if !known(part) {
+				fresh = append(fresh, part)
+			}
+		}
+	}
+	return Sort(fresh)
 }

@@ -103,12 +103,14 @@ func Settle(packages [][]*Verdict, answer func(sign.Query) sign.Sign) {
 			v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return j.Level < j.floor })
 		}
 	}
+	for _, verdicts := range packages {
+		choose(verdicts)
+	}
 	g := gatherers(packages)
 	for i, verdicts := range packages {
 		for _, v := range verdicts {
-			v.weighed = slices.DeleteFunc(v.weighed, func(j *Judgement) bool { return g[j.part].takes(j, i) })
+			v.Found = slices.DeleteFunc(v.Found, func(j *Judgement) bool { return g[j.part].takes(j, i) })
 		}
-		choose(verdicts)
 	}
 }
 
@@ -135,13 +137,18 @@ func gatherers(packages [][]*Verdict) map[string]gatherer {
 }
 
 // takes reports whether j, of another package, is told with the finding, and adds its
-// place there.
+// place there: to what is told instead, if that finding is beaten.
 func (g gatherer) takes(j *Judgement, pkg int) bool {
 	if g.Judgement == nil || g.pkg == pkg {
 		return false
 	}
-	g.Diag.Related = append(g.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
-	j.Beaten = g.Judgement
+	told := g.Judgement
+	for told.Beaten != nil {
+		told = told.Beaten
+	}
+	told.Diag.Related = append(told.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
+	told.Parts = append(told.Parts, j)
+	j.Beaten = told
 	return true
 }
 
@@ -183,10 +190,10 @@ func choose(verdicts []*Verdict) {
 	slices.SortStableFunc(all, func(a, b *Judgement) int {
 		return cmp.Or(cmp.Compare(a.cause, b.cause), stronger(a, b), cmp.Compare(a.Diag.Pos, b.Diag.Pos))
 	})
+	all = first(all)
 	best := make(map[token.Pos]*Judgement) // of each cause
 	at := make(map[token.Pos]*Judgement)
 	for _, j := range all {
-		j.Beaten = nil
 		if best[j.cause] == nil {
 			best[j.cause] = j
 		}
@@ -213,6 +220,33 @@ func choose(verdicts []*Verdict) {
 		}
 		slices.SortStableFunc(v.Found, func(a, b *Judgement) int { return cmp.Compare(a.Diag.Pos, b.Diag.Pos) })
 	}
+}
+
+// first leaves out those that are told by another one, see [Place].
+func first(all []*Judgement) []*Judgement {
+	of := make(map[any]*Judgement)
+	for _, j := range all {
+		j.Beaten = nil
+		if j.self != nil {
+			of[j.self] = j
+		}
+	}
+	told := make(map[*Judgement]bool)
+	var tell func(j *Judgement) bool
+	tell = func(j *Judgement) bool {
+		is, ok := told[j]
+		if ok {
+			return is
+		}
+		for _, a := range j.after {
+			if other := of[a]; other != nil && j.Beaten == nil && tell(other) {
+				j.Beaten = other
+			}
+		}
+		told[j] = j.Beaten == nil
+		return told[j]
+	}
+	return slices.DeleteFunc(all, func(j *Judgement) bool { return !tell(j) })
 }
 
 // selection holds the names of the passes that run, nil if all do.

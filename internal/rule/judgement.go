@@ -2,6 +2,7 @@ package rule
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -20,9 +21,13 @@ type Judgement struct {
 	Diag  analysis.Diagnostic // its message is empty if there is no finding
 	// Beaten is the finding about the same thing that is reported instead, nil if
 	// there is none.
-	Beaten        *Judgement
+	Beaten *Judgement
+	// Parts are the findings of other packages that are told with it: see Place.
+	Parts         []*Judgement
 	cause         token.Pos
 	gathers, part string // see Place
+	self          any
+	after         []any
 	text          string // the message without the name of the rule
 	fixes         []analysis.SuggestedFix
 	floor         sign.Grade // the level from which on it is reported
@@ -53,6 +58,17 @@ func (v *Verdict) Of(d analysis.Diagnostic) *Judgement {
 		}
 	}
 	return nil
+}
+
+// Told returns the findings that are told with those of other packages.
+func (v *Verdict) Told() []*Judgement {
+	var list []*Judgement
+	for _, j := range v.weighed {
+		if j.Beaten != nil && slices.Contains(j.Beaten.Parts, j) {
+			list = append(list, j)
+		}
+	}
+	return list
 }
 
 // Trace says of a place whether all signs about its candidates are wanted, in
@@ -86,7 +102,7 @@ func (r *Reporter) open(rule *Rule, at Place) *hearing {
 	if !rule.Tests && !*r.opts.tests && r.isTest(file, at.Pos) {
 		return nil
 	}
-	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause, gathers: at.Gathers, part: at.Part}}
+	h := &hearing{Judgement: Judgement{Rule: rule, cause: at.Cause, gathers: at.Gathers, part: at.Part, self: at.Self, after: at.After}}
 	if !h.cause.IsValid() {
 		h.cause = at.Pos
 	}

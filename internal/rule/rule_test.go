@@ -91,7 +91,18 @@ func table(r *rule.Rule) *rule.Table[*calls, *ast.CallExpr] {
 				return sign.If(strings.Contains(nameOf(call), "Proved"), sign.Proved(call.Pos(), ""))
 			}},
 		},
-		At:  func(call *ast.CallExpr) rule.Place { return rule.PlaceOf(call) },
+		At: func(call *ast.CallExpr) rule.Place {
+			at := rule.PlaceOf(call)
+			if name := nameOf(call); r == two {
+				if strings.Contains(name, "Gathers") {
+					at.Gathers = "it"
+				}
+				if strings.Contains(name, "Part") {
+					at.Part = "it"
+				}
+			}
+			return at
+		},
 		Say: func(call *ast.CallExpr) string { return nameOf(call) + "\nis called" },
 	}
 }
@@ -280,5 +291,24 @@ func TestCutSuffix(t *testing.T) {
 		if clause != tt.clause || level != tt.level || ok != tt.ok {
 			t.Errorf("CutSuffix(%q) = %q, %v, %t", tt.message, clause, level, ok)
 		}
+	}
+}
+
+// TestParts checks that what is told with a finding of another package is told with what
+// is reported instead of that, too.
+func TestParts(t *testing.T) {
+	_, whole := run(t, "bLikelyGathers()")
+	_, part := run(t, "fLikelyPart()")
+	list := func(by map[string]*rule.Verdict) []*rule.Verdict { return []*rule.Verdict{by["goctx"], by["ctxflow"]} }
+	rule.Settle([][]*rule.Verdict{list(whole), list(part)}, func(sign.Query) sign.Sign { return sign.Sign{} })
+	if n := len(part["ctxflow"].Found); n != 0 {
+		t.Errorf("%d findings of a part", n)
+	}
+	found := whole["goctx"].Found
+	if len(found) != 1 || len(found[0].Parts) != 1 || len(found[0].Diag.Related) != 1 {
+		t.Errorf("found %+v; want one, with the part", found)
+	}
+	if told := part["ctxflow"].Told(); len(told) != 1 {
+		t.Errorf("%d findings are told with others; want one", len(told))
 	}
 }

@@ -48,6 +48,10 @@ type Place struct {
 	// key: where all packages are known, a finding of another one that is Part of it is
 	// told with it.
 	Gathers, Part string
+	// Self stands for the candidate, and After are those of others that are told
+	// instead of it, as long as callers take none of them away.
+	Self  any
+	After []any
 }
 
 // PlaceOf returns the place of a node.

@@ -174,6 +174,7 @@ var plainCall = rule.Table[*checker, *plain]{
 	Against: []rule.Ask[*plain]{
 		{Question: "is the variant", Of: (*plain).isVariant},
 		{Question: "gets a context later", Of: (*plain).getsItLater},
+		{Question: "has a context", Of: (*plain).hasContext},
 		{Question: "goes on", Of: (*plain).goesOn},
 		{Question: "returns early", Of: (*plain).returnsEarly},
 		{Question: "there is no context", Of: (*plain).noneHere},

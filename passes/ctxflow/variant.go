@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -80,6 +81,36 @@ func (p *plain) isVariant() sign.Sign {
 // getsItLater says that what the call makes gets a context afterwards.
 func (p *plain) getsItLater() sign.Sign {
 	return sign.If(p.c.boundLater(p.f, p.call.Expr), sign.Proved(p.n.Pos(), "what it makes gets a context afterwards"))
+}
+
+// hasContext says that the object whose method is called was given a context to work
+// with, which it keeps: engine.SetContext(ctx).
+func (p *plain) hasContext() sign.Sign {
+	v := p.c.ix.VarOf(p.call.Receiver(p.c.ix.Info))
+	if v == nil {
+		return sign.Sign{}
+	}
+	for _, use := range p.c.ix.Var(v).Uses {
+		if s := p.c.ix.SiteOf(use); s.Kind == flow.Selected && s.Call != nil && p.c.keepsContext(s.Call) {
+			return sign.Yes(sign.Likely, sign.Shape, s.Call.Pos(), v.Name()+" was given a context")
+		}
+	}
+	return sign.Sign{}
+}
+
+// keepsContext reports whether a method gets a context, and nothing else, to keep it, as
+// far as is known: it returns nothing.
+func (c *checker) keepsContext(call *ast.CallExpr) bool {
+	callee := c.ix.Callee(call)
+	if callee == nil {
+		return false
+	}
+	sig := callee.Signature()
+	if sig.Params().Len() != 1 || sig.Results().Len() > 0 || !catalog.IsContext(sig.Params().At(0).Type()) {
+		return false
+	}
+	use := c.sum.Of(callee).UsesOf(0)
+	return use == 0 || use&facts.Holds != 0
 }
 
 // goesOn says that the call starts something that must not end with the context.

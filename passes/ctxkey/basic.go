@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"iter"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -65,7 +64,7 @@ func (u *use) paramBasic() bool {
 // foreignCallee reports whether the function that takes the key is another
 // module's.
 func (u *use) foreignCallee() bool {
-	return u.Callee != nil && u.Callee.Pkg() != nil && !u.c.sameModule(u.Callee.Pkg())
+	return u.Callee != nil && u.Callee.Pkg() != nil && !u.c.ix.InModule(u.Callee.Pkg())
 }
 
 // builtIn says that the key has a built-in type.
@@ -199,7 +198,7 @@ func (u *use) demander() *types.Package {
 		if obj == nil {
 			obj = u.c.source(k.Expr)
 		}
-		if obj != nil && obj.Pkg() != nil && !u.c.sameModule(obj.Pkg()) {
+		if obj != nil && obj.Pkg() != nil && !u.c.ix.InModule(obj.Pkg()) {
 			return obj.Pkg()
 		}
 	}
@@ -207,7 +206,7 @@ func (u *use) demander() *types.Package {
 		return u.Callee.Pkg()
 	}
 	for _, v := range u.shared() {
-		if v.Op != u.Op && !u.c.sameModule(v.Pkg) {
+		if v.Op != u.Op && !u.c.ix.InModule(v.Pkg) {
 			return v.Pkg // which reads what is written here, or vice versa
 		}
 	}
@@ -380,28 +379,6 @@ func (u *use) exported() types.Object {
 		return obj
 	}
 	return nil
-}
-
-// sameModule reports whether pkg belongs to the module of this package, as far
-// as the driver tells; else the first elements of the import paths decide.
-func (c *checker) sameModule(pkg *types.Package) bool {
-	if pkg == c.pass.Pkg {
-		return true
-	}
-	if m := c.pass.Module; m != nil && m.Path != "" {
-		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
-	}
-	return root(pkg.Path()) == root(c.pass.Pkg.Path())
-}
-
-// root returns what most likely is the path of the repository: the first three
-// elements where the first is a host, else the first.
-func root(path string) string {
-	elems := strings.SplitN(path, "/", 4)
-	if strings.Contains(elems[0], ".") && len(elems) > 2 {
-		return strings.Join(elems[:3], "/")
-	}
-	return elems[0]
 }
 
 func article(b *types.Basic) string {

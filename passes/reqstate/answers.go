@@ -157,20 +157,44 @@ func (w *write) isSynchronized() sign.Sign {
 // isSetting says that a synchronized write is more likely a switch of the whole
 // program, made by an administrator's request, than data of a request that others
 // should not see: a flag, a number, what a request's body is decoded into as a whole,
-// or a resource that is opened.
+// a resource that is opened, or what a request brings that is answered with nothing.
 func (w *write) isSetting() sign.Sign {
 	if !w.isSafe() {
 		return sign.Sign{}
 	}
+	decl := w.declOf()
 	switch kind := w.kind(); {
 	case kind == facts.Scalar:
 		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a flag or a number")
+	case w.c.answersNothing(decl):
+		return sign.Yes(sign.Likely, sign.Shape, decl.Node.Pos(), decl.Name()+" answers with nothing")
 	case kind == facts.Text:
 		return sign.Sign{}
 	case w.src.Body.Says > sign.Open && w.src.Body.Basis == sign.Shape:
 		return w.src.Body
 	}
 	return sign.If(isResource(w.Type) && !w.src.Direct, sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
+}
+
+// answersNothing reports whether all that f returns, beside an error, is an empty
+// object: the request has told something, and asked for nothing.
+func (c *checker) answersNothing(f *flow.Func) bool {
+	empty := false
+	for _, ret := range f.Returns {
+		for _, e := range ret.Results {
+			if amp, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
+				e = amp.X
+			}
+			lit, ok := ast.Unparen(e).(*ast.CompositeLit)
+			switch {
+			case ok && len(lit.Elts) == 0:
+				empty = true
+			case !c.sum.IsNil(e) && !kinds.IsError(c.ix.TypeOf(e)):
+				return false
+			}
+		}
+	}
+	return empty
 }
 
 func (w *write) kind() facts.ValueKind {

@@ -33,7 +33,9 @@ type write struct {
 	lock       *sign.Sign // see lockSign; nil before it was asked
 	rule       *rule.Rule // that it is a candidate of
 	level      sign.Grade
+	later      []sign.Query
 	others     []*write // writes for which this one finding is enough, to other parts of the variable
+	after      []any    // those that are told instead of it, see [rule.Place]
 }
 
 // writes are the candidates of the package, and which of them to judge.
@@ -113,12 +115,13 @@ func (ws *writes) chosen(r *rule.Rule) func(*checker) iter.Seq[*write] {
 
 // choose chooses among the candidates that are about one thing: of several writes of
 // a function to one place the surest, and of a store and the calls that lead to it
-// the surest, then the nearest to the store.
+// the surest, then the nearest to the store. If it is up to callers whether that one is a
+// finding, and the same callers do not decide about another, that is told after it.
 func (ws *writes) choose(tables ...*rule.Table[*checker, *write]) {
 	var all []*write
 	for _, t := range tables {
 		for _, w := range ws.of[t.Rule] {
-			if w.level = levelOf(t, w); w.level >= sign.Possible {
+			if w.level, w.later = levelOf(t, w); w.level >= sign.Possible {
 				all = append(all, w)
 			} else {
 				ws.keep(w) // for those who ask why
@@ -128,27 +131,43 @@ func (ws *writes) choose(tables ...*rule.Table[*checker, *write]) {
 	slices.SortStableFunc(all, func(a, b *write) int {
 		return cmp.Or(cmp.Compare(b.level, a.level), cmp.Compare(a.distance(), b.distance()), cmp.Compare(a.Func.Order, b.Func.Order))
 	})
-	told := make(map[string]*write)  // findings by function, rule and slot
-	at := make(map[string]bool)      // their places, as the steps of a path name them
-	through := make(map[string]bool) // the steps of their paths
+	told := make(map[string][]*write)    // findings by function, rule and slot
+	at := make(map[string][]*write)      // by their places, as the steps of a path name them
+	through := make(map[string][]*write) // by the steps of their paths
 	for _, w := range all {
 		place := ws.c.sum.Where(w.place().Pos)
 		key := w.key()
-		if first := told[key]; first != nil && first.slot.name != w.slot.name {
-			first.others = append(first.others, w)
+		before := told[key]
+		if len(before) > 0 && before[0].slot.name != w.slot.name {
+			before[0].others = append(before[0].others, w)
 		}
-		if told[key] != nil || w.Effect == nil && through[place] || slices.ContainsFunc(w.path(), func(s facts.Step) bool { return at[s.Where] }) {
+		if w.Effect == nil {
+			before = append(slices.Clip(before), through[place]...)
+		}
+		for _, s := range w.path() {
+			before = append(slices.Clip(before), at[s.Where]...)
+		}
+		if slices.ContainsFunc(before, func(b *write) bool { return w.decided(b) }) {
 			continue
 		}
-		told[key], at[place] = w, true
+		for _, b := range before {
+			w.after = append(w.after, b)
+		}
+		told[key], at[place] = append(told[key], w), append(at[place], w)
 		for _, s := range w.path() {
-			through[s.Where] = true
+			through[s.Where] = append(through[s.Where], w)
 		}
 		ws.keep(w)
 	}
 	for _, list := range ws.choice {
 		slices.SortStableFunc(list, func(a, b *write) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })
 	}
+}
+
+// decided reports whether callers who take away b, which is told before w, take away w as
+// well.
+func (w *write) decided(b *write) bool {
+	return !slices.ContainsFunc(b.later, func(q sign.Query) bool { return !slices.Contains(w.later, q) })
 }
 
 func (ws *writes) keep(w *write) {
@@ -159,12 +178,12 @@ func (ws *writes) keep(w *write) {
 }
 
 // levelOf returns the level of the finding that a candidate is, whatever level is
-// wanted.
-func levelOf(t *rule.Table[*checker, *write], w *write) sign.Grade {
+// wanted, and what it leaves to callers.
+func levelOf(t *rule.Table[*checker, *write], w *write) (level sign.Grade, later []sign.Query) {
 	var weight sign.Weight
 	for _, ask := range t.Need {
 		if weight.Need(ask.Of(w)); weight.Level() < sign.Possible {
-			return weight.Level()
+			return weight.Level(), nil
 		}
 	}
 	for _, ask := range t.Against {
@@ -172,7 +191,10 @@ func levelOf(t *rule.Table[*checker, *write], w *write) sign.Grade {
 			break
 		}
 	}
-	return weight.Level()
+	for _, s := range weight.Later {
+		later = append(later, s.Later)
+	}
+	return weight.Level(), later
 }
 
 // key names what one finding is enough for: the function, rule and place; for a race
@@ -210,6 +232,7 @@ func (w *write) place() rule.Place {
 	if w.Lhs != nil {
 		at = rule.PlaceOf(w.Lhs)
 	}
+	at.Self, at.After = w, w.after
 	if len(w.others) > 0 { // golangci-lint makes a finding of each place
 		next := w.others[0]
 		at.Related = []analysis.RelatedInformation{{Pos: next.Node.Pos(), End: next.Node.End(), Message: next.slot.name + " is written here"}}

@@ -4,6 +4,7 @@ package ends
 import (
 	"context"
 	"database/sql"
+	"runtime/trace"
 )
 
 // Restore is called with roots only.
@@ -63,11 +64,129 @@ func (s *Store) Find(ctx context.Context, id string) error {
 	return err
 }
 
+// A Half has one of the methods that the interface asks for.
+type Half struct{ DB *sql.DB }
+
+// Load is called by nobody.
+func (h *Half) Load(ctx context.Context, id string) error {
+	if _, err := h.DB.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := h.DB.Exec("half") // finding ctxflow/variant
+	return err
+}
+
+// A Part has one, too.
+type Part struct{ DB *sql.DB }
+
+// Load is called by way of Whole.
+func (p *Part) Load(ctx context.Context, id string) error {
+	if _, err := p.DB.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := p.DB.Exec("part") // settled "no caller's context ends"
+	return err
+}
+
+// A Whole has the other, and a Part.
+type Whole struct{ *Part }
+
+// Find does nothing.
+func (w *Whole) Find(ctx context.Context, id string) error { return nil }
+
 // Unused is called by nobody here.
 func Unused(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "begin"); err != nil {
 		return err
 	}
 	_, err := db.Exec("unused") // finding ctxflow/variant
+	return err
+}
+
+// A Session has a context that never ends, one that does, and one that it was given.
+type Session struct {
+	base, own, given, shown, traced context.Context
+	Shown                           context.Context
+	stop                            func()
+	task                            *trace.Task
+}
+
+// NewSession returns a Session.
+func NewSession(ctx context.Context) *Session {
+	s := &Session{base: context.Background(), given: ctx}
+	s.own, s.stop = context.WithCancel(context.Background())
+	s.shown, s.Shown = context.TODO(), context.TODO()
+	handOver(&s.shown)
+	s.traced, s.task = trace.NewTask(s.base, "session")
+	return s
+}
+
+func handOver(*context.Context) {}
+
+// Run works with all of them.
+func (s *Session) Run(db *sql.DB) error {
+	if err := s.begin(s.base, db); err != nil {
+		return err
+	}
+	if err := s.goOn(s.own, db); err != nil {
+		return err
+	}
+	if err := s.finish(s.given, db); err != nil {
+		return err
+	}
+	if err := s.show(s.shown, db); err != nil {
+		return err
+	}
+	if err := s.trace(s.traced, db); err != nil {
+		return err
+	}
+	return s.showAll(s.Shown, db)
+}
+
+func (s *Session) trace(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("traced") // settled "no caller's context ends"
+	return err
+}
+
+func (s *Session) begin(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("base") // settled "no caller's context ends"
+	return err
+}
+
+func (s *Session) goOn(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("own") // finding ctxflow/variant
+	return err
+}
+
+func (s *Session) finish(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("given") // settled "no caller's context ends"
+	return err
+}
+
+func (s *Session) show(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("shown") // finding ctxflow/variant
+	return err
+}
+
+func (s *Session) showAll(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := db.Exec("exported") // finding ctxflow/variant
 	return err
 }

@@ -47,3 +47,16 @@ func Limits() map[string]int {
 	}
 	return limits
 }
+
+// names are filled by main, and emptied by a request.
+var names map[string]string
+
+// FillNames fills the names.
+func FillNames() {
+	if names == nil {
+		names = make(map[string]string)
+	}
+}
+
+// ClearNames empties them.
+func ClearNames() { names = nil }

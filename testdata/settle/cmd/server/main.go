@@ -10,7 +10,9 @@ import (
 
 	"example.com/settle/ends"
 	"example.com/settle/helper"
+	"example.com/settle/jobs"
 	"example.com/settle/made"
+	"example.com/settle/opened"
 	"example.com/settle/routes"
 	"example.com/settle/start"
 )
@@ -28,6 +30,10 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	restore()
+	board := &jobs.Board{}
+	board.Run()
+	board.Later()
+	board.Queue()
 	if err := ends.Interrupted(ctx, db); err != nil {
 		panic(err)
 	}
@@ -40,6 +46,8 @@ func main() {
 	mux.HandleFunc("/features", features)
 	mux.HandleFunc("/server", func(w http.ResponseWriter, r *http.Request) { server.Handle(w, r) }) // finding reqstate/race
 	mux.HandleFunc("/shared", func(w http.ResponseWriter, r *http.Request) { shared.Handle(w, r) }) // finding reqstate/race
+	mux.HandleFunc("/opened", each)
+	mux.HandleFunc("/names", rename)
 	mux.HandleFunc("/own", func(w http.ResponseWriter, r *http.Request) { made.New().Handle(w, r) })
 	if err := http.ListenAndServe(":8080", mux); err != nil {
 		panic(err)
@@ -53,6 +61,9 @@ func restore() {
 	if err := ends.Mixed(context.Background(), db); err != nil {
 		panic(err)
 	}
+	if err := ends.NewSession(context.Background()).Run(db); err != nil {
+		panic(err)
+	}
 	if err := store.Load(context.WithoutCancel(context.TODO()), "1"); err != nil {
 		panic(err)
 	}
@@ -61,6 +72,7 @@ func restore() {
 func setUp(ctx context.Context) {
 	start.Connect(ctx, db)
 	_ = start.Features()
+	start.FillNames()
 	go work(ctx)
 }
 
@@ -87,3 +99,24 @@ func features(w http.ResponseWriter, r *http.Request) {
 }
 
 func page(w http.ResponseWriter, r *http.Request) { new(made.Page).Handle(w, r) }
+
+// each makes one of each type.
+func each(w http.ResponseWriter, r *http.Request) {
+	repo, err := opened.Open(r.URL.Path)
+	if err != nil {
+		return
+	}
+	repo.Handle(w, r)
+	new(opened.Log).Handle(w, r)
+	new(opened.Index).Handle(w, r)
+	new(opened.Cursor).Handle(w, r)
+	new(opened.Scan).Handle(w, r)
+	new(opened.Watch).Handle(w, r)
+	new(opened.Hook).Handle(w, r)
+	new(opened.Task).Handle(w, r)
+}
+
+func rename(w http.ResponseWriter, r *http.Request) {
+	start.FillNames()  // settled "is filled at start-up"
+	start.ClearNames() // then reqstate/race
+}

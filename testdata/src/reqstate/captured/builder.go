@@ -89,3 +89,18 @@ func beside(done chan error) {
 	})
 	go cmd.Run(context.Background())
 }
+
+var running []func(context.Context) error
+
+// handed runs it, and hands its method to others, who run it again.
+func handed() error {
+	var last string
+	cmd := command.New("handed")
+	cmd.WithEach(func(ctx context.Context, line string) error {
+		last = line // want `last is set per request.*, certain`
+		println(last)
+		return nil
+	})
+	running = append(running, cmd.Run)
+	return cmd.Run(context.Background())
+}

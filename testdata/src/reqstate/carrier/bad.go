@@ -41,7 +41,7 @@ var (
 
 type holder struct{ c *gin.Context }
 
-func (h *holder) Set(c *gin.Context) { h.c = c }
+func (h *holder) Set(c *gin.Context) { h.c = c } // silent "belongs to the request" possible
 
 type setter interface{ Set(c *gin.Context) }
 
