@@ -62,12 +62,12 @@ func IsCancelFunc(t types.Type) bool {
 }
 
 // StringKeys reports whether t is the context of a framework that keeps values
-// of its own under strings: gin's, echo's, fiber's, fasthttp's.
+// of its own under strings, which it yields by a method of a context or by fiber's own.
 func StringKeys(t types.Type) bool {
 	if t == nil || CarrierOf(t) == nil {
 		return false
 	}
-	for _, name := range []string{"Value", "Get", "Locals", "UserValue"} {
+	for _, name := range []string{"Value", "Locals"} {
 		if hasMethod(t, name, takesKey) {
 			return true
 		}
