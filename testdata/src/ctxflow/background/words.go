@@ -10,6 +10,9 @@ type foreign interface {
 	Stop(ctx context.Context) error
 	Open(ctx context.Context, name string) (foreign, error)
 	Watch(ctx context.Context, name string) (foreign, error)
+	Dial(ctx context.Context, name string) (foreign, error)
+	Start(ctx context.Context, name string) (foreign, error)
+	Listen(ctx context.Context, name string) (foreign, error)
 	Fetch(ctx context.Context, name string) (foreign, error)
 }
 
@@ -26,6 +29,25 @@ func opensForeign(ctx context.Context, r foreign) (foreign, error) {
 
 func watchesForeign(ctx context.Context, r foreign) error {
 	_, err := r.Watch(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func dialsForeign(ctx context.Context, r foreign) (foreign, error) {
+	return r.Dial(context.Background(), "name") // silent "named for what lives on" possible
+}
+
+func startsForeign(ctx context.Context, r foreign) error {
+	_, err := r.Start(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func listensForeign(ctx context.Context, r foreign) error {
+	_, err := r.Listen(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func opensOnly(ctx context.Context, r foreign) error {
+	_, err := r.Open(context.Background(), "name") // want `r.Open gets context.Background\(\) though ctx is at hand`
 	return err
 }
 
