@@ -70,3 +70,33 @@ func bodies(w http.ResponseWriter, r *http.Request) {
 func file(multipart.File, *multipart.FileHeader, error) {}
 
 func parts(*multipart.Reader, error) {}
+
+// A logger is one by its methods, of whatever library, and only reads.
+
+type (
+	debugs  interface{ Debug(msg string, args ...any) }
+	informs interface{ Info(msg string, args ...any) }
+	warns   interface{ Warn(msg string, args ...any) }
+	infofs  interface{ Infof(format string, args ...any) }
+	printfs interface{ Printf(format string, args ...any) }
+	events  interface {
+		Debug() printfs
+		Info() printfs
+		Warn() printfs
+		With(args ...any) printfs
+	}
+	mailer interface{ Send(msg string, args ...any) }
+)
+
+func logged(w http.ResponseWriter, r *http.Request, a debugs, b informs, c warns, d infofs, e printfs, f events) {
+	go func() { a.Debug("served", r) }()
+	go func() { b.Info("served", r) }()
+	go func() { c.Warn("served", r) }()
+	go func() { d.Infof("served %v", r) }()
+	go func() { e.Printf("served %v", r) }()
+	go func() { f.With(r).Printf("served") }()
+}
+
+func mailed(w http.ResponseWriter, r *http.Request, m mailer) {
+	go func() { m.Send("served", r) }() // want `goroutine uses request r after the handler returns`
+}
