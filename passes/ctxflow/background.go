@@ -224,11 +224,6 @@ func (r *root) livesOn() sign.Sign {
 // noneHere says that there is no context where the root is made.
 func (r *root) noneHere() sign.Sign { return r.c.sum.Missing(r.f, r.e, r.car.Var) }
 
-// startsProgram says that the context at hand is that of the program.
-func (r *root) startsProgram() sign.Sign {
-	return sign.If(isMain(r.car.Func), r.program())
-}
-
 // getsItLater says that what gets the root gets another context afterwards.
 func (r *root) getsItLater() sign.Sign {
 	use := r.use()
