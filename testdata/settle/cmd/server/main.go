@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"net/http"
 	"os"
 	"os/signal"
@@ -22,6 +23,8 @@ type loader interface {
 
 var db *sql.DB
 
+var leases ends.Leases
+
 var store loader = &ends.Store{}
 
 func main() {
@@ -29,6 +32,9 @@ func main() {
 	defer stop()
 	restore()
 	if err := ends.Interrupted(ctx, db); err != nil {
+		panic(err)
+	}
+	if err := kinds(leases); err != nil {
 		panic(err)
 	}
 	setUp(ctx)
@@ -58,7 +64,20 @@ func restore() {
 	}
 }
 
+// kinds calls what works with contexts, with roots.
+func kinds(l ends.Leases) error {
+	ctx := context.Background()
+	return errors.Join(
+		ends.Given(ctx, db), ends.Ignored(ctx, db), ends.Imports(ctx, db),
+		ends.Done(ctx, l, false), ends.Undoes(ctx, l), ends.Fails(ctx, l),
+		ends.Goes(ctx, l), ends.GoesAlone(ctx, l), ends.Drops(ctx, db),
+	)
+}
+
 func setUp(ctx context.Context) {
+	if err := errors.Join(start.Lease(ctx, leases), start.LeaseOr(ctx, leases)); err != nil {
+		panic(err)
+	}
 	start.Connect(ctx, db)
 	_ = start.Features()
 	go work(ctx)
