@@ -32,7 +32,7 @@ type Leases interface {
 	Fetch(ctx context.Context, name string) error
 }
 
-// Done works when the context may be done.
+// Done works at the end, too.
 func Done(ctx context.Context, l Leases, bad bool) error {
 	if ctx.Err() != nil || bad {
 		return l.Fetch(ctx, "a") // settled "no caller's context ends"
