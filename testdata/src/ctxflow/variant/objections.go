@@ -3,6 +3,7 @@ package variant
 import (
 	"context"
 	"database/sql"
+	"net/http"
 )
 
 // What speaks against a finding.
@@ -28,3 +29,19 @@ type dialing interface {
 func dialsBy(ctx context.Context, p dialing) (*sql.DB, error) {
 	return p.Dial("name") // silent "named for what lives on" possible
 }
+
+// A context for some purpose of the object.
+type visit struct {
+	doneCtx context.Context
+	db      *sql.DB
+}
+
+func visits(w http.ResponseWriter, r *http.Request) {
+	v := &visit{doneCtx: r.Context()}
+	_ = v.check()
+	_ = v.save()
+}
+
+func (v *visit) check() error { return v.db.PingContext(v.doneCtx) }
+
+func (v *visit) save() error { return v.db.Ping() } // silent "the context has another purpose" possible

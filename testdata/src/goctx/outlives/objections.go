@@ -26,13 +26,12 @@ func WatchLoop(ctx context.Context, name string) *watcher {
 	return &watcher{stop: func() { cancel() }}
 }
 
-func WatchHijacked(w http.ResponseWriter, r *http.Request) *watcher {
+func WatchHijacked(ctx context.Context, w http.ResponseWriter) *watcher {
 	conn, _, err := w.(http.Hijacker).Hijack()
 	if err != nil {
 		return nil
 	}
 	defer conn.Close()
-	ctx := r.Context()
 	own, cancel := context.WithCancel(ctx)
 	if err := db.Save(own, "a"); err != nil {
 		cancel()
@@ -41,6 +40,21 @@ func WatchHijacked(w http.ResponseWriter, r *http.Request) *watcher {
 	go func() { // silent "leaves the server"
 		db.Save(ctx, "a")
 	}()
+	return &watcher{stop: func() { cancel() }}
+}
+
+func WatchJoined(ctx context.Context, name string) *watcher {
+	own, cancel := context.WithCancel(ctx)
+	if err := db.Save(own, name); err != nil {
+		cancel()
+		return nil
+	}
+	done := make(chan struct{})
+	go func() {
+		db.Save(ctx, name)
+		close(done)
+	}()
+	<-done
 	return &watcher{stop: func() { cancel() }}
 }
 

@@ -116,7 +116,10 @@ func (w *worker) Close() error {
 	return nil
 }
 
-func hostOf(ctx context.Context) string { return fmt.Sprint(ctx.Value(key{})) }
+func hostOf(ctx context.Context) string {
+	s, _ := ctx.Value(key{}).(string)
+	return strings.TrimSpace(s)
+}
 
 // What a setter is given is judged where it is called.
 
@@ -190,4 +193,29 @@ func forms(mux *http.ServeMux, d reads) {
 		_ = d.Decode(r, &body) // silent "is written" possible
 		w.Write([]byte(body))
 	})
+}
+
+// A field, in a copy by the name of what made it.
+
+type keeper struct{ opts *options }
+
+func makesCloner() cloner { return nil }
+
+func (k *keeper) Show(w http.ResponseWriter, r *http.Request) {
+	c := makesCloner()
+	o := k.opts
+	if r.TLS == nil {
+		o = c.Clone(o)
+	}
+	o.host = r.Host // silent "named for a copy" possible
+}
+
+// Made from what was there, under a lock.
+
+var hosts string
+
+func addHost(w http.ResponseWriter, r *http.Request) {
+	mu.Lock()
+	defer mu.Unlock()
+	hosts = strings.Join([]string{hosts, r.Host}, ",") // silent "adds to what is there"
 }

@@ -24,3 +24,5 @@ func OpenDB(name string) (*sql.DB, error) {
 	}
 	return db, db.PingContext(context.Background())
 }
+
+func PingFive(db *sql.DB) error { return db.PingContext(context.Background()) }
