@@ -6,6 +6,9 @@ import "context"
 type foreign interface {
 	Rollback(ctx context.Context) error
 	Disconnect(ctx context.Context) error
+	RollBack(ctx context.Context) error
+	CleanUp(ctx context.Context) error
+	ShutDown(ctx context.Context) error
 	Deregister(ctx context.Context, name string) error
 	Stop(ctx context.Context) error
 	Open(ctx context.Context, name string) (foreign, error)
@@ -21,6 +24,9 @@ func endsForeign(ctx context.Context, r foreign) {
 	_ = r.Disconnect(context.Background())         // silent "named for clean-up" possible
 	_ = r.Deregister(context.Background(), "name") // silent "named for clean-up" possible
 	_ = r.Stop(context.Background())               // silent "named for clean-up" possible
+	_ = r.RollBack(context.Background())           // silent "named for clean-up" possible
+	_ = r.CleanUp(context.Background())            // silent "named for clean-up" possible
+	_ = r.ShutDown(context.Background())           // silent "named for clean-up" possible
 }
 
 func opensForeign(ctx context.Context, r foreign) (foreign, error) {

@@ -26,3 +26,8 @@ func Named(ctx context.Context) context.Context {
 	ctx = context.WithValue(ctx, "keys", 1)     //revive:disable-line:context-keys-type // silent "another linter is silenced" possible
 	return ctx
 }
+
+func OtherLine(ctx context.Context) context.Context {
+	//revive:disable-line:context-keys-type
+	return context.WithValue(ctx, "other line", 1) // want `context key "other line" is a string`
+}

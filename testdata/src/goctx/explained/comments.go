@@ -40,7 +40,7 @@ func reason7(w http.ResponseWriter, r *http.Request) {
 }
 
 func reason8(w http.ResponseWriter, r *http.Request) {
-	// A background job.
+	// Background work, all of it.
 	go work() // silent "a comment gives a reason" possible
 }
 
@@ -107,7 +107,7 @@ func ground1(w http.ResponseWriter, r *http.Request) {
 }
 
 func ground2(w http.ResponseWriter, r *http.Request) {
-	// Since the request may be over, it goes alone.
+	// Since the request is over, it goes alone.
 	go work() // silent "a comment gives a reason" possible
 }
 
@@ -147,7 +147,7 @@ func ground9(w http.ResponseWriter, r *http.Request) {
 }
 
 func ground10(w http.ResponseWriter, r *http.Request) {
-	// It mustn't end with the request done.
+	// It won't end with the request done.
 	go work() // silent "a comment gives a reason" possible
 }
 
