@@ -227,7 +227,7 @@ func (r *root) noneHere() sign.Sign { return r.c.sum.Missing(r.f, r.e, r.car.Var
 // getsItLater says that what gets the root gets another context afterwards.
 func (r *root) getsItLater() sign.Sign {
 	use := r.use()
-	return sign.If(use.Call != nil && use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
+	return sign.If(use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
 }
 
 func (r *root) knowsContext() sign.Sign { return r.answer(askKnows) }

@@ -3,6 +3,7 @@ package background
 import (
 	"context"
 	"database/sql"
+	"net/http"
 
 	"ctxflow/background/lib"
 )
@@ -13,6 +14,17 @@ import (
 
 func fresh(ctx context.Context) context.Context {
 	return context.Background() // want `fresh returns a context made from context.Background\(\)`
+}
+
+func freshOf(r *http.Request) context.Context {
+	return context.Background() // ok: it gets no context to derive from
+}
+
+func freshAfter(ctx context.Context) context.Context {
+	if ctx.Err() != nil {
+		return ctx
+	}
+	return context.Background() // ok: it uses its context
 }
 
 func stopContext(ctx context.Context) context.Context {
@@ -104,6 +116,23 @@ func recordsCall(meter callMeter) {
 
 func pingsNow(db *sql.DB) {
 	_ = db.PingContext(context.Background()) // want `db.PingContext gets context.Background\(\) though callsAll, which calls pingsNow, has ctx`
+}
+
+// Callers that do not count: the call is no plain one, or there is no context.
+
+func callsAside(ctx context.Context, db *sql.DB) {
+	go pingsGone(db)
+	if ctx == nil {
+		pingsWithout(db)
+	}
+}
+
+func pingsGone(db *sql.DB) {
+	_ = db.PingContext(context.Background())
+}
+
+func pingsWithout(db *sql.DB) {
+	_ = db.PingContext(context.Background())
 }
 
 // A function of another package has a root of its own.
