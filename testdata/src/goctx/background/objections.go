@@ -68,7 +68,7 @@ func watches1(ctx context.Context, p part) {
 	go func() {
 		defer close(done)
 		for {
-			_ = p.Renew(context.Background())
+			_ = p.Renew(context.Background()) // silent "ends otherwise" possible
 		}
 	}()
 	<-done
@@ -77,7 +77,7 @@ func watches1(ctx context.Context, p part) {
 func endless(w http.ResponseWriter, r *http.Request, p part) {
 	go func() {
 		for {
-			_ = p.Renew(context.Background())
+			_ = p.Renew(context.Background()) // want `goroutine gives p.Renew a fresh context`
 		}
 	}()
 }
