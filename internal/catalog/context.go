@@ -62,17 +62,9 @@ func IsCancelFunc(t types.Type) bool {
 }
 
 // StringKeys reports whether t is the context of a framework that keeps values
-// of its own under strings: gin's, echo's, fiber's, fasthttp's.
+// of its own under strings and yields them by the method of a context: gin's, fasthttp's.
 func StringKeys(t types.Type) bool {
-	if t == nil || CarrierOf(t) == nil {
-		return false
-	}
-	for _, name := range []string{"Value", "Get", "Locals", "UserValue"} {
-		if hasMethod(t, name, takesKey) {
-			return true
-		}
-	}
-	return false
+	return t != nil && CarrierOf(t) != nil && hasMethod(t, "Value", takesKey)
 }
 
 // takesKey reports whether a method takes a key and returns what is there.

@@ -28,7 +28,7 @@ func (r *Blocking) waitsByCatalog(call *flow.Call) (facts.BlockKind, bool) {
 		return 0, false
 	}
 	switch kinds.PkgPath(fn) {
-	case "sync", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "github.com/sourcegraph/conc", "os":
+	case "sync", "os":
 		if fn.Signature().Recv() == nil || !catalog.IsType(fn.Signature().Recv().Type(), "os", "Process") {
 			return facts.Local, true
 		}

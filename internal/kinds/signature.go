@@ -53,7 +53,7 @@ func tellsError(t types.Type) bool {
 	if Carries(t) {
 		return false
 	}
-	for _, name := range [...]string{"Err", "Scan", "Error"} {
+	for _, name := range []string{"Err", "Scan", "Error"} {
 		switch obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name); obj := obj.(type) {
 		case *types.Func:
 			sig := obj.Signature()

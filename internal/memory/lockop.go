@@ -3,6 +3,7 @@ package memory
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
@@ -90,21 +91,19 @@ func (r *Memory) lockOpOf(fn *types.Func) lockOp {
 		return 0
 	}
 	if recv := fn.Signature().Recv(); recv != nil {
-		switch fn.Name() {
-		case "Lock", "LockContext", "Acquire":
-			if pairs(fn, recv.Type()) {
-				return acquire
-			}
-		case "TryLock", "TryAcquire":
-			if pairs(fn, recv.Type()) {
+		switch name := fn.Name(); {
+		case name == "RLock":
+			return acquireRead
+		case name == "RUnlock":
+			return releaseRead
+		case has(fn, undoneBy[name]):
+			if strings.HasPrefix(name, "Try") {
 				return try
 			}
-		case "RLock":
-			return acquireRead
-		case "RUnlock":
-			return releaseRead
-		case "Unlock", "Release":
-			if pairs(fn, recv.Type()) {
+			return acquire
+		}
+		for do, undo := range undoneBy {
+			if undo == fn.Name() && has(fn, do) {
 				return release
 			}
 		}
@@ -135,14 +134,15 @@ func (r *Memory) unlocks(call *ast.CallExpr) bool {
 	return ok && r.ix.Callee(lock) != nil && r.lockOp(lock) == acquire
 }
 
-// pairs reports whether the type has the method that undoes fn, or that fn
-// undoes.
-func pairs(fn *types.Func, t types.Type) bool {
-	other := map[string]string{
-		"Lock": "Unlock", "LockContext": "Unlock", "TryLock": "Unlock", "Unlock": "Lock",
-		"Acquire": "Release", "TryAcquire": "Release", "Release": "Acquire",
-	}[fn.Name()]
-	obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), other)
+// undoneBy are the methods of locks and semaphores, by those that they undo.
+var undoneBy = map[string]string{
+	"Lock": "Unlock", "LockContext": "Unlock", "TryLock": "Unlock",
+	"Acquire": "Release", "TryAcquire": "Release",
+}
+
+// has reports whether the type of which fn is a method has another one of that name.
+func has(fn *types.Func, name string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(fn.Signature().Recv().Type(), true, fn.Pkg(), name)
 	_, ok := obj.(*types.Func)
 	return ok
 }

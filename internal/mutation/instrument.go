@@ -139,7 +139,8 @@ func (f *finder) render(file *ast.File) string {
 }
 
 // askFile returns a file for the package of tables: a question that can be
-// switched off. What is needed then holds, and there is no objection.
+// switched off. What is needed then holds, whatever the reason, and there is no
+// objection.
 func (f *finder) askFile() string {
 	base := strings.TrimSuffix(f.rule, "/rule")
 	return fmt.Sprintf(`package rule
@@ -156,7 +157,9 @@ func MutAsk[C any](id int, kind string, a Ask[C]) Ask[C] {
 		case !mut__.On(id):
 			return of(c)
 		case kind == "need":
-			return mut_sign.Sign{Says: mut_sign.Certain}
+			s := of(c)
+			s.Says, s.Basis = mut_sign.Certain, 0
+			return s
 		}
 		return mut_sign.Sign{}
 	}

@@ -16,7 +16,7 @@ import (
 
 // words makes a mutant of each word of the vocabularies in a file: of what stands
 // in lists and maps of strings, in lists that functions get which make such maps,
-// and in the fields of the packages that hold nothing but vocabulary.
+// and in the fields of the catalog that name something.
 func (f *finder) words(pkg *packages.Package, file *ast.File) {
 	f.pkg, f.file = pkg, file
 	var stack []ast.Node
@@ -43,10 +43,8 @@ func (f *finder) words(pkg *packages.Package, file *ast.File) {
 	})
 }
 
-// isCatalog reports whether the package holds what is known of libraries, isLexicon
-// whether it holds words.
+// isCatalog reports whether the package holds what is known of libraries.
 func (f *finder) isCatalog() bool { return f.pkg.Name == "catalog" }
-func (f *finder) isLexicon() bool { return f.pkg.Name == "words" }
 
 // word makes mutants of the words of a literal, if it is part of a vocabulary.
 func (f *finder) word(lit *ast.BasicLit, stack []ast.Node) {
@@ -181,13 +179,13 @@ func (f *finder) vocabulary(lit *ast.BasicLit, stack []ast.Node, atInit bool) (w
 		// A function of the package that splits a list, and not one that gets a name.
 		fn := calleeOf(f.pkg.TypesInfo, parent)
 		own := fn != nil && fn.Pkg() == f.pkg.Types && slices.Contains(parent.Args, node)
-		return false, own && atInit && (f.isLexicon() || strings.Contains(lit.Value, " "))
+		return false, own && atInit && strings.Contains(lit.Value, " ")
 	case *ast.CompositeLit:
-		elem := elementOf(f.pkg.TypesInfo.TypeOf(parent))
-		if elem != nil {
-			return true, isString(elem)
+		if names(parent) {
+			return false, false
 		}
-		return false, f.isLexicon() // a field of a struct
+		elem := elementOf(f.pkg.TypesInfo.TypeOf(parent))
+		return true, elem != nil && isString(elem)
 	case *ast.KeyValueExpr:
 		lit, _ := stack[len(stack)-2].(*ast.CompositeLit)
 		if lit == nil {
@@ -200,11 +198,19 @@ func (f *finder) vocabulary(lit *ast.BasicLit, stack []ast.Node, atInit bool) (w
 		if key, ok := parent.Key.(*ast.Ident); ok && f.isCatalog() {
 			return false, atInit && slices.Contains(catalogFields, key.Name)
 		}
-		return false, f.isLexicon() && atInit
-	case *ast.ValueSpec:
-		return false, f.isLexicon()
 	}
 	return false, false
+}
+
+// names reports whether a literal is the array of the names of an enumeration, which
+// are texts and decide nothing: it is as long as they are many.
+func names(lit *ast.CompositeLit) bool {
+	array, ok := lit.Type.(*ast.ArrayType)
+	if !ok {
+		return false
+	}
+	_, ok = array.Len.(*ast.Ellipsis)
+	return ok
 }
 
 // elementOf returns the type of the elements of a list, nil if t is no list.

@@ -31,7 +31,7 @@ var gradeNames = [...]string{"refuted", "open", "possible", "likely", "certain"}
 func (g Grade) String() string { return gradeNames[g+1] }
 
 // Levels are the names of the levels of findings, the strictest first.
-var Levels = []string{"certain", "likely", "possible"}
+var Levels = []string{Certain.String(), Likely.String(), Possible.String()}
 
 // ParseLevel returns the level of that name. The error names the levels.
 func ParseLevel(name string) (Grade, error) {

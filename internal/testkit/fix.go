@@ -214,7 +214,8 @@ func loadTypes(path string) (*types.Package, error) {
 	return pkgs[0].Types, nil
 }
 
-// compareGolden compares a fixed file with the .golden file beside it.
+// compareGolden compares what should be in a file, fixed or of signs, with the .golden
+// file of its name.
 func compareGolden(t failer, name string, got []byte) {
 	t.Helper()
 	golden := name + ".golden"
@@ -230,7 +231,7 @@ func compareGolden(t failer, name string, got []byte) {
 		return
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what the fixes give; go test with -update writes it. First difference:\n%s", golden, firstDifference(want, got))
+		t.Errorf("%s is not current; go test with -update writes it. First difference:\n%s", golden, firstDifference(want, got))
 	}
 }
 

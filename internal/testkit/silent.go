@@ -84,9 +84,9 @@ func (s *silence) parse(text string) error {
 	return err
 }
 
-// checkSilences checks the expectations of the packages of a fixture, for which
-// it runs the analyzer once more, at level possible and with all signs.
-func checkSilences(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) {
+// consider runs the analyzer on the packages of a fixture once more, with all signs
+// about all candidates.
+func consider(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package) []*checker.Action {
 	t.Helper()
 	rule.Trace = func(token.Position) bool { return true }
 	defer func() { rule.Trace = nil }()
@@ -94,7 +94,7 @@ func checkSilences(t *testing.T, a *analysis.Analyzer, pkgs []*packages.Package)
 	if err != nil {
 		t.Fatal(err)
 	}
-	judgedSilences(t, pkgs, graph.Roots)
+	return graph.Roots
 }
 
 // judgedSilences checks the expectations of the packages of a fixture against what

@@ -23,7 +23,7 @@ type Suite struct {
 	rules    []*rule.Rule
 	root     string
 	fixture  *fixture
-	fixes    string // what the fixes do, which the golden files have confirmed
+	golden   string // what the fixes do and the signs, which the golden files have confirmed
 }
 
 // Suites loads the fixtures of an analyzer. The rules are those that it may
@@ -58,8 +58,8 @@ func (s *Suite) Packages(yield func(*packages.Package) bool) {
 }
 
 // Check runs the analyzer on the fixture, one package after another, and returns
-// the expectations that do not hold: diagnostics, facts, silences. A fix that
-// differs from that of the first call is one more.
+// the expectations that do not hold: diagnostics, facts, silences. Fixes and signs that
+// differ from those of the first call are one more.
 func (s *Suite) Check() []string {
 	said := new(complaints)
 	restore, err := setFlags(s.analyzer, s.fixture.flags(s.rules))
@@ -79,7 +79,7 @@ func (s *Suite) Check() []string {
 	if err != nil {
 		return []string{err.Error()}
 	}
-	fixes := ""
+	golden := "golden\n"
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			said.Errorf("%s on %s: %v", s.analyzer.Name, act.Package.PkgPath, act.Err)
@@ -88,19 +88,20 @@ func (s *Suite) Check() []string {
 		checkWants(said, s.root, act)
 		for _, d := range act.Diagnostics {
 			for _, fix := range d.SuggestedFixes {
-				fixes += fmt.Sprintln(act.Package.Fset.Position(d.Pos), fix.Message)
+				golden += fmt.Sprintln(act.Package.Fset.Position(d.Pos), fix.Message)
 				for _, e := range fix.TextEdits {
-					fixes += fmt.Sprintln(act.Package.Fset.Position(e.Pos), e.End-e.Pos, string(e.NewText))
+					golden += fmt.Sprintln(act.Package.Fset.Position(e.Pos), e.End-e.Pos, string(e.NewText))
 				}
 			}
 		}
 	}
 	judgedSilences(said, s.fixture.pkgs, graph.Roots)
-	if s.fixes == "" {
-		s.fixes = "fixes\n" + fixes
+	golden += signsOf(graph.Roots)
+	if s.golden == "" {
+		s.golden = golden
 	}
-	if s.fixes != "fixes\n"+fixes {
-		said.Errorf("%s: other fixes", s.Name)
+	if s.golden != golden {
+		said.Errorf("%s: other fixes or signs", s.Name)
 	}
 	return said.list
 }

@@ -21,6 +21,10 @@
 //
 //	go work() // silent "is joined"
 //
+// The signs about all candidates of a fixture, as `crosstalk why` prints them, are in
+// its file signs.golden, which go test -update writes. What changes there without a
+// change of the level is for the reader of a change to see.
+//
 // A comment //testkit:flag NAME=VALUE in a file of a fixture sets a flag of
 // the analyzer for the packages of that fixture. Rules that are off by default
 // are on in the fixtures of their name.
@@ -42,7 +46,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 )
 
-var update = flag.Bool("update", false, "write the golden files of suggested fixes")
+var update = flag.Bool("update", false, "write the golden files of suggested fixes and of signs")
 
 // A failer is the part of *testing.T that the checks need.
 type failer interface {
@@ -125,9 +129,14 @@ func (f *fixture) run(t *testing.T, root string, a *analysis.Analyzer, rules []*
 			checkShape(t, act.Package.Fset, a, rules, d)
 		}
 	}
-	checkSilences(t, a, f.pkgs)
-	if !t.Failed() {
-		checkFixes(t, root, a, f, acts)
+	considered := consider(t, a, f.pkgs)
+	judgedSilences(t, f.pkgs, considered)
+	if t.Failed() {
+		return
+	}
+	checkFixes(t, root, a, f, acts)
+	if signs := signsOf(considered); signs != "" {
+		compareGolden(t, filepath.Join(root, "src", a.Name, f.name, "signs"), []byte(signs))
 	}
 }
 

@@ -59,7 +59,7 @@ var facts = phrases{
 // as it is.
 var grounds = phrases{
 	`because`, `since`, `therefore`, `still`, `so( that)?`, `otherwise`, `to (not|avoid|prevent|keep|let|finish|complete)`, `not to`, `as (it|the|this|we|that)`,
-	`(must|should|shall|may|might|do|would|will|could|need) ?(not|n't)`, `(mustn|shouldn|don|won|wouldn|needn)'t`,
+	`(must|should|shall|may|might|do|would|will|could|need) ?(not|n't)`, `won't`,
 	`(may|might|could|would|will) (\w+ )?(be|have)`, `already`, `by (now|then)`, `ensur\w+`, `(make|makes|making) sure`, `want\w*`, `let`,
 }.pattern()
 

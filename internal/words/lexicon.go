@@ -44,7 +44,7 @@ var (
 	Computes = &Table{first, "computes", []string{"unmarshal", "decode", "eval"}}
 
 	// Loads is of functions that load what Configures is about.
-	Loads = &Table{first, "loads", []string{"load", "reload", "init", "refresh", "read"}}
+	Loads = &Table{first, "loads", []string{"load", "reload", "refresh"}}
 )
 
 // What functions do to what is theirs no longer when they fail, by the first words of

@@ -55,7 +55,7 @@ func wordEnd(rs []rune, i int) int {
 }
 
 // compounds are words that are written as one and as two.
-var compounds = [][2]string{{"clean", "up"}, {"roll", "back"}, {"set", "up"}, {"shut", "down"}, {"tear", "down"}}
+var compounds = [][2]string{{"clean", "up"}, {"roll", "back"}, {"set", "up"}, {"shut", "down"}}
 
 // join joins the parts of compounds.
 func join(list []string) []string {

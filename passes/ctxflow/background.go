@@ -224,15 +224,10 @@ func (r *root) livesOn() sign.Sign {
 // noneHere says that there is no context where the root is made.
 func (r *root) noneHere() sign.Sign { return r.c.sum.Missing(r.f, r.e, r.car.Var) }
 
-// startsProgram says that the context at hand is that of the program.
-func (r *root) startsProgram() sign.Sign {
-	return sign.If(isMain(r.car.Func), r.program())
-}
-
 // getsItLater says that what gets the root gets another context afterwards.
 func (r *root) getsItLater() sign.Sign {
 	use := r.use()
-	return sign.If(use.Call != nil && use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
+	return sign.If(use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
 }
 
 func (r *root) knowsContext() sign.Sign { return r.answer(askKnows) }

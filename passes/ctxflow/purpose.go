@@ -42,7 +42,7 @@ func toldOfFailure(f, outer *flow.Func) sign.Sign {
 // must not be left half-way.
 func (r *root) completesChange() sign.Sign {
 	use := r.use()
-	if r.unfinished() || use.Call == nil || words.Saves.Of(callgraph.CalleeName(use.Call), use.Call.Pos()).Says == sign.Open {
+	if r.unfinished() || words.Saves.Of(callgraph.CalleeName(use.Call), use.Call.Pos()).Says == sign.Open {
 		return sign.Sign{}
 	}
 	for _, call := range r.f.Calls {
@@ -137,7 +137,7 @@ func (r *root) reasonElsewhere() sign.Sign {
 // that has a context in a field does not.
 func (r *root) ofCarrier() sign.Sign {
 	use := r.use()
-	if use.Call == nil || r.car.Kind == evidence.Holder {
+	if r.car.Kind == evidence.Holder {
 		return sign.Sign{}
 	}
 	sel, ok := ast.Unparen(use.Call.Fun).(*ast.SelectorExpr)

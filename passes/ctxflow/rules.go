@@ -43,7 +43,6 @@ var givenRoot = rule.Table[*checker, *root]{
 		{Question: "blocks", Of: (*root).given},
 	},
 	Against: []rule.Ask[*root]{
-		{Question: "belongs to start-up", Of: (*root).startsProgram},
 		{Question: "lives on", Of: (*root).livesOn},
 		{Question: "there is no context", Of: (*root).noneHere},
 		{Question: contexts.AskCut, Of: (*root).cutOff},
@@ -79,8 +78,6 @@ var returnedRoot = rule.Table[*checker, *root]{
 	},
 	Against: []rule.Ask[*root]{
 		{Question: "lives on", Of: (*root).livesOn},
-		{Question: contexts.AskCut, Of: (*root).cutOff},
-		{Question: "is a default", Of: (*root).isDefault},
 		{Question: contexts.AskCleanup, Of: (*root).cleanup},
 		{Question: contexts.AskComment, Of: (*root).explained},
 		{Question: contexts.AskSilenced, Of: (*root).silenced},

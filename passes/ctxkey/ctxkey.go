@@ -138,10 +138,10 @@ func (c *checker) plain() iter.Seq[*use] {
 	}
 }
 
-// framework reports whether the use is of a context of a framework: a read
-// from one, or a call of a function that stores in one.
+// framework reports whether the use is a read from a context of a framework. What is
+// written goes into a context of its own.
 func (c *checker) framework(u keys.Use) bool {
-	if u.Op == facts.KeyWrite && u.Callee == nil {
+	if u.Op == facts.KeyWrite {
 		return false
 	}
 	if u.Callee != nil {

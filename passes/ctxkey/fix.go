@@ -438,7 +438,7 @@ func camel(words []string) string {
 // in the package nor where the key is used.
 func (c *checker) freshName(words []string, cand *candidate, taken map[string]bool) string {
 	base := camel(words)
-	for _, name := range []string{base + "Key", base + "CtxKey", base + "ContextKey", base + "KeyType"} {
+	for _, name := range []string{base + "Key", base + "CtxKey"} {
 		if strings.HasSuffix(base, "Key") && name == base+"Key" {
 			name = base
 		}

@@ -126,7 +126,6 @@ var basicWrite = rule.Table[*checker, *use]{
 		{Question: "another package can use the key", Of: (*use).contested},
 	},
 	Against: []rule.Ask[*use]{
-		{Question: "a framework keeps values under strings", Of: (*use).ofFramework},
 		{Question: "the callee looks at the key first", Of: (*use).lookedAt},
 		{Question: "another module demands the key", Of: (*use).demanded},
 		{Question: "another linter is silenced", Of: (*use).silenced},

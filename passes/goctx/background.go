@@ -256,15 +256,15 @@ func (u *rootUse) endsSomething() sign.Sign {
 }
 
 // endsReceiver reports whether fn, of the standard library, is a method that ends its
-// receiver: that of io.Closer, Stop, or Shutdown, which may get a context for the time
-// that it takes.
+// receiver: that of io.Closer, or Shutdown, which may get a context for the time that it
+// takes.
 func endsReceiver(fn *types.Func) bool {
 	sig := fn.Signature()
 	if sig.Recv() == nil || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !kinds.AnyCarries(sig.Params()) {
 		return false
 	}
 	switch fn.Name() {
-	case "Close", "Stop", "Shutdown", "Rollback", "Unlock":
+	case "Close", "Shutdown":
 		return true
 	}
 	return false

@@ -245,7 +245,7 @@ func (c *checker) onlyReads(f *flow.Func, v *types.Var, depth int) bool {
 		if id, ok := n.(*ast.Ident); ok && only && c.ix.Info.Uses[id] == v {
 			switch parent := stack[len(stack)-1].(type) {
 			case *ast.SelectorExpr:
-				only = accessors[parent.Sel.Name] || parent.Sel.Name == "Request" && readsRequest(stack)
+				only = tellsOfRequest(c.ix.Info.Uses[parent.Sel]) || parent.Sel.Name == "Request" && c.readsRequest(stack)
 			case *ast.CallExpr:
 				only = c.readsParam(parent, slices.Index(parent.Args, ast.Expr(id)), depth)
 			default:
@@ -258,32 +258,64 @@ func (c *checker) onlyReads(f *flow.Func, v *types.Var, depth int) bool {
 	return only
 }
 
-// readsRequest reports whether the selector at the end of the stack is that of a
-// field of the request which stays as it is: c.Request.URL.
-func readsRequest(stack []ast.Node) bool {
+// readsRequest reports whether the selector at the end of the stack is that of a part
+// of the request which stays as it is: c.Request.URL.
+func (c *checker) readsRequest(stack []ast.Node) bool {
 	if len(stack) < 2 {
 		return false
 	}
 	sel, ok := stack[len(stack)-2].(*ast.SelectorExpr)
-	if !ok {
+	if !ok || isBody(sel) || bodyReaders[sel.Sel.Name] {
 		return false
 	}
-	switch sel.Sel.Name {
-	case "Host", "Header", "Method", "Proto", "Referer", "RemoteAddr", "RequestURI", "URL", "UserAgent":
+	switch obj := c.ix.Info.Uses[sel.Sel].(type) {
+	case *types.Var:
 		return true
+	case *types.Func:
+		return isPlain(obj.Signature().Results())
 	}
 	return false
 }
 
-// accessors are the methods and fields of gin's and hertz' contexts that say
-// something about the request, and that a copy has too.
-var accessors = map[string]bool{
-	"ClientIP": true, "ContentType": true, "Cookie": true, "DefaultQuery": true, "Errors": true, "FullPath": true, "Get": true,
-	"GetBool": true, "GetDuration": true, "GetFloat64": true, "GetHeader": true, "GetInt": true, "GetInt64": true, "GetQuery": true,
-	"GetQueryArray": true, "GetQueryMap": true, "GetString": true, "GetStringMap": true, "GetStringMapString": true,
-	"GetStringSlice": true, "GetTime": true, "GetUint": true, "GetUint64": true, "HandlerName": true, "HandlerNames": true,
-	"IsAborted": true, "IsWebsocket": true, "Keys": true, "MustGet": true, "Param": true, "Params": true, "Query": true,
-	"QueryArray": true, "QueryMap": true, "RemoteIP": true, "Value": true, "Host": true, "Method": true, "Path": true, "UserAgent": true,
+// tellsOfRequest reports whether a method or field of a pooled object says something
+// about the request that a copy says as well: it yields plain values, is given no
+// function, and has nothing to do with the form, for which the body is read.
+func tellsOfRequest(obj types.Object) bool {
+	if strings.Contains(obj.Name(), "Form") {
+		return false
+	}
+	switch obj := obj.(type) {
+	case *types.Var:
+		switch obj.Type().Underlying().(type) {
+		case *types.Map, *types.Slice:
+			return true
+		}
+	case *types.Func:
+		for v := range obj.Signature().Params().Variables() {
+			if _, ok := v.Type().Underlying().(*types.Signature); ok {
+				return false
+			}
+		}
+		return isPlain(obj.Signature().Results())
+	}
+	return false
+}
+
+// isPlain reports whether results are plain values, and there are some: a context's
+// deadline and end are none, nor is an error.
+func isPlain(results *types.Tuple) bool {
+	for v := range results.Variables() {
+		switch t := v.Type().Underlying().(type) {
+		case *types.Basic, *types.Map, *types.Slice:
+		case *types.Interface:
+			if t.NumMethods() > 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return results.Len() > 0
 }
 
 // rootFix replaces a fresh context by the one at hand: itself where the function

@@ -317,7 +317,7 @@ func (c *checker) flag(call *flow.Call, prefixes ...string) (goroutines.Spot, bo
 		return goroutines.Spot{}, false
 	}
 	switch call.Callee.Pkg().Path() {
-	case "sync/atomic", "sync", "go.uber.org/atomic":
+	case "sync/atomic", "sync":
 	default:
 		return goroutines.Spot{}, false
 	}

@@ -157,7 +157,8 @@ func (w *write) isSynchronized() sign.Sign {
 // isSetting says that a synchronized write is more likely a switch of the whole
 // program, made by an administrator's request, than data of a request that others
 // should not see: a flag, a number, what a request's body is decoded into as a whole,
-// a resource that is opened, or what a request brings that is answered with nothing.
+// a resource that is opened under a lock and for all requests, or what a request brings
+// that is answered with nothing.
 func (w *write) isSetting() sign.Sign {
 	if !w.isSafe() {
 		return sign.Sign{}
@@ -173,7 +174,7 @@ func (w *write) isSetting() sign.Sign {
 	case w.src.Body.Says > sign.Open && w.src.Body.Basis == sign.Shape:
 		return w.src.Body
 	}
-	return sign.If(isResource(w.Type) && !w.src.Direct, sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
+	return sign.If(!w.src.Direct && w.Type != nil && kinds.HasMethod(w.Type, "Close"), sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
 }
 
 // answersNothing reports whether all that f returns, beside an error, is an empty
@@ -203,14 +204,6 @@ func (w *write) kind() facts.ValueKind {
 		kind = max(kind, w.Effect.Type)
 	}
 	return kind
-}
-
-// isResource reports whether values of the type are to be given back: who opens
-// one under a lock opens it for all requests.
-func isResource(t types.Type) bool {
-	return t != nil && slices.ContainsFunc([]string{"Close", "Release", "Stop", "Shutdown", "Unlock"}, func(name string) bool {
-		return kinds.HasMethod(t, name)
-	})
 }
 
 // ofComponent says that what a component keeps of a context that it gets is most

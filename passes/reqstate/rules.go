@@ -41,7 +41,7 @@ func carrierTable(of *writes) *rule.Table[*checker, *write] {
 		On:   of.chosen(carrier),
 		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, ofComponent, learnsOfServer, namedForSetting, namedForCopy,
+			isKeyed, ownedByRequest, atStartup, ofComponent, learnsOfServer, namedForSetting, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayCarrier,
@@ -87,7 +87,7 @@ func capturedTable(of *writes) *rule.Table[*checker, *write] {
 		On:   of.chosen(captured),
 		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, ownedByRequest, isRead, runsInside, atStartup, isSetting, namedForSetting, namedForJob, namedForCount, namedForCopy,
+			isKeyed, judgedElsewhere, updates, ownedByRequest, isRead, runsInside, isSetting, namedForSetting, namedForJob, namedForCount, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayCaptured,
@@ -111,7 +111,7 @@ func raceTable(of *writes) *rule.Table[*checker, *write] {
 			{Question: "belongs to its key", Of: (*write).ofItsKey},
 			isSynchronous, ownedByRequest, isRead, runsInside, atStartup,
 			{Question: "is filled at start-up", Of: (*write).filledAtStart},
-			namedForSetting, namedForJob, namedForCopy,
+			namedForSetting, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayRace,

@@ -4,6 +4,7 @@ package start
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // A pool is shared by all.
@@ -60,3 +61,30 @@ func FillNames() {
 
 // ClearNames empties them.
 func ClearNames() { names = nil }
+
+// Leases are taken and given back.
+type Leases interface {
+	Create(ctx context.Context, name string) error
+	Delete(ctx context.Context, name string) error
+	Fetch(ctx context.Context, name string) error
+}
+
+// Lease is called by main, which ends with its context.
+func Lease(ctx context.Context, l Leases) error {
+	if err := l.Create(ctx, "a"); err != nil {
+		return err
+	}
+	defer l.Delete(ctx, "a") // settled "belongs to start-up"
+	return l.Fetch(ctx, "a")
+}
+
+// LeaseOr is called by main, too.
+func LeaseOr(ctx context.Context, l Leases) error {
+	if err := l.Create(ctx, "a"); err != nil {
+		return err
+	}
+	if err := l.Fetch(ctx, "a"); err != nil {
+		return errors.Join(err, l.Delete(ctx, "a")) // settled "belongs to start-up"
+	}
+	return nil
+}

@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"net/http"
 	"os"
 	"os/signal"
@@ -24,6 +25,8 @@ type loader interface {
 
 var db *sql.DB
 
+var leases ends.Leases
+
 var store loader = &ends.Store{}
 
 func main() {
@@ -43,6 +46,7 @@ func main() {
 	mux.HandleFunc("/save", save)
 	server, shared := &made.Server{}, made.New()
 	mux.HandleFunc("/page", page)
+	mux.HandleFunc("/all", all)
 	mux.HandleFunc("/features", features)
 	mux.HandleFunc("/server", func(w http.ResponseWriter, r *http.Request) { server.Handle(w, r) }) // finding reqstate/race
 	mux.HandleFunc("/shared", func(w http.ResponseWriter, r *http.Request) { shared.Handle(w, r) }) // finding reqstate/race
@@ -69,7 +73,26 @@ func restore() {
 	}
 }
 
+func all(w http.ResponseWriter, r *http.Request) {
+	if kinds(leases) != nil {
+		w.WriteHeader(500)
+	}
+}
+
+// kinds calls what works with contexts, with roots.
+func kinds(l ends.Leases) error {
+	ctx := context.Background() // finding ctxflow/background
+	return errors.Join(
+		ends.Given(ctx, db), ends.Ignored(ctx, db), ends.Imports(ctx, db),
+		ends.Done(ctx, l, false), ends.Undoes(ctx, l), ends.Fails(ctx, l),
+		ends.Goes(ctx, l), ends.GoesAlone(ctx, l), ends.Drops(ctx, db),
+	)
+}
+
 func setUp(ctx context.Context) {
+	if err := errors.Join(start.Lease(ctx, leases), start.LeaseOr(ctx, leases)); err != nil {
+		panic(err)
+	}
 	start.Connect(ctx, db)
 	_ = start.Features()
 	start.FillNames()

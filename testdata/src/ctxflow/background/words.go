@@ -6,10 +6,16 @@ import "context"
 type foreign interface {
 	Rollback(ctx context.Context) error
 	Disconnect(ctx context.Context) error
+	RollBack(ctx context.Context) error
+	CleanUp(ctx context.Context) error
+	ShutDown(ctx context.Context) error
 	Deregister(ctx context.Context, name string) error
 	Stop(ctx context.Context) error
 	Open(ctx context.Context, name string) (foreign, error)
 	Watch(ctx context.Context, name string) (foreign, error)
+	Dial(ctx context.Context, name string) (foreign, error)
+	Start(ctx context.Context, name string) (foreign, error)
+	Listen(ctx context.Context, name string) (foreign, error)
 	Fetch(ctx context.Context, name string) (foreign, error)
 }
 
@@ -18,6 +24,9 @@ func endsForeign(ctx context.Context, r foreign) {
 	_ = r.Disconnect(context.Background())         // silent "named for clean-up" possible
 	_ = r.Deregister(context.Background(), "name") // silent "named for clean-up" possible
 	_ = r.Stop(context.Background())               // silent "named for clean-up" possible
+	_ = r.RollBack(context.Background())           // silent "named for clean-up" possible
+	_ = r.CleanUp(context.Background())            // silent "named for clean-up" possible
+	_ = r.ShutDown(context.Background())           // silent "named for clean-up" possible
 }
 
 func opensForeign(ctx context.Context, r foreign) (foreign, error) {
@@ -26,6 +35,25 @@ func opensForeign(ctx context.Context, r foreign) (foreign, error) {
 
 func watchesForeign(ctx context.Context, r foreign) error {
 	_, err := r.Watch(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func dialsForeign(ctx context.Context, r foreign) (foreign, error) {
+	return r.Dial(context.Background(), "name") // silent "named for what lives on" possible
+}
+
+func startsForeign(ctx context.Context, r foreign) error {
+	_, err := r.Start(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func listensForeign(ctx context.Context, r foreign) error {
+	_, err := r.Listen(context.Background(), "name") // silent "named for what lives on" possible
+	return err
+}
+
+func opensOnly(ctx context.Context, r foreign) error {
+	_, err := r.Open(context.Background(), "name") // want `r.Open gets context.Background\(\) though ctx is at hand`
 	return err
 }
 

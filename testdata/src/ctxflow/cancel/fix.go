@@ -81,3 +81,62 @@ next:
 	}
 	return nil
 }
+
+// What may go on with its context, by its methods: no fix.
+
+type (
+	nexter interface{ Next() bool }
+	reader interface{ Read([]byte) (int, error) }
+	closer interface{ Close() error }
+	recver interface{ Recv() (string, error) }
+	sender interface{ CloseSend() error }
+	number interface{ Value() int }
+)
+
+type finder struct {
+	next  func(context.Context, string) nexter
+	read  func(context.Context, string) reader
+	close func(context.Context, string) closer
+	recv  func(context.Context, string) recver
+	send  func(context.Context, string) sender
+	value func(context.Context, string) number
+}
+
+func goesOn(ctx context.Context, names []string, f finder) {
+	for _, name := range names {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `cancel is deferred in a loop`
+		x := f.next(own, name)
+		_ = x
+	}
+	for _, name := range names {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `cancel is deferred in a loop`
+		x := f.read(own, name)
+		_ = x
+	}
+	for _, name := range names {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `cancel is deferred in a loop`
+		x := f.close(own, name)
+		_ = x
+	}
+	for _, name := range names {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `cancel is deferred in a loop`
+		x := f.recv(own, name)
+		_ = x
+	}
+	for _, name := range names {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `cancel is deferred in a loop`
+		x := f.send(own, name)
+		_ = x
+	}
+	for _, name := range names {
+		own, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel() // want `cancel is deferred in a loop`
+		x := f.value(own, name)
+		_ = x
+	}
+}

@@ -84,3 +84,17 @@ func last(ctx context.Context, tick <-chan int, status func(context.Context) err
 	}
 	return nil
 }
+
+// The last round.
+func lastRound(ctx context.Context, items <-chan string, do func(context.Context) error) error {
+	for {
+		select {
+		case <-ctx.Done():
+			ctx = context.WithValue(ctx, key{}, "last") // silent "cut off by control flow"
+		case <-items:
+			if err := do(ctx); err != nil {
+				return err
+			}
+		}
+	}
+}

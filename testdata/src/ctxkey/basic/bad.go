@@ -3,6 +3,7 @@ package basic
 import (
 	"context"
 	stdctx "context"
+	"github.com/gin-gonic/gin"
 
 	"ctxkey/basic/wrap"
 )
@@ -114,4 +115,13 @@ func wrapped(ctx context.Context, b *wrap.Bag) context.Context {
 	}
 	local(ctx, "local", n)              // want `context key "local" is a string`
 	return setGeneric(ctx, "louder", 1) // want `context key "louder" is a string`
+}
+
+// A context on top of a framework's is none of the framework's.
+func ontoFramework(c *gin.Context) context.Context {
+	return context.WithValue(c, "gin", 1) // want `context key "gin" is a string`
+}
+
+func ontoFrameworkBy(c *gin.Context) context.Context {
+	return wrap.With(c, "wrapped", 1) // want `context key "wrapped" is a string`
 }

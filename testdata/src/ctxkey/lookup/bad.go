@@ -70,3 +70,13 @@ func read(ctx context.Context, name string) any {
 }
 
 func reads(ctx context.Context) any { return read(ctx, "quiet") }
+
+type sometimes struct{}
+
+func Mixed(ctx context.Context, old bool) any {
+	var key any = sometimes{}
+	if old {
+		key = "sometimes"
+	}
+	return ctx.Value(key) // want `context value is looked up by key`
+}

@@ -148,3 +148,11 @@ func withAll(ctx context.Context) context.Context {
 }
 
 func fromList(ctx context.Context) any { return ctx.Value(listed) } // silent "nobody else writes the key"
+
+// Checked returns the user, or nil if there is none.
+func Checked(ctx context.Context) *User {
+	if ctx.Value(userKey{}) == nil {
+		return nil
+	}
+	return ctx.Value(userKey{}).(*User)
+}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -119,6 +120,16 @@ func (c *cache) Reload(ctx context.Context) {
 	}
 	go func() { // want `goroutine uses ctx, which belongs to the one caller that starts the work for all`
 		defer c.loading.Store(false)
+		db.Save(ctx, "a")
+	}()
+}
+
+func (c *cache) Renew(ctx context.Context, once *sync.Mutex) {
+	if !once.TryLock() {
+		return
+	}
+	go func() { // want `goroutine uses ctx, which belongs to the one caller that starts the work for all`
+		defer once.Unlock()
 		db.Save(ctx, "a")
 	}()
 }

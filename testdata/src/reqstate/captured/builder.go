@@ -104,3 +104,14 @@ func handed() error {
 	running = append(running, cmd.Run)
 	return cmd.Run(context.Background())
 }
+
+// numbered counts what it is given.
+func numbered() (int, error) {
+	var n int
+	cmd := command.New("number")
+	cmd.WithEach(func(ctx context.Context, line string) error {
+		n++ // silent "hands a result back" possible
+		return nil
+	})
+	return n, cmd.Run(context.Background())
+}

@@ -1,5 +1,7 @@
 package global
 
+import "net/http"
+
 // A job carries a request of a queue.
 //
 //crosstalk:carrier
@@ -37,4 +39,31 @@ func message(user string, done func()) {
 
 func messageNot(user string) {
 	worker = user
+}
+
+// run is told of by its directive.
+//
+//crosstalk:spawner
+func run(f func()) {}
+
+// A store is one for all requests.
+//
+//crosstalk:shared
+type store1 struct{ last string }
+
+func (s *store1) save(r *http.Request) {
+	s.last = r.Host // want `field s.last is set per request`
+}
+
+// A note is made for one request.
+//
+//crosstalk:per-request
+type note struct{ last string }
+
+func (n *note) Save(w http.ResponseWriter, r *http.Request) {
+	n.last = r.Host
+}
+
+func ignoring(r *http.Request) {
+	worker = r.Host //crosstalk:ignore reqstate/global set for the tests
 }

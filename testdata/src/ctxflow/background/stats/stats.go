@@ -3,10 +3,10 @@ package stats
 
 import "context"
 
-// A Meter counts.
-type Meter interface {
+// A Sink counts.
+type Sink interface {
 	RecordCount(ctx context.Context, name string, n int) error
 }
 
-// Default is the meter of the program.
-var Default Meter
+// Default is the sink of the program.
+var Default Sink
