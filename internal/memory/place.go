@@ -149,7 +149,7 @@ func (w *placeWalk) ofLength(index ast.Expr, sequence string) bool {
 		return callgraph.CalleeName(e) == "len" && len(e.Args) == 1 && types.ExprString(ast.Unparen(e.Args[0])) == sequence
 	case *ast.Ident:
 		known := w.r.ix.Var(w.r.ix.VarOf(e))
-		return len(known.Defs) == 1 && known.Defs[0].Kind == flow.Assign && w.ofLength(known.Defs[0].Rhs, sequence)
+		return len(known.Defs) == 1 && known.Defs[0].Kind == flow.Assign && known.Defs[0].Fresh && w.ofLength(known.Defs[0].Rhs, sequence)
 	}
 	return false
 }

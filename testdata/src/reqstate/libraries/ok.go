@@ -11,7 +11,8 @@ func ownClient(w http.ResponseWriter, r *http.Request) {
 }
 
 func one(w http.ResponseWriter, r *http.Request) {
-	client.Shared().Of(r.Host).SetUser(r.URL.Path) // ok: one of many // silent "is keyed by what varies"; "belongs to its key"
+	client.Shared().At(len(r.Host)).SetUser(r.URL.Path) // ok: the caller says which // silent "is keyed by what varies"; "belongs to its key"
+	client.Shared().Of(r.Host).SetUser(r.URL.Path)      // ok: one of many // silent "is keyed by what varies"; "belongs to its key"
 }
 
 func queue(w http.ResponseWriter, r *http.Request) {

@@ -169,3 +169,9 @@ type Ring struct{ layers [4]*Layer }
 func (r *Ring) len() int { return 3 }
 
 func (r *Ring) Top() *Layer { return r.layers[r.len()] }
+
+// At counts from the end.
+func (s *Stack) At(n int) *Layer {
+	n = n - 1
+	return s.layers[n]
+}
