@@ -494,7 +494,7 @@ func (gs *Groups) switched(n *ast.TypeSwitchStmt) {
 	if !ok {
 		return
 	}
-	from := gs.of(assign.Rhs[0])
+	from := gs.of(assign.Rhs[0].(*ast.TypeAssertExpr).X)
 	for _, clause := range n.Body.List {
 		if v, ok := gs.r.ix.Info.Implicits[clause].(*types.Var); ok {
 			gs.join(from, gs.variable(v))

@@ -2,6 +2,7 @@
 package jobs
 
 import (
+	"context"
 	"io"
 
 	"example.com/settle/opened"
@@ -13,6 +14,8 @@ type Board struct {
 	scans []*opened.Scan
 	hooks []func()
 	stats []*opened.Stat
+	leafs []*opened.Leaf
+	ctx   context.Context
 }
 
 // Run runs all jobs.
@@ -98,4 +101,27 @@ func each(do func(string)) {
 func (b *Board) Queue() {
 	task := &opened.Task{}
 	b.hooks = append(b.hooks, func() { println(task) })
+}
+
+type noteKey struct{}
+
+// Makers make values for others.
+var Makers = []func() *opened.Value{opened.NewValue}
+
+var slip *opened.Slip
+
+// Rest keeps the rest.
+func (b *Board) Rest() {
+	b.ctx = context.WithValue(context.Background(), noteKey{}, opened.NewNote())
+	keep(opened.NewSlip())
+	println(opened.NewValue())
+	add := func(l *opened.Leaf) { b.leafs = append(b.leafs, l) }
+	add(opened.NewLeaf())
+}
+
+func keep(v any) {
+	switch v := v.(type) {
+	case *opened.Slip:
+		slip = v
+	}
 }

@@ -121,3 +121,63 @@ func (t *Task) Handle(w http.ResponseWriter, req *http.Request) {
 	t.user = req.FormValue("user") // finding reqstate/receiver
 	w.Write([]byte(t.user))
 }
+
+// A Note is put into a context that a job keeps.
+type Note struct{ user string }
+
+// NewNote returns a Note.
+func NewNote() *Note { return &Note{} }
+
+// Handle serves a request.
+func (n *Note) Handle(w http.ResponseWriter, req *http.Request) {
+	n.user = req.FormValue("user") // finding reqstate/receiver
+	w.Write([]byte(n.user))
+}
+
+// A Slip is kept after a look at its type.
+type Slip struct{ user string }
+
+// NewSlip returns a Slip.
+func NewSlip() *Slip { return &Slip{} }
+
+// Handle serves a request.
+func (s *Slip) Handle(w http.ResponseWriter, req *http.Request) {
+	s.user = req.FormValue("user") // finding reqstate/receiver
+	w.Write([]byte(s.user))
+}
+
+// A Cached is kept by the first request.
+type Cached struct{ user string }
+
+// NewCached returns a Cached.
+func NewCached() *Cached { return &Cached{} }
+
+// Handle serves a request.
+func (c *Cached) Handle(w http.ResponseWriter, req *http.Request) {
+	c.user = req.FormValue("user") // finding reqstate/receiver
+	w.Write([]byte(c.user))
+}
+
+// A Value is made by whoever has the constructor.
+type Value struct{ user string }
+
+// NewValue returns a Value.
+func NewValue() *Value { return &Value{} }
+
+// Handle serves a request.
+func (v *Value) Handle(w http.ResponseWriter, req *http.Request) {
+	v.user = req.FormValue("user") // finding reqstate/receiver
+	w.Write([]byte(v.user))
+}
+
+// A Leaf is kept by a literal that a job calls.
+type Leaf struct{ user string }
+
+// NewLeaf returns a Leaf.
+func NewLeaf() *Leaf { return &Leaf{} }
+
+// Handle serves a request.
+func (l *Leaf) Handle(w http.ResponseWriter, req *http.Request) {
+	l.user = req.FormValue("user") // finding reqstate/receiver
+	w.Write([]byte(l.user))
+}

@@ -37,6 +37,7 @@ func main() {
 	board.Run()
 	board.Later()
 	board.Queue()
+	board.Rest()
 	if err := ends.Interrupted(ctx, db); err != nil {
 		panic(err)
 	}
@@ -137,9 +138,19 @@ func each(w http.ResponseWriter, r *http.Request) {
 	new(opened.Watch).Handle(w, r)
 	new(opened.Hook).Handle(w, r)
 	new(opened.Task).Handle(w, r)
+	opened.NewNote().Handle(w, r)
+	opened.NewSlip().Handle(w, r)
+	opened.NewValue().Handle(w, r)
+	opened.NewLeaf().Handle(w, r)
+	if cached == nil {
+		cached = opened.NewCached() // finding reqstate/race
+	}
+	cached.Handle(w, r) // finding reqstate/race
 }
 
 func rename(w http.ResponseWriter, r *http.Request) {
 	start.FillNames()  // settled "is filled at start-up"
 	start.ClearNames() // then reqstate/race
 }
+
+var cached *opened.Cached
