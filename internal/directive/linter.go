@@ -16,7 +16,6 @@ var foreign = regexp.MustCompile(`^(?://|/\*)\s*(?:` + strings.Join([]string{
 	`(nolint)\b(?::([\w,\- ]*))?`,
 	`(lint:ignore|lint:file-ignore)\s+(\S+)`,
 	`(revive:disable(?:-line|-next-line)?)\b(?::(\S+))?`,
-	`(#nosec)\b((?:[ ,]+G\d+)*)`,
 }, "|") + `)`)
 
 // A linterDirective is a comment that silences another linter.

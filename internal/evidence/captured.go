@@ -20,7 +20,7 @@ func (r *Requests) SharedVar(f *flow.Func, v *types.Var) bool {
 // does not. Own says that it does all the same.
 func (r *Requests) Captured(f *flow.Func, v *types.Var) (handler *flow.Func, kept, own sign.Sign) {
 	owner := r.ix.Var(v).Func
-	if owner == nil || f == owner || !f.Within(owner) {
+	if !f.Within(owner) {
 		return nil, sign.Sign{}, sign.Sign{}
 	}
 	for g := f; g != owner; g = g.Outer {

@@ -109,9 +109,6 @@ func (r *Memory) CopiesReceiver(fn *types.Func) bool {
 // the name of what it calls.
 func (r *Memory) selfCopies(v *types.Var, defs []flow.Def) (copies []flow.Def, named sign.Sign) {
 	for _, d := range defs {
-		if d.Fresh || d.Rhs == nil {
-			continue
-		}
 		call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr)
 		if !ok {
 			continue

@@ -60,3 +60,27 @@ func opensOnly(ctx context.Context, r foreign) error {
 func fetchesForeign(ctx context.Context, r foreign) (foreign, error) {
 	return r.Fetch(context.Background(), "name") // want `r.Fetch gets context.Background\(\) though ctx is at hand`
 }
+
+// What tells of its error later can fail: by a method, or by a field.
+
+type scanner interface{ Scan(to ...any) error }
+
+type reply struct {
+	Error error
+	Rows  int
+}
+
+type total struct{ Rows int }
+
+type asking interface {
+	Row(ctx context.Context, name string) scanner
+	Reply(ctx context.Context, name string) *reply
+	Total(ctx context.Context, name string) *total
+}
+
+func asksForeign(ctx context.Context, a asking) (scanner, *reply, *total) {
+	one := a.Row(context.Background(), "name")     // want `a.Row gets context.Background\(\) though ctx is at hand`
+	two := a.Reply(context.Background(), "name")   // want `a.Reply gets context.Background\(\) though ctx is at hand`
+	three := a.Total(context.Background(), "name") // ok
+	return one, two, three
+}

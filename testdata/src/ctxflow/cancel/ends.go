@@ -1,9 +1,6 @@
 package cancel
 
-import (
-	"context"
-	"testing"
-)
+import "context"
 
 // A log has methods behind which the program ends, as the standard library's has.
 type endLog struct{}
@@ -14,6 +11,7 @@ func (endLog) Fatalln(...any)        {}
 func (endLog) Panic(...any)          {}
 func (endLog) Panicf(string, ...any) {}
 func (endLog) Panicln(...any)        {}
+func (endLog) FailNow()              {}
 func (endLog) Errorf(string, ...any) {}
 
 // The cancel function is called on all paths that go on.
@@ -78,7 +76,7 @@ func endsPanicln(ctx context.Context, log endLog, bad bool) {
 	}
 }
 
-func endsTest(ctx context.Context, t testing.TB, bad bool) {
+func endsTest(ctx context.Context, t endLog, bad bool) {
 	own, cancel := timeout(ctx)
 	_ = own.Value(endLog{})
 	if bad {

@@ -15,6 +15,44 @@ func missing(ctx context.Context, db *sql.DB) error {
 	return db.PingContext(ctx)
 }
 
+func missingElse(ctx context.Context, db *sql.DB) error {
+	if ctx != nil {
+		return db.PingContext(ctx)
+	} else {
+		return db.Ping() // silent "there is no context"
+	}
+}
+
+func missingBehind(ctx context.Context, db *sql.DB) error {
+	if ctx != nil {
+		return db.PingContext(ctx)
+	}
+	return db.Ping() // silent "there is no context"
+}
+
+func presentBefore(ctx context.Context, db *sql.DB) error {
+	err := db.Ping() // want `db.Ping takes no context though ctx is at hand`
+	if ctx != nil {
+		return err
+	}
+	return nil
+}
+
+func presentBehind(ctx context.Context, db *sql.DB) error {
+	if ctx != nil {
+		_ = db.PingContext(ctx)
+	}
+	return db.Ping() // want `db.Ping takes no context though ctx is at hand`
+}
+
+func presentElse(ctx context.Context, db *sql.DB) error {
+	if ctx == nil {
+		return nil
+	} else {
+		return db.Ping() // want `db.Ping takes no context though ctx is at hand`
+	}
+}
+
 func atEnd(ctx context.Context, db *sql.DB) error {
 	<-ctx.Done()
 	return db.Ping() // silent "cut off by control flow"

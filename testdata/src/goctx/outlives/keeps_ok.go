@@ -37,3 +37,23 @@ func (a *account) Init(ctx context.Context) {
 func (a *account) tokens(ctx context.Context, token *oauth2.Token) oauth2.TokenSource {
 	return a.conf.TokenSource(ctx, token)
 }
+
+// Somebody keeps the cancel function, or there is none.
+
+func (a *account) Keep(token *oauth2.Token) context.CancelFunc {
+	ctx, cancel := context.WithCancel(context.Background())
+	a.source = a.conf.TokenSource(ctx, token)
+	return cancel
+}
+
+func (a *account) Rooted(token *oauth2.Token) {
+	a.source = a.conf.TokenSource(context.WithValue(context.Background(), oauth2.HTTPClient, http.DefaultClient), token)
+}
+
+// A literal has callers of its own.
+
+func (a *account) Later(token *oauth2.Token) func(context.Context) {
+	return func(ctx context.Context) {
+		a.source = a.conf.TokenSource(ctx, token)
+	}
+}

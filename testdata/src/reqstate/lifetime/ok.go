@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"sync"
 )
 
 // An object that each request makes for itself, and registers for itself.
@@ -129,4 +130,31 @@ var parseFrom = func(r *http.Request, e extractor) string { return e.Extract(r) 
 
 func token(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, parseFrom(r, authorization)) // ok: only read
+}
+
+// What a pool makes has one user at a time.
+type pooledJob struct{ last string }
+
+var pooledJobs = sync.Pool{New: func() any { return &pooledJob{} }}
+
+func (j *pooledJob) serve(w http.ResponseWriter, r *http.Request) {
+	j.last = r.Host // ok
+	fmt.Fprint(w, j.last)
+}
+
+func servesPooled(w http.ResponseWriter, r *http.Request) {
+	j := pooledJobs.Get().(*pooledJob)
+	j.serve(w, r)
+	pooledJobs.Put(j)
+}
+
+// Told by directives.
+
+// A marked one is made for each request.
+//
+//crosstalk:per-request
+type marked struct{ last string }
+
+func (m *marked) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m.last = r.Host // ok
 }

@@ -66,3 +66,11 @@ func halfAcquired(w http.ResponseWriter, r *http.Request) {
 	half.Acquire()
 	total++ // want `package variable total is written by concurrent requests without synchronization`
 }
+
+// What is copied into is written.
+
+var row = make([]byte, 16)
+
+func copied(w http.ResponseWriter, r *http.Request) {
+	copy(row, r.Host) // want `package variable row is written by concurrent requests without synchronization`
+}

@@ -219,3 +219,32 @@ func addHost(w http.ResponseWriter, r *http.Request) {
 	defer mu.Unlock()
 	hosts = strings.Join([]string{hosts, r.Host}, ",") // silent "adds to what is there"
 }
+
+// A copy of something else is none of it, by whatever name.
+
+var other = &options{}
+
+func clonesOther(w http.ResponseWriter, r *http.Request, c cloner) {
+	o := other
+	if r.TLS == nil {
+		o = c.Clone(&options{})
+	}
+	o.host = r.Host // want `data of r overwrites package variable other.host`
+}
+
+// A copy by what its method does.
+
+type settings struct{ host string }
+
+func (s *settings) Own() *settings {
+	own := *s
+	return &own
+}
+
+var common1 = &settings{}
+
+func owns(w http.ResponseWriter, r *http.Request) {
+	o := common1
+	o = o.Own()
+	o.host = r.Host // ok: its own
+}
