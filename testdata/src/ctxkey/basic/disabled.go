@@ -2,10 +2,6 @@ package basic
 
 import "context"
 
-func BeforeDisabled(ctx context.Context) context.Context {
-	return context.WithValue(ctx, "before", 1) // want `context key "before" is a string`
-}
-
 //revive:disable:context-keys-type
 
 func Disabled(ctx context.Context) context.Context {

@@ -104,9 +104,9 @@ type worker struct {
 }
 
 func (w *worker) Run(ctx context.Context) error {
-	w.ctx = ctx // silent "belongs to start-up" "is the component's own" possible
+	w.ctx = ctx                           // silent "belongs to start-up" "is the component's own" possible
 	w.user, _ = ctx.Value(key{}).(string) // silent "belongs to start-up" possible
-	w.host = hostOf(ctx) // silent "outlives the request" "belongs to start-up" possible
+	w.host = hostOf(ctx)                  // silent "outlives the request" "belongs to start-up" possible
 	<-ctx.Done()
 	return ctx.Err()
 }
