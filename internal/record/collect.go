@@ -167,10 +167,10 @@ func (c *collector) types() {
 		}
 		t := c.embedding(named)
 		generic := named.TypeParams().Len() > 0
-		if generic {
-			t.Keys = nil
-		}
-		if generic || len(t.From) > 0 {
+		if generic || len(t.Keys) > 0 {
+			if generic {
+				t.Keys = nil
+			}
 			c.out.Types = append(c.out.Types, t)
 		}
 	}

@@ -94,6 +94,18 @@ type Whole struct{ *Part }
 // Find does nothing.
 func (w *Whole) Find(ctx context.Context, id string) error { return nil }
 
+// A Pool has the rest of what an interface asks for from a library.
+type Pool struct{ *sql.DB }
+
+// Warm gets roots only.
+func (p *Pool) Warm(ctx context.Context) error {
+	if _, err := p.ExecContext(ctx, "begin"); err != nil {
+		return err
+	}
+	_, err := p.Exec("warm") // settled "no caller's context ends"
+	return err
+}
+
 // Unused is called by nobody here.
 func Unused(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "begin"); err != nil {

@@ -27,6 +27,13 @@ var db *sql.DB
 
 var leases ends.Leases
 
+type warmer interface {
+	Ping() error
+	Warm(ctx context.Context) error
+}
+
+var pool warmer = &ends.Pool{}
+
 var store loader = &ends.Store{}
 
 func main() {
@@ -67,6 +74,9 @@ func restore() {
 		panic(err)
 	}
 	if err := ends.NewSession(context.Background()).Run(db); err != nil {
+		panic(err)
+	}
+	if err := pool.Warm(context.Background()); err != nil {
 		panic(err)
 	}
 	if err := store.Load(context.WithoutCancel(context.TODO()), "1"); err != nil {
