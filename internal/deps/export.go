@@ -157,7 +157,7 @@ func parse(fset *token.FileSet, x *dep, bodies bool) ([]*ast.File, error) {
 func (d *Deps) check(u *universe, x *dep, files []*ast.File, info *types.Info) (*types.Package, error) {
 	var first error
 	conf := types.Config{
-		Importer: importer(func(p string) (*types.Package, error) {
+		Importer: Importer(func(p string) (*types.Package, error) {
 			if p == "unsafe" {
 				return types.Unsafe, nil
 			}
@@ -174,14 +174,12 @@ func (d *Deps) check(u *universe, x *dep, files []*ast.File, info *types.Info) (
 		IgnoreFuncBodies: info == nil,
 		FakeImportC:      true,
 		Sizes:            d.cfg.Sizes,
+		GoVersion:        GoVersion(x.Package),
 		Error: func(err error) {
 			if first == nil {
 				first = err
 			}
 		},
-	}
-	if x.Module != nil && x.Module.GoVersion != "" {
-		conf.GoVersion = "go" + x.Module.GoVersion
 	}
 	pkg := types.NewPackage(x.PkgPath, x.Name)
 	if err := types.NewChecker(&conf, u.fset, pkg, info).Files(files); first == nil {
@@ -190,9 +188,19 @@ func (d *Deps) check(u *universe, x *dep, files []*ast.File, info *types.Info) (
 	return pkg, first
 }
 
-type importer func(path string) (*types.Package, error)
+// An Importer is a function that is a types.Importer.
+type Importer func(path string) (*types.Package, error)
 
-func (f importer) Import(path string) (*types.Package, error) { return f(path) }
+func (f Importer) Import(path string) (*types.Package, error) { return f(path) }
+
+// GoVersion returns the version of the language that pkg is written in, as the type
+// checker wants it; the empty string if its module names none.
+func GoVersion(pkg *packages.Package) string {
+	if pkg.Module == nil || pkg.Module.GoVersion == "" {
+		return ""
+	}
+	return "go" + pkg.Module.GoVersion
+}
 
 // read returns the types of x in a universe.
 func (d *Deps) read(u *universe, x *dep) (*types.Package, error) {

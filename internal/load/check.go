@@ -249,15 +249,12 @@ func (ld *loader) checkOne(pkg *packages.Package, bodies bool) {
 	}
 	pkg.Types = types.NewPackage(pkg.PkgPath, pkg.Name)
 	conf := &types.Config{
-		Importer:         importerFunc(func(path string) (*types.Package, error) { return ld.importInto(pkg, path) }),
+		Importer:         deps.Importer(func(path string) (*types.Package, error) { return ld.importInto(pkg, path) }),
 		Sizes:            ld.sizes,
 		Error:            func(err error) { ld.addError(pkg, err) },
 		IgnoreFuncBodies: !bodies,
 		// What cgo makes is listed for the initial packages only.
 		FakeImportC: !ld.initial[pkg] && ld.twins[pkg] == nil,
-	}
-	if pkg.Module != nil && pkg.Module.GoVersion != "" {
-		conf.GoVersion = "go" + pkg.Module.GoVersion
 	}
 	if err := types.NewChecker(conf, ld.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && len(pkg.Errors) == 0 {
 		ld.addError(pkg, err)
@@ -297,10 +294,6 @@ func (ld *loader) importInto(pkg *packages.Package, path string) (*types.Package
 	}
 	return nil, fmt.Errorf("%s has no types", path)
 }
-
-type importerFunc func(path string) (*types.Package, error)
-
-func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
 
 // addError adds what err says to the errors of pkg.
 func (ld *loader) addError(pkg *packages.Package, err error) {
