@@ -2,7 +2,6 @@ package deps
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -40,21 +39,17 @@ func (d *Deps) Import(pkgPath string) (*types.Package, error) {
 	return d.read(d.out, x)
 }
 
-// Errors returns the packages whose types cannot be had, and why. Those that only import
-// such packages are left out.
+// Errors returns the packages whose types cannot be had, and why. A package that imports
+// such a one has its error.
 func (d *Deps) Errors() map[*packages.Package]error {
 	errs := make(map[*packages.Package]error)
 	for _, x := range d.order {
-		if x.export.err != nil && !errors.As(x.export.err, new(importError)) {
+		if x.export.err != nil {
 			errs[x.Package] = x.export.err
 		}
 	}
 	return errs
 }
-
-// An importError is the error of a package that imports one with an error, which it
-// repeats.
-type importError struct{ error }
 
 // export sees to it that the exported types of x are in the store, and notes their hash.
 func (d *Deps) export(x *dep) {
@@ -108,7 +103,7 @@ func (d *Deps) makeExport(x *dep) (store.Sum, error) {
 	if err != nil {
 		for _, imp := range x.imports {
 			if imp.export.err != nil {
-				return store.Sum{}, importError{imp.export.err}
+				return store.Sum{}, imp.export.err
 			}
 		}
 		return store.Sum{}, err

@@ -303,11 +303,14 @@ func (ld *loader) addError(pkg *packages.Package, err error) {
 		list = []packages.Error{{Pos: err.Path + ":1", Msg: err.Err.Error(), Kind: packages.ParseError}}
 	case scanner.ErrorList:
 		for _, e := range err {
+			e.Pos.Filename = ld.deps.File(e.Pos.Filename)
 			list = append(list, packages.Error{Pos: e.Pos.String(), Msg: e.Msg, Kind: packages.ParseError})
 		}
 	case types.Error:
 		pkg.TypeErrors = append(pkg.TypeErrors, err)
-		list = []packages.Error{{Pos: err.Fset.Position(err.Pos).String(), Msg: err.Msg, Kind: packages.TypeError}}
+		pos := err.Fset.Position(err.Pos)
+		pos.Filename = ld.deps.File(pos.Filename)
+		list = []packages.Error{{Pos: pos.String(), Msg: err.Msg, Kind: packages.TypeError}}
 	default:
 		list = []packages.Error{{Pos: "-", Msg: err.Error(), Kind: packages.UnknownError}}
 	}

@@ -209,7 +209,7 @@ func rootCause(pkg *packages.Package) packages.Error {
 	}
 	if rest, ok := strings.CutPrefix(first.Msg, "could not import "); ok {
 		path, _, _ := strings.Cut(rest, " ")
-		if imp := pkg.Imports[path]; imp != nil && len(imp.Errors) > 0 && imp.Name == "" {
+		if imp := pkg.Imports[path]; imp != nil && len(imp.Errors) > 0 {
 			return imp.Errors[0]
 		}
 	}
