@@ -56,7 +56,7 @@ func (r *Memory) inferGuards(f *flow.Func, e *facts.Effects) {
 		}
 		for _, call := range in.Calls {
 			if v := r.ix.VarOf(call.Expr.Fun); v != nil {
-				if i, ok := f.Param(v); ok && r.heldAround(in, call.Expr, false) {
+				if i, ok := f.Param(v); ok && r.Held(in, call.Expr) {
 					facts.Add(&e.Locks, facts.Locking{Kind: facts.Guards, Param: i})
 				}
 				continue

@@ -17,13 +17,15 @@ import (
 // It goes by the order of the statements: a lock that was taken in a statement
 // before n, of the same or an outer block, is held unless it was released
 // since; what a branch that leaves the block releases stays held for the rest.
-func (r *Memory) Held(f *flow.Func, n ast.Node) bool { return r.heldAround(f, n, false) }
+func (r *Memory) Held(f *flow.Func, n ast.Node) bool { return r.heldAround(f, n, false, nil) }
 
 // HeldForReading is Held with locks for reading. It is the question to ask of
 // a call: a callee that writes under them does so on other paths.
-func (r *Memory) HeldForReading(f *flow.Func, n ast.Node) bool { return r.heldAround(f, n, true) }
+func (r *Memory) HeldForReading(f *flow.Func, n ast.Node) bool { return r.heldAround(f, n, true, nil) }
 
-func (r *Memory) heldAround(f *flow.Func, n ast.Node, reading bool) bool {
+// heldAround is Held for literals, too; asked are those about which the answer is being
+// looked for. Of literals that call each other, none holds the lock for the others.
+func (r *Memory) heldAround(f *flow.Func, n ast.Node, reading bool, asked []*flow.Func) bool {
 	for f != nil {
 		if r.held(f, n, reading) {
 			return true
@@ -37,7 +39,7 @@ func (r *Memory) heldAround(f *flow.Func, n ast.Node, reading bool) bool {
 			}
 			n = f.Site.Call
 		case flow.Assigned:
-			return r.heldAtUses(f, reading)
+			return !slices.Contains(asked, f) && r.heldAtUses(f, reading, append(asked, f))
 		default:
 			return false
 		}
@@ -48,7 +50,7 @@ func (r *Memory) heldAround(f *flow.Func, n ast.Node, reading bool) bool {
 
 // heldAtUses reports whether a lock is held wherever the literal lit is called,
 // by the variable that it is assigned to.
-func (r *Memory) heldAtUses(lit *flow.Func, reading bool) bool {
+func (r *Memory) heldAtUses(lit *flow.Func, reading bool, asked []*flow.Func) bool {
 	v := lit.Site.Var
 	if v == nil || flow.IsPackageVar(v) {
 		return false
@@ -61,7 +63,7 @@ func (r *Memory) heldAtUses(lit *flow.Func, reading bool) bool {
 		held := false
 		for _, call := range use.Func.Calls {
 			if ast.Unparen(call.Expr.Fun) == use.Ident {
-				held = call.Mode != flow.Go && r.heldAround(use.Func, call.Expr, reading)
+				held = call.Mode != flow.Go && r.heldAround(use.Func, call.Expr, reading, asked)
 			}
 			for i, arg := range call.Expr.Args {
 				if arg == use.Ident {
