@@ -2,6 +2,7 @@ package deps
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
@@ -63,9 +65,7 @@ func (d *Deps) export(x *dep) {
 		}
 		x.id = d.identity(x)
 		if d.cfg.Compiled {
-			if x.export.sum = x.ExportFile; x.export.sum == "" {
-				x.export.err = fmt.Errorf("no export data of %s", x.PkgPath)
-			}
+			x.export.sum, x.export.err = compiledSum(x)
 			return
 		}
 		sum, ok := d.cfg.Store.Sum(d.exportKey(x))
@@ -74,6 +74,19 @@ func (d *Deps) export(x *dep) {
 		}
 		x.export.sum = string(sum[:])
 	})
+}
+
+// compiledSum returns what tells the content of the file with the types of x: its name,
+// where the go command has named it by its content, or else its hash.
+func compiledSum(x *dep) (string, error) {
+	if x.ExportFile == "" {
+		return "", fmt.Errorf("no export data of %s", x.PkgPath)
+	}
+	if name := filepath.Base(x.ExportFile); len(name) == len("-d")+2*sha256.Size && strings.HasSuffix(name, "-d") {
+		return name, nil
+	}
+	data, err := os.ReadFile(x.ExportFile)
+	return fmt.Sprintf("%x", sha256.Sum256(data)), err
 }
 
 // exportKey returns the key of the exported types of x.
