@@ -80,6 +80,7 @@ type dep struct {
 
 	export struct {
 		sync.Once
+		key store.Key
 		sum string
 		err error
 	}

@@ -68,7 +68,8 @@ func (d *Deps) export(x *dep) {
 			x.export.sum, x.export.err = compiledSum(x)
 			return
 		}
-		sum, ok := d.cfg.Store.Sum(d.exportKey(x))
+		x.export.key = store.KeyOf(append([]string{exportFormat, d.cfg.Tool, x.id}, importSums(x)...)...)
+		sum, ok := d.cfg.Store.Sum(x.export.key)
 		if !ok {
 			sum, x.export.err = d.makeExport(x)
 		}
@@ -87,11 +88,6 @@ func compiledSum(x *dep) (string, error) {
 	}
 	data, err := os.ReadFile(x.ExportFile)
 	return fmt.Sprintf("%x", sha256.Sum256(data)), err
-}
-
-// exportKey returns the key of the exported types of x.
-func (d *Deps) exportKey(x *dep) store.Key {
-	return store.KeyOf(append([]string{exportFormat, d.cfg.Tool, x.id}, importSums(x)...)...)
 }
 
 // importSums returns paths and hashes of what x imports.
@@ -128,7 +124,7 @@ func (d *Deps) makeExport(x *dep) (store.Sum, error) {
 	u.mu.Lock()
 	u.pkgs[x.PkgPath] = pkg
 	u.mu.Unlock()
-	return d.cfg.Store.Put(d.exportKey(x), b.Bytes()), nil
+	return d.cfg.Store.Put(x.export.key, b.Bytes()), nil
 }
 
 // parse parses the files of x. Their names in fset do not depend on where they are.
@@ -252,12 +248,12 @@ func (d *Deps) exportData(x *dep) (io.Reader, error) {
 		data, err := io.ReadAll(r)
 		return bytes.NewReader(data), err
 	}
-	data, ok := d.cfg.Store.Get(d.exportKey(x))
+	data, ok := d.cfg.Store.Get(x.export.key)
 	if !ok {
 		if _, err := d.makeExport(x); err != nil {
 			return nil, err
 		}
-		if data, ok = d.cfg.Store.Get(d.exportKey(x)); !ok {
+		if data, ok = d.cfg.Store.Get(x.export.key); !ok {
 			return nil, fmt.Errorf("the types of %s cannot be kept", x.PkgPath)
 		}
 	}

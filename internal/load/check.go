@@ -185,6 +185,7 @@ func (ld *loader) check() error {
 func (ld *loader) replace(pkg *packages.Package) {
 	twin := *pkg
 	twin.Errors, twin.TypeErrors = nil, nil
+	ld.initial[&twin] = true
 	ld.checkOne(&twin, true)
 	pkg.Errors, pkg.TypeErrors = twin.Errors, twin.TypeErrors
 	ld.twins[pkg] = &twin
@@ -254,7 +255,7 @@ func (ld *loader) checkOne(pkg *packages.Package, bodies bool) {
 		Error:            func(err error) { ld.addError(pkg, err) },
 		IgnoreFuncBodies: !bodies,
 		// What cgo makes is listed for the initial packages only.
-		FakeImportC: !ld.initial[pkg] && ld.twins[pkg] == nil,
+		FakeImportC: !ld.initial[pkg],
 	}
 	if err := types.NewChecker(conf, ld.fset, pkg.Types, pkg.TypesInfo).Files(files); err != nil && len(pkg.Errors) == 0 {
 		ld.addError(pkg, err)

@@ -242,7 +242,7 @@ func units(initial []*packages.Package) []*packages.Package {
 	for _, pkg := range initial {
 		switch {
 		case !sound(pkg), len(pkg.Syntax) == 0:
-		case pkg.Name == "main" && strings.HasSuffix(pkg.ID, ".test"):
+		case isTestMain(pkg):
 		case pkg.ForTest == "" && variant[pkg.PkgPath]:
 		default:
 			list = append(list, pkg)
@@ -287,10 +287,11 @@ func (ld *loader) linkFacts(initial, analyzed []*packages.Package) {
 		}
 		return set
 	}
-	for _, pkg := range append(slices.Clone(initial), analyzed...) {
+	all := append(slices.Clone(initial), analyzed...)
+	for _, pkg := range all {
 		below(pkg)
 	}
-	for _, pkg := range append(slices.Clone(initial), analyzed...) {
+	for _, pkg := range all {
 		pkg.Imports = reach[pkg]
 		if twin := ld.twins[pkg]; twin != nil && sound(twin) {
 			pkg.Imports = map[string]*packages.Package{twin.ID: twin}
