@@ -21,7 +21,7 @@ import (
 )
 
 // exportFormat changes whenever what is stored of a package's types does.
-const exportFormat = "export 1"
+const exportFormat = "export 2"
 
 // Prepare makes what is missing in the store of the types of all packages.
 func (d *Deps) Prepare() {
@@ -118,7 +118,7 @@ func (d *Deps) makeExport(x *dep) (store.Sum, error) {
 		return store.Sum{}, err
 	}
 	var b bytes.Buffer
-	if err := gcexportdata.Write(&b, u.fset, pkg); err != nil {
+	if err := gcexportdata.Write(&b, nil, pkg); err != nil {
 		return store.Sum{}, err
 	}
 	u.mu.Lock()

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/crosstalk-go/crosstalk/internal/deps"
+	"github.com/crosstalk-go/crosstalk/internal/fixpoint"
 )
 
 // A loader type-checks the packages of a program.
@@ -75,6 +76,7 @@ func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*package
 			ld.twins[plain[pkg.PkgPath]] = pkg
 		}
 	}
+	ld.dropCircularTwins(initial)
 	if !cfg.Compiled {
 		if err := ld.listCgo(initial); err != nil {
 			return nil, err
@@ -112,6 +114,34 @@ func newLoader(ctx context.Context, cfg *Config, s *settings, initial []*package
 		Progress:  cfg.Progress,
 	})
 	return ld, nil
+}
+
+// dropCircularTwins takes their twins from the packages whose tests use each other's
+// packages: what is known of one would depend on what is known of the other.
+func (ld *loader) dropCircularTwins(initial []*packages.Package) {
+	var all []*packages.Package
+	place := make(map[*packages.Package]int)
+	packages.Visit(initial, nil, func(pkg *packages.Package) {
+		place[pkg] = len(all)
+		all = append(all, pkg)
+	})
+	next := func(i int) []int {
+		if twin := ld.twins[all[i]]; twin != nil {
+			return []int{place[twin]} // which imports what the package does
+		}
+		var list []int
+		for _, imp := range all[i].Imports {
+			list = append(list, place[imp])
+		}
+		return list
+	}
+	for _, group := range fixpoint.Groups(len(all), next) {
+		if len(group) > 1 {
+			for _, i := range group {
+				delete(ld.twins, all[i])
+			}
+		}
+	}
 }
 
 // isTestMain reports whether pkg is the main package that the go command generates for
