@@ -2,20 +2,17 @@ package driver
 
 import (
 	"cmp"
-	"fmt"
 	"go/ast"
 	"go/token"
-	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/crosstalk-go/crosstalk/internal/load"
+	"github.com/crosstalk-go/crosstalk/internal/program"
 	"github.com/crosstalk-go/crosstalk/internal/record"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
@@ -36,70 +33,74 @@ func Analyze(units []*packages.Package, analyzers []*analysis.Analyzer) (*Analys
 	if len(units) == 0 {
 		return new(Analysis), nil
 	}
-	var (
-		mu       sync.Mutex
-		problems []load.Problem
-	)
-	report0 := rule.OnPanic
-	defer func() { rule.OnPanic = report0 }()
-	rule.OnPanic = func(analyzer, pkg string, cause any) {
-		mu.Lock()
-		defer mu.Unlock()
-		problems = append(problems, load.Problem{Package: pkg, Message: fmt.Sprintf("internal error: %s: %v", analyzer, cause)})
-	}
-	// On two processors or fewer, the collector has the second one: to analyze packages
-	// side by side takes a fifth more memory, and hardly less time.
-	opts := &checker.Options{Sequential: runtime.GOMAXPROCS(0) <= 2}
-	graph, err := checker.Analyze(append(slices.Clone(analyzers), record.Analyzer), units, opts)
+	k := newKeeper()
+	defer k.end()
+	graph, err := checker.Analyze(append(slices.Clone(analyzers), record.Analyzer), units, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := settle(graph.Roots); err != nil {
+	roots := make(map[*packages.Package]*checker.Graph)
+	for _, act := range graph.Roots {
+		if roots[act.Package] == nil {
+			roots[act.Package] = new(checker.Graph)
+		}
+		roots[act.Package].Roots = append(roots[act.Package].Roots, act)
+	}
+	var results []program.Result
+	for pkg, graph := range roots {
+		data, err := k.keep(pkg, graph)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, program.Result{Package: pkg, Data: data})
+	}
+	slices.SortFunc(results, func(a, b program.Result) int { return cmp.Compare(a.ID, b.ID) })
+	return k.analysis(results)
+}
+
+// analysis settles over all results what callers decide. The results are in the order of
+// their packages.
+func (k *keeper) analysis(results []program.Result) (*Analysis, error) {
+	all, err := recallAll(results)
+	if err != nil {
 		return nil, err
 	}
-
-	var out Analysis
-	told := partsOf(graph.Roots)
-	for _, act := range graph.Roots {
-		if act.Err != nil {
-			problems = append(problems, load.Problem{Package: act.Package.ID, Message: act.Analyzer.Name + ": " + act.Err.Error()})
-		}
-		verdict, ok := act.Result.(*rule.Verdict)
-		if !ok { // an analyzer without rules
-			for _, d := range act.Diagnostics {
-				out.Findings = append(out.Findings, finding(act, d))
-			}
-			continue
-		}
-		for _, d := range verdict.Diagnostics() {
-			f := finding(act, d)
-			j := verdict.Of(d)
-			judged(&f, act.Package.Fset, j)
-			if j != nil {
-				for _, part := range j.Parts {
-					f.Parts = append(f.Parts, told[part])
+	settle(all)
+	out := &Analysis{problems: k.problems}
+	told := partsOf(all)
+	for _, o := range all {
+		for i, v := range o.verdicts {
+			for _, d := range v.Diagnostics() {
+				f := o.finding(o.passes[i], d)
+				j := v.Of(d)
+				o.judged(&f, j)
+				if j != nil {
+					for _, part := range j.Parts {
+						f.Parts = append(f.Parts, told[part])
+						f.Related = append(f.Related, report.Related{Span: told[part].Span, Message: part.Text()})
+					}
 				}
+				out.Findings = append(out.Findings, f)
 			}
-			out.Findings = append(out.Findings, f)
+			out.Considered = append(out.Considered, o.considered(o.passes[i], v)...)
 		}
-		out.Considered = append(out.Considered, considered(act, verdict)...)
 	}
-	slices.SortFunc(problems, func(a, b load.Problem) int {
+	slices.SortFunc(out.problems, func(a, b load.Problem) int {
 		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.Message, b.Message))
 	})
 	out.Findings = report.Sort(out.Findings)
-	out.problems = slices.Compact(problems)
-	return &out, nil
+	out.problems = slices.Compact(out.problems)
+	return out, nil
 }
 
 // partsOf returns the findings that are told with those of other packages.
-func partsOf(roots []*checker.Action) map[*rule.Judgement]report.Finding {
+func partsOf(all []*outcome) map[*rule.Judgement]report.Finding {
 	told := make(map[*rule.Judgement]report.Finding)
-	for _, act := range roots {
-		if verdict, ok := act.Result.(*rule.Verdict); ok {
-			for _, j := range verdict.Told() {
-				f := finding(act, j.Diag)
-				judged(&f, act.Package.Fset, j)
+	for _, o := range all {
+		for i, v := range o.verdicts {
+			for _, j := range v.Told() {
+				f := o.finding(o.passes[i], j.Diag)
+				o.judged(&f, j)
 				told[j] = f
 			}
 		}
@@ -107,39 +108,20 @@ func partsOf(roots []*checker.Action) map[*rule.Judgement]report.Finding {
 	return told
 }
 
-// settle puts the questions that the passes left open to the records of all
-// packages. Each record passes through its encoding, as one that is kept does.
-func settle(roots []*checker.Action) error {
+// settle puts the questions that the passes left open to the records of all packages.
+func settle(all []*outcome) {
 	var records []*record.Package
-	verdicts := make(map[*packages.Package][]*rule.Verdict)
-	for _, act := range roots {
-		switch result := act.Result.(type) {
-		case *rule.Verdict:
-			verdicts[act.Package] = append(verdicts[act.Package], result)
-		case *record.Package:
-			data, err := result.Encode()
-			if err != nil {
-				return err
-			}
-			kept, err := record.Decode(data)
-			if err != nil {
-				return err
-			}
-			records = append(records, kept)
-		}
+	var verdicts [][]*rule.Verdict
+	for _, o := range all {
+		records = append(records, o.record)
+		verdicts = append(verdicts, o.verdicts)
 	}
-	byID := func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) }
-	var ordered [][]*rule.Verdict
-	for _, pkg := range slices.SortedFunc(maps.Keys(verdicts), byID) {
-		ordered = append(ordered, verdicts[pkg])
-	}
-	rule.Settle(ordered, record.Join(records).Answer)
-	return nil
+	rule.Settle(verdicts, record.Join(records).Answer)
 }
 
 // judged adds to a finding the level and the signs of its judgement, which may be
 // nil.
-func judged(f *report.Finding, fset *token.FileSet, j *rule.Judgement) {
+func (o *outcome) judged(f *report.Finding, j *rule.Judgement) {
 	if j == nil {
 		return
 	}
@@ -148,7 +130,7 @@ func judged(f *report.Finding, fset *token.FileSet, j *rule.Judgement) {
 		for _, s := range signs {
 			out := report.Sign{Asked: s.Asked, Against: against, Says: s.Grade().String(), Basis: s.Basis.String(), Why: s.Why}
 			if s.Pos.IsValid() {
-				out.Span = span(fset, s.Pos, s.Pos)
+				out.Span = o.span(s.Pos, s.Pos)
 			}
 			f.Signs = append(f.Signs, out)
 		}
@@ -158,13 +140,13 @@ func judged(f *report.Finding, fset *token.FileSet, j *rule.Judgement) {
 }
 
 // considered converts the candidates at the place that is traced.
-func considered(act *checker.Action, v *rule.Verdict) []report.Considered {
+func (o *outcome) considered(pass string, v *rule.Verdict) []report.Considered {
 	var list []report.Considered
 	for _, j := range v.Considered {
 		d := j.Diag
 		d.Category = j.Rule.Name
-		c := report.Considered{Finding: finding(act, d), Reported: slices.Contains(v.Found, j)}
-		judged(&c.Finding, act.Package.Fset, j)
+		c := report.Considered{Finding: o.finding(pass, d), Reported: slices.Contains(v.Found, j)}
+		o.judged(&c.Finding, j)
 		if j.Beaten != nil {
 			c.Instead = j.Beaten.Rule.Name
 		}
@@ -173,27 +155,26 @@ func considered(act *checker.Action, v *rule.Verdict) []report.Considered {
 	return list
 }
 
-// finding converts a diagnostic.
-func finding(act *checker.Action, d analysis.Diagnostic) report.Finding {
-	pkg := act.Package
+// finding converts a diagnostic of a pass.
+func (o *outcome) finding(pass string, d analysis.Diagnostic) report.Finding {
 	f := report.Finding{
-		Package:    pkg.ID,
-		Analyzer:   act.Analyzer.Name,
+		Package:    o.pkg.ID,
+		Analyzer:   pass,
 		Rule:       d.Category,
 		Message:    d.Message,
 		URL:        d.URL,
-		Span:       span(pkg.Fset, d.Pos, d.End),
-		ImportPath: load.TestedPath(pkg),
-		Decl:       enclosing(pkg, d.Pos),
+		Span:       o.span(d.Pos, d.End),
+		ImportPath: load.TestedPath(o.pkg),
+		Decl:       o.decls[d.Pos],
 	}
 	for _, r := range d.Related {
-		f.Related = append(f.Related, report.Related{Span: span(pkg.Fset, r.Pos, r.End), Message: r.Message})
+		f.Related = append(f.Related, report.Related{Span: o.span(r.Pos, r.End), Message: r.Message})
 	}
 	for _, fix := range d.SuggestedFixes {
 		edits := make([]report.Edit, 0, len(fix.TextEdits))
 		for _, e := range fix.TextEdits {
 			// Edits are about the bytes of the file: no //line directive applies.
-			file := pkg.Fset.File(e.Pos)
+			file := o.fset.File(e.Pos)
 			edits = append(edits, report.Edit{
 				File:  file.Name(),
 				Start: file.Offset(e.Pos),
@@ -206,8 +187,8 @@ func finding(act *checker.Action, d analysis.Diagnostic) report.Finding {
 	return f
 }
 
-func span(fset *token.FileSet, pos, end token.Pos) report.Span {
-	start, stop := fset.Position(pos), fset.Position(cmp.Or(end, pos))
+func (o *outcome) span(pos, end token.Pos) report.Span {
+	start, stop := o.fset.Position(pos), o.fset.Position(cmp.Or(end, pos))
 	return report.Span{
 		File: start.Filename,
 		Line: start.Line, Col: start.Column,

@@ -154,24 +154,18 @@ func check(ctx context.Context, o *options, show *progress) (*result, error) {
 			return nil, err
 		}
 	}
-	rule.Select(names(o.analyzers)) // decides what of a package is summarised
-	prog, err := o.program(ctx, show)
+	k := newKeeper()
+	defer k.end()
+	prog, err := o.program(ctx, k, show)
 	show.end()
 	if err != nil {
 		return nil, err
 	}
-	defer prog.Close()
-	out, err := Analyze(prog.Units, o.analyzers)
+	out, err := k.analysis(prog.Results())
 	if err != nil {
 		return nil, err
 	}
 	findings := out.Findings
-	for i := range findings {
-		findings[i].Resolve(prog.Deps.File)
-	}
-	for i := range out.Considered {
-		out.Considered[i].Resolve(prog.Deps.File)
-	}
 	if known != nil {
 		findings = report.WithoutKnown(findings, known)
 	}
@@ -181,8 +175,8 @@ func check(ctx context.Context, o *options, show *progress) (*result, error) {
 	res := &result{
 		findings:   findings,
 		considered: out.Considered,
-		problems:   append(prog.Problems, out.problems...),
-		skipped:    prog.Skipped,
+		problems:   append(prog.Problems(), out.problems...),
+		skipped:    prog.Skipped(),
 	}
 	if o.fix || o.diff {
 		res.writable = prog.Sources()

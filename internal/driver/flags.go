@@ -30,6 +30,7 @@ type options struct {
 	newFromRev    string
 	fix, diff     bool
 	load          string
+	traced        string // the file of which all is asked; empty for none
 	cache         string // a folder; from locate on absolute, or empty for none
 }
 

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/crosstalk-go/crosstalk/internal/load"
+	"github.com/crosstalk-go/crosstalk/internal/program"
 	"github.com/crosstalk-go/crosstalk/internal/record"
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
@@ -62,21 +63,31 @@ func (o *options) cacheDir(cwd string) string {
 }
 
 // loading returns what the options say of how the program is loaded.
-func (o *options) loading(progress func(made int)) (*load.Config, error) {
+func (o *options) loading(k *keeper, progress func(made int)) (*load.Config, error) {
 	sum, err := selfSum()
 	if err != nil {
 		return nil, err
 	}
+	analyzers := append([]*analysis.Analyzer{record.Analyzer}, o.analyzers...)
+	facts, settings := o.settings()
 	return &load.Config{
-		Dir:       o.dir,
-		Patterns:  o.patterns,
-		Tags:      o.tags,
-		Tests:     o.tests,
-		Compiled:  o.load == "compiled",
-		Store:     store.Open(o.cache),
-		Tool:      fmt.Sprintf("%x", sum),
-		Analyzers: withFacts(append([]*analysis.Analyzer{record.Analyzer}, o.analyzers...)),
-		Progress:  progress,
+		Dir:      o.dir,
+		Patterns: o.patterns,
+		Tags:     o.tags,
+		Tests:    o.tests,
+		Compiled: o.load == "compiled",
+		Program: program.Config{
+			Analyzers: analyzers,
+			WithFacts: withFacts(analyzers),
+			Keep:      k.keep,
+			Failed:    k.hasFailed,
+			Fresh:     o.fresh,
+			Store:     store.Open(o.cache),
+			Tool:      fmt.Sprintf("%x", sum),
+			Facts:     facts,
+			Settings:  settings,
+			Progress:  progress,
+		},
 	}, nil
 }
 
@@ -113,34 +124,39 @@ func (t *Tool) warm(ctx context.Context, cwd string, args []string, stdout, stde
 	if err := o.locate(cwd); err != nil {
 		return t.fail(stderr, err)
 	}
-	rule.Select(names(o.analyzers))
 	show := newProgress(t.Name, stderr)
-	prog, err := o.program(ctx, show)
+	k := newKeeper()
+	defer k.end()
+	prog, err := o.program(ctx, k, show)
 	show.end()
 	if err != nil {
 		return t.fail(stderr, err)
 	}
-	prog.Close()
-	for _, p := range prog.Problems {
+	problems := append(prog.Problems(), k.problems...)
+	for _, p := range problems {
 		t.complain(stderr, p.String())
 	}
-	types, facts := prog.Deps.Made()
-	if _, err := fmt.Fprintf(stdout, "read for their types: %d packages; summarised: %d\n", types, facts); err != nil {
+	made := prog.Made()
+	if _, err := fmt.Fprintf(stdout, "read for their types: %d packages; summarised: %d; analyzed: %d\n", made.Types, made.Facts, made.Results); err != nil {
 		return t.fail(stderr, err)
 	}
-	if len(prog.Problems) > 0 {
+	if len(problems) > 0 {
 		return exitFailed
 	}
 	return exitClean
 }
 
-// program loads the packages. The store is trimmed on the way, now and then.
-func (o *options) program(ctx context.Context, show *progress) (*load.Program, error) {
-	cfg, err := o.loading(show.made)
+// program loads and analyzes the packages. The store is trimmed on the way, now and then.
+func (o *options) program(ctx context.Context, k *keeper, show *progress) (*load.Program, error) {
+	rule.Select(names(o.analyzers))
+	cfg, err := o.loading(k, show.made)
 	if err != nil {
 		return nil, err
 	}
 	prog, err := load.Load(ctx, cfg)
+	if err == nil {
+		err = prog.Run()
+	}
 	if o.cache != "" {
 		_ = store.Trim(o.cache, time.Now()) // what stays too long takes room, no more
 	}
@@ -210,7 +226,7 @@ func (p *progress) made(n int) {
 		return
 	}
 	p.last = now
-	fmt.Fprintf(p.w, "\r%s: reading what is imported, once for each version: %d packages so far", p.name, n)
+	fmt.Fprintf(p.w, "\r%s: looking at packages that are new or have changed: %d so far", p.name, n)
 }
 
 // end removes the line.

@@ -33,7 +33,7 @@ func TestProgress(t *testing.T) {
 	}
 	run(&long, time.Minute)
 	said := long.String()
-	if n := strings.Count(said, "crosstalk: reading"); n == 0 || n > 10 {
+	if n := strings.Count(said, "crosstalk: looking"); n == 0 || n > 10 {
 		t.Errorf("a long run says so %d times", n)
 	}
 	if strings.Contains(said, "\n") || !strings.HasSuffix(said, "\r\x1b[K") {

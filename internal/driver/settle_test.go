@@ -9,14 +9,11 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 
 	"github.com/crosstalk-go/crosstalk/internal/load"
 	"github.com/crosstalk-go/crosstalk/internal/record"
@@ -47,15 +44,23 @@ var (
 	suffixRule  = regexp.MustCompile(`\((\w+/\w+)(, \w+)?\)$`)
 )
 
-// loadSettle loads the fixture module.
-func loadSettle(t *testing.T) *load.Program {
+// runSettle analyzes the fixture module.
+func runSettle(t *testing.T) *load.Program {
 	rule.Select(nil) // whatever other tests selected
 	o := &options{dir: settleDir, patterns: []string{"./..."}, tests: true, analyzers: passes.All}
-	prog, err := o.program(t.Context(), newProgress("", io.Discard))
+	if err := o.locate("."); err != nil {
+		t.Fatal(err)
+	}
+	o.cache = ""
+	k := newKeeper()
+	defer k.end()
+	prog, err := o.program(t.Context(), k, newProgress("", io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(prog.Close)
+	for _, p := range append(prog.Problems(), k.problems...) {
+		t.Error(p)
+	}
 	return prog
 }
 
@@ -63,40 +68,38 @@ func TestSettle(t *testing.T) {
 	wants := expectations(t)
 	rule.Trace = func(token.Position) bool { return true }
 	defer func() { rule.Trace = nil }()
-	prog := loadSettle(t)
-	for _, p := range prog.Problems {
-		t.Error(p)
-	}
-	graph, err := checker.Analyze(append(slices.Clone(passes.All), record.Analyzer), prog.Units, nil)
+	all, err := recallAll(runSettle(t).Results())
 	if err != nil {
 		t.Fatal(err)
 	}
 	before := make(map[string]string)
-	for _, act := range graph.Roots {
-		for _, d := range act.Diagnostics {
-			before[at(act.Package, d.Pos)] = suffixRule.FindStringSubmatch(d.Message)[1]
+	for _, o := range all {
+		for _, v := range o.verdicts {
+			for _, d := range v.Diagnostics() {
+				before[at(o.fset, d.Pos)] = suffixRule.FindStringSubmatch(d.Message)[1]
+			}
 		}
 	}
-	if err := settle(graph.Roots); err != nil {
-		t.Fatal(err)
-	}
+	settle(all)
 	after := make(map[string]string)
 	by := make(map[string][]string)
 	related := make(map[string]bool)
-	for _, act := range graph.Roots {
-		v, ok := act.Result.(*rule.Verdict)
-		if !ok {
-			continue
-		}
-		for _, d := range v.Diagnostics() {
-			after[at(act.Package, d.Pos)] = d.Category
-			for _, r := range d.Related {
-				related[at(act.Package, r.Pos)] = true
+	for _, o := range all {
+		for _, v := range o.verdicts {
+			for _, d := range v.Diagnostics() {
+				after[at(o.fset, d.Pos)] = d.Category
+				for _, part := range v.Of(d).Parts {
+					for _, other := range all {
+						if other.decls[part.Diag.Pos] != "" && slices.ContainsFunc(other.verdicts, func(v *rule.Verdict) bool { return slices.Contains(v.Told(), part) }) {
+							related[at(other.fset, part.Diag.Pos)] = true
+						}
+					}
+				}
 			}
-		}
-		for _, j := range v.Considered {
-			for _, s := range j.Against {
-				by[at(act.Package, j.Diag.Pos)] = append(by[at(act.Package, j.Diag.Pos)], s.Asked)
+			for _, j := range v.Considered {
+				for _, s := range j.Against {
+					by[at(o.fset, j.Diag.Pos)] = append(by[at(o.fset, j.Diag.Pos)], s.Asked)
+				}
 			}
 		}
 	}
@@ -135,34 +138,32 @@ func TestSettle(t *testing.T) {
 // TestRecordBytes checks that the record of a package is the same whatever the order
 // in which the packages are analyzed, and that decoding gives back what was encoded.
 func TestRecordBytes(t *testing.T) {
-	prog := loadSettle(t)
 	encoded := make(map[string][]byte)
-	for range 2 {
-		slices.Reverse(prog.Units)
-		graph, err := checker.Analyze([]*analysis.Analyzer{record.Analyzer}, prog.Units, nil)
+	for _, procs := range []int{1, 4} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
+		all, err := recallAll(runSettle(t).Results())
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, act := range graph.Roots {
-			p := act.Result.(*record.Package)
-			data, err := p.Encode()
+		for _, o := range all {
+			data, err := o.record.Encode()
 			if err != nil {
 				t.Fatal(err)
 			}
-			if before := encoded[p.Path]; before != nil && !bytes.Equal(data, before) {
-				t.Errorf("%s: two records of one package", p.Path)
+			if before := encoded[o.pkg.ID]; before != nil && !bytes.Equal(data, before) {
+				t.Errorf("%s: two records of one package", o.pkg.ID)
 			}
-			encoded[p.Path] = data
-			if kept, err := record.Decode(data); err != nil || !reflect.DeepEqual(p, kept) {
-				t.Errorf("%s: decoded to %+v, %v; want %+v", p.Path, kept, err, p)
+			encoded[o.pkg.ID] = data
+			if kept, err := record.Decode(data); err != nil || !reflect.DeepEqual(o.record, kept) {
+				t.Errorf("%s: decoded to %+v, %v; want %+v", o.pkg.ID, kept, err, o.record)
 			}
 		}
 	}
 }
 
 // at names the line of a position.
-func at(pkg *packages.Package, pos token.Pos) string {
-	p := pkg.Fset.Position(pos)
+func at(fset *token.FileSet, pos token.Pos) string {
+	p := fset.Position(pos)
 	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }
 

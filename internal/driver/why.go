@@ -7,8 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/packages"
 
 	"github.com/crosstalk-go/crosstalk/internal/report"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
@@ -32,6 +35,7 @@ func (t *Tool) why(ctx context.Context, cwd string, args []string, stdout, stder
 	}
 	rule.Trace = func(at token.Position) bool { return at.Line == line && sameFile(at.Filename, file) }
 	defer func() { rule.Trace = nil }()
+	o.traced = file
 	res, err := check(ctx, o, newProgress(t.Name, stderr))
 	if err != nil {
 		return t.fail(stderr, err)
@@ -51,6 +55,12 @@ func (t *Tool) why(ctx context.Context, cwd string, args []string, stdout, stder
 		return exitFailed
 	}
 	return exitClean
+}
+
+// fresh reports whether a package has to be analyzed again because what was kept of it
+// does not tell all that is asked.
+func (o *options) fresh(pkg *packages.Package) bool {
+	return o.traced != "" && slices.ContainsFunc(pkg.GoFiles, func(name string) bool { return sameFile(name, o.traced) })
 }
 
 // target takes the place from the front of the patterns, and returns the file as it

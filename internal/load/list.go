@@ -5,6 +5,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +16,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/crosstalk-go/crosstalk/internal/program"
 )
 
 // What is asked of the go command about each package. Nothing of it makes the command
@@ -96,13 +101,17 @@ func sums(work string, initial []*packages.Package) map[string]string {
 	return all
 }
 
-// listCgo asks the go command for the files that cgo makes of the packages, which it
-// then runs, and notes them and what they import. The initial packages are all that
-// there are.
-func listCgo(ctx context.Context, cfg *Config, initial, pkgs []*packages.Package) error {
+// listCgo asks the go command for the files that cgo makes of the named packages which
+// use it, and notes them and what they import.
+func listCgo(ctx context.Context, cfg *Config, initial []*packages.Package) error {
 	var paths []string
-	for _, pkg := range pkgs {
-		paths = append(paths, TestedPath(pkg))
+	for _, pkg := range initial {
+		if !program.IsTestMain(pkg) && slices.ContainsFunc(pkg.GoFiles, importsC) {
+			paths = append(paths, TestedPath(pkg))
+		}
+	}
+	if len(paths) == 0 {
+		return nil
 	}
 	slices.Sort(paths)
 	again, err := packages.Load(cfg.list(ctx, listed|packages.NeedCompiledGoFiles), slices.Compact(paths)...)
@@ -125,7 +134,7 @@ func listCgo(ctx context.Context, cfg *Config, initial, pkgs []*packages.Package
 	}
 	for _, made := range again {
 		pkg := byID[made.ID]
-		if !slices.Contains(pkgs, pkg) {
+		if !slices.Contains(initial, pkg) || !slices.ContainsFunc(pkg.GoFiles, importsC) {
 			continue
 		}
 		pkg.CompiledGoFiles = made.CompiledGoFiles
@@ -137,4 +146,14 @@ func listCgo(ctx context.Context, cfg *Config, initial, pkgs []*packages.Package
 		}
 	}
 	return nil
+}
+
+// importsC reports whether the file of a name uses cgo.
+func importsC(name string) bool {
+	src, err := os.ReadFile(name)
+	if err != nil || !bytes.Contains(src, []byte(`"C"`)) {
+		return false
+	}
+	f, _ := parser.ParseFile(token.NewFileSet(), name, src, parser.ImportsOnly)
+	return f != nil && slices.ContainsFunc(f.Imports, func(imp *ast.ImportSpec) bool { return imp.Path.Value == `"C"` })
 }

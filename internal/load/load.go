@@ -1,6 +1,5 @@
-// Package load brings a program into memory: the go command lists its packages, those
-// to analyze are parsed and type-checked, and package deps has the types of what they
-// import, and the facts about it.
+// Package load has the go command list the packages of a program, for package program,
+// which looks at them, and tells what is wrong with them.
 package load
 
 import (
@@ -8,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/types"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,11 +15,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
-	"github.com/crosstalk-go/crosstalk/internal/deps"
-	"github.com/crosstalk-go/crosstalk/internal/store"
+	"github.com/crosstalk-go/crosstalk/internal/program"
 )
 
 // A Config says what to load.
@@ -33,24 +31,15 @@ type Config struct {
 	// lists the packages, or the release of Go is one that this program was not built
 	// with and does not know.
 	Compiled bool
-	Store    *store.Store
-	Tool     string // the identity of this program, for what it stores
-	// Analyzers are those with facts, among all that will run.
-	Analyzers []*analysis.Analyzer
-	// Progress is called now and then with the number of packages that were made for
-	// the store.
-	Progress func(made int)
+	// Program is the configuration of the program, apart from what the go command says.
+	Program program.Config
 }
 
 // A Program is what was loaded.
 type Program struct {
-	Units    []*packages.Package // to report on: each file is in one of them, if possible
-	Problems []Problem
-	Skipped  map[string]string // package ID → why it is not among Units
-	// Deps has answered for what the units import.
-	Deps *deps.Deps
-	// Close ends that the analyzers ask Deps for facts.
-	Close func()
+	*program.Program
+	initial []*packages.Package
+	dir     string
 }
 
 // A Problem is something that keeps the result from being complete. Package is empty
@@ -64,9 +53,9 @@ func (p Problem) String() string {
 	return p.Package + ": " + p.Message
 }
 
-// Load lists and type-checks the packages that the patterns match. An error means that
-// there is nothing to analyze; what is wrong with single packages is among the problems
-// of the program.
+// Load lists the packages that the patterns match, and all that they import. An error
+// means that there is nothing to analyze; what is wrong with single packages is among the
+// problems of the program.
 func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, errors.New("the go command, which lists the packages, is not in PATH; install Go, or add its folder to PATH")
@@ -93,28 +82,47 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if err != nil {
 		return nil, explainLoad(err)
 	}
-	ld, err := newLoader(ctx, cfg, set, initial)
-	if err != nil {
-		return nil, err
-	}
-	if err := ld.check(); err != nil {
-		return nil, err
-	}
-
-	prog := &Program{Skipped: make(map[string]string), Deps: ld.deps}
-	prog.Problems = loadProblems(initial, cfg.Dir)
-	for _, pkg := range initial {
-		if len(pkg.Errors) > 0 {
-			prog.Skipped[pkg.ID] = "analysis skipped due to errors in package"
+	if !cfg.Compiled {
+		if err := listCgo(ctx, cfg, initial); err != nil {
+			return nil, err
 		}
 	}
-	analyzed := ld.analyzed(initial)
-	prog.Units = units(analyzed)
-	ld.linkFacts(initial, analyzed)
-	forget(analyzed, prog.Units)
-	prog.Close = ld.install()
-	ld.summarise(prog.Units)
-	return prog, ctx.Err()
+	c := cfg.Program
+	c.Named = initial
+	c.Compiled = cfg.Compiled
+	c.Platform = set.platform
+	c.Sizes = types.SizesFor("gc", set.arch)
+	c.Sums = sums(set.work, initial)
+	if newer(set.release, runtime.Version()) {
+		c.Note = fmt.Sprintf("; the go command is %s, and this program, built with %s, may not know its language: build it again", set.release, runtime.Version())
+	}
+	return &Program{program.New(ctx, c), initial, cfg.Dir}, nil
+}
+
+// newer reports whether release a of Go, such as go1.27.1, may have words that release
+// b does not know.
+func newer(a, b string) bool {
+	var major [2]int
+	for i, v := range []string{a, b} {
+		if _, err := fmt.Sscanf(v, "go1.%d", &major[i]); err != nil {
+			return false
+		}
+	}
+	return major[0] > major[1]
+}
+
+// Problems returns what kept packages from being analyzed, when the program has run.
+func (prog *Program) Problems() []Problem { return loadProblems(prog.initial, prog.dir) }
+
+// Skipped returns the IDs of the packages that were not analyzed, and why.
+func (prog *Program) Skipped() map[string]string {
+	skipped := make(map[string]string)
+	for _, pkg := range prog.initial {
+		if len(pkg.Errors) > 0 {
+			skipped[pkg.ID] = "analysis skipped due to errors in package"
+		}
+	}
+	return skipped
 }
 
 // externalDriver reports whether a program of another build system lists the packages,
@@ -228,104 +236,17 @@ func place(err packages.Error, dir string) string {
 // it tests.
 func TestedPath(pkg *packages.Package) string { return cmp.Or(pkg.ForTest, pkg.PkgPath) }
 
-// units returns the packages to report on: of a package and its variant with
-// test files the variant, which has all files of both, if it is in order. It
-// leaves out the generated main packages of tests.
-func units(initial []*packages.Package) []*packages.Package {
-	variant := make(map[string]bool) // import path → has a sound variant
-	for _, pkg := range initial {
-		if sound(pkg) && pkg.ForTest == pkg.PkgPath {
-			variant[pkg.PkgPath] = true
-		}
-	}
-	var list []*packages.Package
-	for _, pkg := range initial {
-		switch {
-		case !sound(pkg), len(pkg.Syntax) == 0:
-		case isTestMain(pkg):
-		case pkg.ForTest == "" && variant[pkg.PkgPath]:
-		default:
-			list = append(list, pkg)
-		}
-	}
-	slices.SortFunc(list, func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) })
-	return list
-}
-
-// linkFacts makes each initial package import the sound initial packages that
-// it reaches, and nothing else. The checker runs an analyzer that has facts on
-// all that a package imports, but the others have no syntax, or no function
-// bodies, or are broken: their facts would be wrong or an error. A package that has a
-// twin imports that: its facts are the twin's.
-func (ld *loader) linkFacts(initial, analyzed []*packages.Package) {
-	source := make(map[*packages.Package]bool)
-	for _, pkg := range initial {
-		source[pkg] = sound(pkg)
-	}
-	// reach holds the sound initial packages below a package, as far as the
-	// next one down each path. For most packages there is none.
-	reach := make(map[*packages.Package]map[string]*packages.Package)
-	var below func(pkg *packages.Package) map[string]*packages.Package
-	below = func(pkg *packages.Package) map[string]*packages.Package {
-		if set, ok := reach[pkg]; ok {
-			return set
-		}
-		set := make(map[string]*packages.Package)
-		reach[pkg] = nil
-		for _, imp := range pkg.Imports {
-			deps := below(imp) // also for an initial package: it needs its own
-			if source[imp] {
-				set[imp.ID] = imp
-				continue
-			}
-			for id, dep := range deps {
-				set[id] = dep
-			}
-		}
-		if len(set) > 0 {
-			reach[pkg] = set
-		}
-		return set
-	}
-	all := append(slices.Clone(initial), analyzed...)
-	for _, pkg := range all {
-		below(pkg)
-	}
-	for _, pkg := range all {
-		pkg.Imports = reach[pkg]
-		if twin := ld.twins[pkg]; twin != nil && sound(twin) {
-			pkg.Imports = map[string]*packages.Package{twin.ID: twin}
-		}
-	}
-}
-
-// forget drops the syntax of the initial packages that neither are units nor
-// are imported by any.
-func forget(initial, units []*packages.Package) {
-	needed := make(map[*packages.Package]bool)
-	packages.Visit(units, func(pkg *packages.Package) bool {
-		needed[pkg] = true
-		return true
-	}, nil)
-	for _, pkg := range initial {
-		if !needed[pkg] {
-			pkg.Syntax, pkg.TypesInfo = nil, nil
-		}
-	}
-}
-
 // Sources returns the Go files of the main module that the program analyzed,
 // with their sizes. Files that cgo made of others are not among them.
 func (prog *Program) Sources() map[string]int {
 	sizes := make(map[string]int)
-	for _, pkg := range prog.Units {
-		if pkg.Module != nil && !pkg.Module.Main {
+	for _, res := range prog.Results() {
+		if res.Module != nil && !res.Module.Main {
 			continue
 		}
-		for _, f := range pkg.Syntax {
-			file := pkg.Fset.File(f.FileStart)
-			if slices.Contains(pkg.GoFiles, file.Name()) {
-				sizes[file.Name()] = file.Size()
+		for name, size := range prog.Sizes(res.Package) {
+			if slices.Contains(res.GoFiles, name) {
+				sizes[name] = size
 			}
 		}
 	}

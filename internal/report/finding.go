@@ -40,17 +40,6 @@ type Sign struct {
 	Span           // where the answer is found; the file may be empty
 }
 
-// Resolve gives the files of the signs and related places, which may be in packages
-// that were not analyzed, the names that file returns for them.
-func (f *Finding) Resolve(file func(name string) string) {
-	for i := range f.Signs {
-		f.Signs[i].File = file(f.Signs[i].File)
-	}
-	for i := range f.Related {
-		f.Related[i].File = file(f.Related[i].File)
-	}
-}
-
 // A Span is a range of a file. Lines and columns count from 1, columns in
 // bytes; the end is the position behind the last byte.
 type Span struct {

@@ -136,8 +136,8 @@ func gatherers(packages [][]*Verdict) map[string]gatherer {
 	return all
 }
 
-// takes reports whether j, of another package, is told with the finding, and adds its
-// place there: to what is told instead, if that finding is beaten.
+// takes reports whether j, of another package, is told with the finding, and adds it
+// there: to what is told instead, if that finding is beaten.
 func (g gatherer) takes(j *Judgement, pkg int) bool {
 	if g.Judgement == nil || g.pkg == pkg {
 		return false
@@ -146,7 +146,6 @@ func (g gatherer) takes(j *Judgement, pkg int) bool {
 	for told.Beaten != nil {
 		told = told.Beaten
 	}
-	told.Diag.Related = append(told.Diag.Related, analysis.RelatedInformation{Pos: j.Diag.Pos, End: j.Diag.End, Message: j.text})
 	told.Parts = append(told.Parts, j)
 	j.Beaten = told
 	return true

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -27,38 +28,116 @@ func (s *source) file(pos token.Pos) *ast.File {
 	return nil
 }
 
+// A fixable is what fixes have to know of a file to fit together.
+type fixable struct {
+	_          struct{} `cbor:",toarray"`
+	Start, End token.Pos
+	Imports    []fixableImport
+}
+
+// A fixableImport is an import, the uses of its name, and what to delete if none is
+// left: its lines, or those of the whole declaration if it is alone there.
+type fixableImport struct {
+	_                struct{} `cbor:",toarray"`
+	Name             string
+	Uses             []extent
+	Decl             extent
+	Lines, DeclLines extent // DeclLines is empty if there are others in the declaration
+}
+
+// An extent is a part of a file.
+type extent struct {
+	_        struct{} `cbor:",toarray"`
+	Pos, End token.Pos
+}
+
+func (e extent) holds(o extent) bool { return e.Pos <= o.Pos && o.End <= e.End }
+
+// fixables describes the files in which there are fixes of the judgements, in the order
+// of their positions.
+func (s *source) fixables(list []*Judgement) []fixable {
+	seen := make(map[*ast.File]bool)
+	var all []fixable
+	for _, j := range list {
+		if file := s.file(j.Diag.Pos); len(j.fixes) > 0 && !seen[file] {
+			seen[file] = true
+			all = append(all, fixable{Start: file.FileStart, End: file.FileEnd, Imports: s.imports(file)})
+		}
+	}
+	slices.SortFunc(all, func(a, b fixable) int { return cmp.Compare(a.Start, b.Start) })
+	return all
+}
+
+// imports describes the imports of a file that have a name and are used.
+func (s *source) imports(file *ast.File) []fixableImport {
+	uses := make(map[*types.PkgName][]extent)
+	ast.Inspect(file, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if pkg, ok := s.info.Uses[id].(*types.PkgName); ok {
+				uses[pkg] = append(uses[pkg], extent{Pos: id.Pos(), End: id.End()})
+			}
+		}
+		return true
+	})
+	var list []fixableImport
+	for _, decl := range file.Decls {
+		decl, ok := decl.(*ast.GenDecl)
+		if !ok || decl.Tok != token.IMPORT {
+			continue
+		}
+		for _, spec := range decl.Specs {
+			pkg := s.info.PkgNameOf(spec.(*ast.ImportSpec))
+			if pkg == nil || len(uses[pkg]) == 0 {
+				continue
+			}
+			imp := fixableImport{Name: pkg.Name(), Uses: uses[pkg], Decl: extent{Pos: decl.Pos(), End: decl.End()}, Lines: s.lines(file, spec)}
+			if len(decl.Specs) == 1 {
+				imp.DeclLines = s.lines(file, decl)
+			}
+			list = append(list, imp)
+		}
+	}
+	return list
+}
+
+// lines returns the lines of a node.
+func (s *source) lines(file *ast.File, node ast.Node) extent {
+	tf := s.fset.File(file.FileStart)
+	e := extent{Pos: tf.LineStart(tf.Line(node.Pos())), End: token.Pos(tf.Base() + tf.Size())}
+	if line := tf.Line(node.End()); line < tf.LineCount() {
+		e.End = tf.LineStart(line + 1)
+	}
+	return e
+}
+
 // fit makes the fixes of the findings fit together, because drivers apply
 // all of a package at once, and some drop all of them when two conflict: a fix
 // that overlaps an earlier one is withdrawn, and imports that the fixes leave
 // unused are removed. Where it takes several fixes to do so, these become one,
 // at the first of their findings; each alone would be incomplete.
-func (s *source) fit(found []*Judgement) {
-	var files []*ast.File
-	byFile := make(map[*ast.File][]int)
-	for i := range found {
-		d := &found[i].Diag
-		if len(d.SuggestedFixes) == 0 {
-			continue
+func (v *Verdict) fit() {
+	for _, file := range v.fixables {
+		var fixes []*Judgement
+		for _, j := range v.Found {
+			d := &j.Diag
+			if len(d.SuggestedFixes) == 0 || d.Pos < file.Start || file.End < d.Pos {
+				continue
+			}
+			if overlaps(fixes, d.SuggestedFixes[0].TextEdits) {
+				d.SuggestedFixes = nil
+				continue
+			}
+			fixes = append(fixes, j)
 		}
-		file := s.file(d.Pos)
-		if byFile[file] == nil {
-			files = append(files, file)
-		}
-		if overlaps(found, byFile[file], d.SuggestedFixes[0].TextEdits) {
-			d.SuggestedFixes = nil
-			continue
-		}
-		byFile[file] = append(byFile[file], i)
-	}
-	for _, file := range files {
-		s.fitImports(file, found, byFile[file])
+		file.fit(fixes)
 	}
 }
 
-func overlaps(found []*Judgement, earlier []int, edits []analysis.TextEdit) bool {
-	for _, i := range earlier {
-		for _, a := range found[i].Diag.SuggestedFixes[0].TextEdits {
-			for _, b := range edits {
+// overlaps reports whether edits touch those of an earlier fix.
+func overlaps(earlier []*Judgement, list []analysis.TextEdit) bool {
+	for _, j := range earlier {
+		for _, a := range edits(j) {
+			for _, b := range list {
 				same := a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText) // a new import
 				if !same && (a.Pos < b.End && b.Pos < a.End || a.Pos == b.Pos) {
 					return true
@@ -69,86 +148,55 @@ func overlaps(found []*Judgement, earlier []int, edits []analysis.TextEdit) bool
 	return false
 }
 
-// fitImports removes the imports of file that the fixes leave unused.
-func (s *source) fitImports(file *ast.File, found []*Judgement, fixes []int) {
-	if len(fixes) == 0 {
-		return
-	}
-	uses := make(map[*types.PkgName][]*ast.Ident)
-	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if pkg, ok := s.info.Uses[id].(*types.PkgName); ok {
-				uses[pkg] = append(uses[pkg], id)
-			}
-		}
-		return true
-	})
-	for _, spec := range file.Imports {
-		pkg := s.info.PkgNameOf(spec)
-		if pkg == nil || len(uses[pkg]) == 0 {
-			continue // blank, or unused before
-		}
-		removed := make(map[*ast.Ident]bool)
-		var by []int // the fixes that remove a use
+// fit removes the imports of the file that the fixes, all that there are in it, leave
+// unused.
+func (f *fixable) fit(fixes []*Judgement) {
+	for _, imp := range f.Imports {
+		removed := make(map[token.Pos]bool)
+		var by []*Judgement // the fixes that remove a use
 		kept := false
-		for _, i := range fixes {
+		for _, j := range fixes {
 			n := len(removed)
-			for _, e := range edits(found[i]) {
-				kept = kept || strings.Contains(string(e.NewText), pkg.Name()+".")
-				for _, id := range uses[pkg] {
-					if e.Pos <= id.Pos() && id.End() <= e.End {
-						removed[id] = true
+			for _, e := range edits(j) {
+				kept = kept || strings.Contains(string(e.NewText), imp.Name+".")
+				for _, use := range imp.Uses {
+					if (extent{Pos: e.Pos, End: e.End}).holds(use) {
+						removed[use.Pos] = true
 					}
 				}
 			}
 			if len(removed) > n {
-				by = append(by, i)
+				by = append(by, j)
 			}
 		}
-		if kept || len(removed) < len(uses[pkg]) {
+		if kept || len(removed) < len(imp.Uses) {
 			continue
 		}
-		first := &found[by[0]].Diag.SuggestedFixes[0]
-		for _, i := range by[1:] {
-			first.TextEdits = append(first.TextEdits, edits(found[i])...)
-			found[i].Diag.SuggestedFixes = nil
+		first := &by[0].Diag.SuggestedFixes[0]
+		for _, j := range by[1:] {
+			first.TextEdits = append(first.TextEdits, edits(j)...)
+			j.Diag.SuggestedFixes = nil
 		}
-		first.TextEdits = append(first.TextEdits, s.removeImport(file, spec, found))
-		for i := 0; i < len(fixes); i++ {
-			if len(found[fixes[i]].Diag.SuggestedFixes) == 0 {
-				fixes = append(fixes[:i:i], fixes[i+1:]...)
-				i--
-			}
-		}
+		first.TextEdits = append(first.TextEdits, imp.remove(fixes))
 	}
 }
 
-func edits(f *Judgement) []analysis.TextEdit {
-	if len(f.Diag.SuggestedFixes) == 0 {
+func edits(j *Judgement) []analysis.TextEdit {
+	if len(j.Diag.SuggestedFixes) == 0 {
 		return nil
 	}
-	return f.Diag.SuggestedFixes[0].TextEdits
+	return j.Diag.SuggestedFixes[0].TextEdits
 }
 
-// removeImport deletes the lines of an import, or of its whole declaration if
-// it is the only one there, and no fix adds another to it.
-func (s *source) removeImport(file *ast.File, spec *ast.ImportSpec, fixes []*Judgement) analysis.TextEdit {
-	added := func(decl *ast.GenDecl) bool {
-		return slices.ContainsFunc(fixes, func(f *Judgement) bool {
-			return slices.ContainsFunc(edits(f), func(e analysis.TextEdit) bool { return decl.Pos() <= e.Pos && e.Pos < decl.End() })
-		})
+// remove deletes the lines of an import, or of its whole declaration if it is the only
+// one there, and no fix adds another to it.
+func (imp *fixableImport) remove(fixes []*Judgement) analysis.TextEdit {
+	added := slices.ContainsFunc(fixes, func(j *Judgement) bool {
+		return slices.ContainsFunc(edits(j), func(e analysis.TextEdit) bool { return imp.Decl.Pos <= e.Pos && e.Pos < imp.Decl.End })
+	})
+	lines := imp.Lines
+	if imp.DeclLines.Pos.IsValid() && !added {
+		lines = imp.DeclLines
 	}
-	var node ast.Node = spec
-	for _, decl := range file.Decls {
-		if decl, ok := decl.(*ast.GenDecl); ok && len(decl.Specs) == 1 && decl.Specs[0] == spec && !added(decl) {
-			node = decl
-		}
-	}
-	tf := s.fset.File(file.FileStart)
-	start := tf.LineStart(tf.Line(node.Pos()))
-	end := token.Pos(tf.Base() + tf.Size())
-	if line := tf.Line(node.End()); line < tf.LineCount() {
-		end = tf.LineStart(line + 1)
-	}
-	return analysis.TextEdit{Pos: start, End: end}
+	return analysis.TextEdit{Pos: lines.Pos, End: lines.End}
 }

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"go/token"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -44,9 +45,10 @@ type Verdict struct {
 	weighed []*Judgement
 	// below are judgements of a lower level that gather others: see Place.
 	below []*Judgement
-	// directives are the faults of directives.
+	// directives are the faults of directives, and what an analyzer without rules found.
 	directives []analysis.Diagnostic
-	source
+	// fixables are the files that fixes edit.
+	fixables []fixable
 }
 
 // Of returns the judgement that a diagnostic of the pass reports, nil for one about
@@ -186,5 +188,28 @@ func (j *Judgement) take(w *sign.Weight) {
 	j.For, j.Against, j.Level = w.For, w.Against, w.Level()
 	if j.Rule.Off {
 		j.Level = min(j.Level, sign.Possible) // its precision is below the bar
+	}
+}
+
+// Text returns the message of the finding without its rule and level.
+func (j *Judgement) Text() string { return j.text }
+
+// Unruled returns the verdict of an analyzer without rules, which has reported the
+// diagnostics.
+func Unruled(list []analysis.Diagnostic) *Verdict { return &Verdict{directives: list} }
+
+// Places returns the positions of the findings, and of all that may become one.
+func (v *Verdict) Places() iter.Seq[token.Pos] {
+	return func(yield func(token.Pos) bool) {
+		for _, j := range slices.Concat(v.weighed, v.below, v.Considered) {
+			if !yield(j.Diag.Pos) {
+				return
+			}
+		}
+		for _, d := range v.directives {
+			if !yield(d.Pos) {
+				return
+			}
+		}
 	}
 }

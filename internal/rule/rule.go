@@ -139,7 +139,7 @@ func (r *Reporter) end() *Verdict {
 			}
 		}
 	}
-	r.verdict.source = r.source
+	r.verdict.fixables = r.fixables(r.verdict.weighed)
 	return &r.verdict
 }
 
@@ -152,7 +152,7 @@ func (v *Verdict) Diagnostics() []analysis.Diagnostic {
 			j.Diag.SuggestedFixes[i].TextEdits = slices.Clone(j.fixes[i].TextEdits)
 		}
 	}
-	v.fit(v.Found)
+	v.fit()
 	var list []analysis.Diagnostic
 	for _, j := range v.Found {
 		list = append(list, j.Diag)
