@@ -48,25 +48,39 @@ type settings struct {
 	release  string // of Go, such as go1.26.1
 	platform string // all that the types of packages depend on
 	work     string // the go.work file, if there is one
+	mod      string // the go.mod file; empty or the null device outside of modules
+	goroot   string
+	modcache string // the folder of downloaded modules
+	all      string // on which the listing depends, apart from folders
 	wrong    error  // why nothing can be built with them
 }
 
 // The variables of `go env` that the types of packages depend on.
 var variables = []string{"GOVERSION", "GOOS", "GOARCH", "CGO_ENABLED", "GOEXPERIMENT"}
 
+// fileVariables decide, besides, which files a package has.
+var fileVariables = []string{"GOFLAGS", "GO111MODULE", "GO386", "GOAMD64", "GOARM", "GOARM64", "GOMIPS", "GOMIPS64", "GOPPC64", "GORISCV64", "GOWASM", "GOFIPS140"}
+
+// folders are the variables that say where files are.
+var folders = []string{"GOWORK", "GOMOD", "GOROOT", "GOMODCACHE"}
+
 // readSettings asks the go command for its settings. What it does not tell stays empty:
 // the command will complain about the cause where it lists packages.
 func readSettings(ctx context.Context, cfg *Config) *settings {
-	cmd := exec.CommandContext(ctx, "go", append([]string{"env", "-json", "GOWORK"}, variables...)...)
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"env", "-json"}, variables, fileVariables, folders)...)
 	cmd.Dir = cfg.Dir
 	out, _ := cmd.Output()
 	env := make(map[string]string)
 	_ = json.Unmarshal(out, &env)
-	var parts []string
-	for _, name := range variables {
-		parts = append(parts, name+"="+env[name])
+	values := func(names []string) string {
+		var parts []string
+		for _, name := range names {
+			parts = append(parts, name+"="+env[name])
+		}
+		return strings.Join(parts, " ")
 	}
-	s := &settings{arch: env["GOARCH"], release: env["GOVERSION"], platform: strings.Join(parts, " "), work: env["GOWORK"]}
+	s := &settings{arch: env["GOARCH"], release: env["GOVERSION"], platform: values(variables), work: env["GOWORK"], mod: env["GOMOD"], goroot: env["GOROOT"], modcache: env["GOMODCACHE"]}
+	s.all = s.platform + " " + values(fileVariables)
 	if env["GOOS"] != runtime.GOOS || env["GOARCH"] != runtime.GOARCH {
 		// The go command lists packages for platforms that do not exist.
 		s.wrong = listError(ctx, cfg, "unsafe")

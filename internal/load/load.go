@@ -64,11 +64,18 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if set.wrong != nil {
 		return nil, set.wrong
 	}
+	own := *cfg
+	cfg = &own
 	if externalDriver() || newer(set.release, runtime.Version()) {
 		// There may be no source, or none that this program can read.
-		compiled := *cfg
-		compiled.Compiled = true
-		cfg = &compiled
+		cfg.Compiled = true
+	}
+	cfg.Program.Files = new(program.Files)
+	lister := newLister(cfg, set)
+	if lister != nil {
+		if initial := lister.known(); initial != nil {
+			return newProgram(ctx, cfg, set, initial), nil
+		}
 	}
 	initial, err := list(ctx, cfg)
 	if !slices.ContainsFunc(initial, func(pkg *packages.Package) bool { return len(pkg.GoFiles) > 0 }) {
@@ -87,6 +94,14 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 			return nil, err
 		}
 	}
+	if lister != nil {
+		lister.keep(initial, set)
+	}
+	return newProgram(ctx, cfg, set, initial), nil
+}
+
+// newProgram returns the program with the packages that the patterns match.
+func newProgram(ctx context.Context, cfg *Config, set *settings, initial []*packages.Package) *Program {
 	c := cfg.Program
 	c.Named = initial
 	c.Compiled = cfg.Compiled
@@ -96,7 +111,7 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 	if newer(set.release, runtime.Version()) {
 		c.Note = fmt.Sprintf("; the go command is %s, and this program, built with %s, may not know its language: build it again", set.release, runtime.Version())
 	}
-	return &Program{program.New(ctx, c), initial, cfg.Dir}, nil
+	return &Program{program.New(ctx, c), initial, cfg.Dir}
 }
 
 // newer reports whether release a of Go, such as go1.27.1, may have words that release

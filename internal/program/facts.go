@@ -240,12 +240,8 @@ func (p *Program) make(x *node) {
 		p.forget(pkg)
 	}
 	x.facts.key = p.factsKey(x, used)
-	keep := p.cfg.Store.Put
-	if p.cfg.Failed(x.PkgPath) || x.named && p.fresh(x) {
-		keep = p.own.Put
-	}
 	put := func(key store.Key, data []byte) string {
-		sum := keep(key, data)
+		sum := p.storeFor(x).Put(key, data)
 		return string(sum[:])
 	}
 	x.facts.sum = put(x.facts.key, encode(facts))
@@ -398,6 +394,15 @@ func (p *Program) decode(x *node) {
 			x.facts.table[factName{f.Object, f.Kind}] = f.Data
 		}
 	}
+}
+
+// storeFor returns the store for what is made of x: one of this run if later ones are not
+// to see it.
+func (p *Program) storeFor(x *node) *store.Store {
+	if x.moved.Load() || x.named && p.fresh(x) || p.cfg.Failed(x.PkgPath) {
+		return p.own
+	}
+	return p.cfg.Store
 }
 
 // get returns what is stored under a key, whatever it takes place in.

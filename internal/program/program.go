@@ -14,8 +14,6 @@ package program
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"fmt"
 	"go/types"
 	"os"
 	"path/filepath"
@@ -23,6 +21,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/tools/go/analysis"
@@ -52,6 +51,7 @@ type Config struct {
 	Fresh func(pkg *packages.Package) bool
 
 	Store *store.Store
+	Files *Files // that was asked about the files of the packages, if anybody was
 	// Tool is the identity of this program: what another one has stored may be wrong.
 	Tool string
 	// Facts are the settings of the analyzers on which facts depend, Settings all.
@@ -121,6 +121,9 @@ type node struct {
 		id    string
 		sizes map[string]int // of the files that were read, in bytes
 	}
+	// moved says that a file had other bytes when it was parsed than when its package got
+	// its identity: nothing of it is stored.
+	moved  atomic.Bool
 	export struct {
 		sync.Once
 		key    store.Key
@@ -364,9 +367,9 @@ func (p *Program) identity(x *node) string {
 		// read adds the content of a file. What cannot be read is an error for the one
 		// who parses it.
 		read := func(name string) int {
-			data, _ := os.ReadFile(name)
-			parts = append(parts, fmt.Sprintf("%x", sha256.Sum256(data)))
-			return len(data)
+			sum, size, _ := p.cfg.Files.Sum(name)
+			parts = append(parts, sum)
+			return size
 		}
 		for _, name := range x.files() {
 			parts = append(parts, filepath.Base(name))

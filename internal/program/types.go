@@ -192,7 +192,7 @@ func (p *Program) makeExport(x *node) (store.Sum, error) {
 		u.pkgs[x.PkgPath] = pkg
 		p.reads.Unlock()
 	}
-	return p.cfg.Store.Put(x.export.key, b.Bytes()), nil
+	return p.storeFor(x).Put(x.export.key, b.Bytes()), nil
 }
 
 // inMemory returns the types of a package that has errors, or imports one that has, as
@@ -214,7 +214,7 @@ func (p *Program) inMemory(x *node) *types.Package {
 // info is given, and then leaves the syntax in files. Errors are those of the parser, then
 // those of the type checker.
 func (p *Program) check(u *universe, x *node, fset *token.FileSet, info *types.Info, files *[]*ast.File) (*types.Package, []error) {
-	syntax, errs := parse(fset, x, info != nil)
+	syntax, errs := p.parse(fset, x, info != nil)
 	conf := types.Config{
 		Importer:         importer(func(path string) (*types.Package, error) { return p.importInto(u, x, path) }),
 		IgnoreFuncBodies: info == nil,
@@ -236,7 +236,7 @@ func (p *Program) check(u *universe, x *node, fset *token.FileSet, info *types.I
 
 // parse parses the files of x and returns those of which something could be made.
 // Without bodies, the bodies of declared functions are empty.
-func parse(fset *token.FileSet, x *node, bodies bool) ([]*ast.File, []error) {
+func (p *Program) parse(fset *token.FileSet, x *node, bodies bool) ([]*ast.File, []error) {
 	mode := parser.SkipObjectResolution | parser.AllErrors
 	if bodies {
 		mode |= parser.ParseComments // directives
@@ -248,6 +248,9 @@ func parse(fset *token.FileSet, x *node, bodies bool) ([]*ast.File, []error) {
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if p.cfg.Files.changed(name, src) {
+			x.moved.Store(true)
 		}
 		f, err := parser.ParseFile(fset, name, src, mode)
 		if err != nil {
@@ -356,12 +359,12 @@ func (p *Program) exportData(x *node) (io.Reader, error) {
 		data, err := io.ReadAll(r)
 		return bytes.NewReader(data), err
 	}
-	data, ok := p.cfg.Store.Get(x.export.key)
+	data, ok := p.get(x.export.key)
 	if !ok {
 		if _, err := p.makeExport(x); err != nil {
 			return nil, err
 		}
-		if data, ok = p.cfg.Store.Get(x.export.key); !ok {
+		if data, ok = p.get(x.export.key); !ok {
 			return nil, fmt.Errorf("the types of %s cannot be kept", x.PkgPath)
 		}
 	}
