@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 		"crosstalk": main,
 		"fake":      fakeMain,
 		"noop":      noopMain,
+		"helper":    helper,
 	}
 	for _, a := range passes.All {
 		commands[a.Name] = func() { single(*a) }

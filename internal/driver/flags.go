@@ -31,6 +31,7 @@ type options struct {
 	fix, diff     bool
 	load          string
 	traced        string // the file of which all is asked; empty for none
+	cacheProg     string
 	cache         string // a folder; from locate on absolute, or empty for none
 }
 

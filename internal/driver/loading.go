@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -27,17 +28,22 @@ var sources = []string{"source", "compiled"}
 // noCache is the cache that keeps nothing.
 const noCache = "off"
 
-// cacheVariable names the folder of the cache where no flag does.
-const cacheVariable = "CROSSTALK_CACHE"
+// The variables that say where the cache is, and which program helps it, where no flag
+// does.
+const (
+	cacheVariable  = "CROSSTALK_CACHE"
+	helperVariable = "CROSSTALK_CACHEPROG"
+)
 
 // loadFlags registers the flags about how programs are loaded.
 func (o *options) loadFlags(fs *flag.FlagSet) {
 	fs.StringVar(&o.load, "load", sources[0], "where the types of imported packages come `from`: source, which compiles nothing, or compiled, files of the go command, which makes them if it has none")
 	o.cacheFlag(fs)
+	fs.StringVar(&o.cacheProg, "cacheprog", "", "share the cache by a `command` that speaks the protocol of GOCACHEPROG (default $"+helperVariable+")")
 }
 
 func (o *options) cacheFlag(fs *flag.FlagSet) {
-	fs.StringVar(&o.cache, "cache", "", "keep what is known of imported packages in `dir`; off keeps nothing (default $"+cacheVariable+", or else a folder of the user's cache)")
+	fs.StringVar(&o.cache, "cache", "", "keep what is known of packages in `dir`; off keeps nothing (default $"+cacheVariable+", or else a folder of the user's cache)")
 }
 
 // cacheDir returns the folder of the cache, an absolute path, or nothing if there is
@@ -68,6 +74,12 @@ func (o *options) loading(k *keeper, progress func(made int)) (*load.Config, err
 	if err != nil {
 		return nil, err
 	}
+	kept := store.Open(o.cache)
+	if command := cmp.Or(o.cacheProg, os.Getenv(helperVariable)); command != "" && o.cache != "" {
+		if err := kept.Help(command); err != nil {
+			return nil, fmt.Errorf("-cacheprog=%s: %w", command, err)
+		}
+	}
 	analyzers := append([]*analysis.Analyzer{record.Analyzer}, o.analyzers...)
 	facts, settings := o.settings()
 	return &load.Config{
@@ -82,7 +94,7 @@ func (o *options) loading(k *keeper, progress func(made int)) (*load.Config, err
 			Keep:      k.keep,
 			Failed:    k.hasFailed,
 			Fresh:     o.fresh,
-			Store:     store.Open(o.cache),
+			Store:     kept,
 			Tool:      fmt.Sprintf("%x", sum),
 			Facts:     facts,
 			Settings:  settings,
@@ -153,6 +165,7 @@ func (o *options) program(ctx context.Context, k *keeper, show *progress) (*load
 	if err != nil {
 		return nil, err
 	}
+	defer cfg.Program.Store.Close()
 	prog, err := load.Load(ctx, cfg)
 	if err == nil {
 		err = prog.Run()

@@ -305,7 +305,7 @@ func TestParts(t *testing.T) {
 		t.Errorf("%d findings of a part", n)
 	}
 	found := whole["goctx"].Found
-	if len(found) != 1 || len(found[0].Parts) != 1 || len(found[0].Diag.Related) != 1 {
+	if len(found) != 1 || len(found[0].Parts) != 1 {
 		t.Errorf("found %+v; want one, with the part", found)
 	}
 	if told := part["ctxflow"].Told(); len(told) != 1 {

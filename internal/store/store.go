@@ -45,7 +45,8 @@ func KeyOf(parts ...string) Key {
 
 // A Store is a folder of entries. Its methods may be called from several goroutines.
 type Store struct {
-	files *cache.Cache // nil if there is no folder
+	files  *cache.Cache // nil if there is no folder
+	helper *helper      // nil if there is none
 
 	mu  sync.Mutex
 	own map[Key][]byte // entries that no file holds
@@ -64,21 +65,58 @@ func Open(dir string) *Store {
 	return s
 }
 
+// Help starts a program that is asked for what the store does not have, and is given what
+// it gets, so that several machines can share entries. The command has the program and its
+// arguments, with blanks between them, and speaks the protocol of GOCACHEPROG. The error
+// says why it cannot be had.
+func (s *Store) Help(command string) error {
+	list, err := fields(command)
+	if err != nil {
+		return err
+	}
+	s.helper, err = startHelper(list)
+	return err
+}
+
+// Close ends the program that helps, when it has got everything; without one it does
+// nothing.
+func (s *Store) Close() {
+	if s.helper != nil {
+		s.helper.close()
+	}
+}
+
 // Get returns the bytes under a key, and whether they are there and undamaged. They
 // must not be changed.
 func (s *Store) Get(key Key) ([]byte, bool) {
 	s.mu.Lock()
 	data, ok := s.own[key]
 	s.mu.Unlock()
-	if ok || s.files == nil {
-		return data, ok
+	if ok {
+		return data, true
 	}
-	data, _, err := s.files.GetBytes(cache.ActionID(key))
-	return data, err == nil
+	if s.files != nil {
+		if data, _, err := s.files.GetBytes(cache.ActionID(key)); err == nil {
+			return data, true
+		}
+	}
+	return s.fetch(key)
 }
 
-// Sum returns the hash of the bytes under a key without reading them. That they are
-// undamaged is seen only when they are read.
+// fetch gets the bytes under a key from the helper.
+func (s *Store) fetch(key Key) ([]byte, bool) {
+	if s.helper == nil {
+		return nil, false
+	}
+	data, ok := s.helper.get(key)
+	if ok {
+		s.put(key, data)
+	}
+	return data, ok
+}
+
+// Sum returns the hash of the bytes under a key without reading them, if they are near.
+// That they are undamaged is seen only when they are read.
 func (s *Store) Sum(key Key) (Sum, bool) {
 	s.mu.Lock()
 	data, ok := s.own[key]
@@ -86,22 +124,32 @@ func (s *Store) Sum(key Key) (Sum, bool) {
 	if ok {
 		return sha256.Sum256(data), true
 	}
-	if s.files == nil {
-		return Sum{}, false
+	if s.files != nil {
+		if _, entry, err := s.files.GetFile(cache.ActionID(key)); err == nil {
+			return Sum(entry.OutputID), true
+		}
 	}
-	_, entry, err := s.files.GetFile(cache.ActionID(key))
-	return Sum(entry.OutputID), err == nil
+	data, ok = s.fetch(key)
+	return sha256.Sum256(data), ok
 }
 
 // Put keeps data under a key and returns its hash. The store keeps data itself: it must
 // not be changed any more.
 func (s *Store) Put(key Key, data []byte) Sum {
+	s.put(key, data)
+	if s.helper != nil {
+		s.helper.put(key, data)
+	}
+	return sha256.Sum256(data)
+}
+
+// put keeps data on this machine.
+func (s *Store) put(key Key, data []byte) {
 	if s.files == nil || s.files.PutBytes(cache.ActionID(key), data) != nil {
 		s.mu.Lock()
 		s.own[key] = data
 		s.mu.Unlock()
 	}
-	return sha256.Sum256(data)
 }
 
 // What a trim leaves: entries that were used within the last month, as long as they
