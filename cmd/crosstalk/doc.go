@@ -61,7 +61,8 @@ analyzed. Findings go to standard output, all else to standard error.
 	-level level            report findings of this level and above
 	-tags list              build tags
 	-test=false             leave test files out
-	-cache dir|off          where to keep what is known of imported packages
+	-cache dir|off          where to keep what is known of packages
+	-cacheprog command      share that by a program, as GOCACHEPROG does
 	-load source|compiled   where the types of imported packages come from
 	-format text|json|sarif|github
 	                        how to print findings
@@ -169,28 +170,49 @@ findings; the second job fills the code scanning page:
 	        with:
 	          sarif_file: crosstalk.sarif
 
-# Imported packages
+# Imported packages, and those that did not change
 
 What functions of other modules do with their arguments counts: whether they keep
 them, run them on a goroutine, or derive a context from them. crosstalk reads the
 source of those that the program can reach, once for each version, and keeps what
 it learns in a folder of the user's cache. Nothing is compiled for that, and no C
-compiler is needed but for packages of the program that use cgo. "crosstalk cache"
-prints where the folder is and how large, "crosstalk cache clean" empties it. It
-is kept below 2 GiB, and what is not used for a month goes. -cache or
-CROSSTALK_CACHE names another folder; with -cache=off all is read again in each run.
-A folder that is missing, damaged or full costs time and changes no finding.
+compiler is needed but for packages of the program that use cgo.
 
-"crosstalk warm ./..." fills the folder without analyzing anything, for an image or
-a cache that CI jobs share: it holds no absolute paths. On GitHub Actions, before
-the step that runs crosstalk:
+What came of the packages of the program is kept as well, and a package is analyzed
+again only if its files have changed, or what it sees of others: a type that it
+imports, or an effect of a function that it mentions. What the go command lists is
+kept until a file of the main modules, or a setting, changes. The output is the same
+to the byte as with -cache=off, with which all is read again in each run. Packages
+that use cgo, and those with errors, are analyzed in each run.
+
+"crosstalk cache" prints where the folder is and how large, "crosstalk cache clean"
+empties it. It is kept below 2 GiB, and what is not used for a month goes. -cache or
+CROSSTALK_CACHE names another folder. One that is missing, damaged or full costs time
+and changes no finding.
+
+"crosstalk warm ./..." fills the folder without printing findings, for an image or a
+cache that CI jobs share, and tells how much was missing; the folder holds no absolute
+paths. On GitHub Actions, before the step that runs crosstalk:
 
 	steps:
 	  - uses: actions/cache@v4
 	    with:
 	      path: ~/.cache/crosstalk
-	      key: crosstalk-${{ runner.os }}-${{ hashFiles('go.sum') }}
+	      key: crosstalk-${{ runner.os }}-${{ github.sha }}
 	      restore-keys: crosstalk-${{ runner.os }}-
+
+On GitLab CI:
+
+	lint:
+	  variables:
+	    CROSSTALK_CACHE: $CI_PROJECT_DIR/.crosstalk
+	  cache:
+	    key: crosstalk
+	    paths: [.crosstalk]
+
+Machines that have no folder in common can share what they know by a program that the
+go command's caches are shared by, too: -cacheprog or CROSSTALK_CACHEPROG takes a
+command as GOCACHEPROG does, and what the folder lacks is asked of that program.
 
 With -load=compiled the types come from the go command, which compiles what its own
 cache does not have. The findings are the same. Where GOPACKAGESDRIVER names a
