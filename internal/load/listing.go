@@ -59,6 +59,11 @@ func newLister(cfg *Config, set *settings) *lister {
 	if cfg.Compiled || set.mod == "" || set.mod == os.DevNull {
 		return nil
 	}
+	for _, flag := range []string{"-overlay", "-modfile"} {
+		if strings.Contains(set.all, flag) {
+			return nil // files that stand elsewhere decide
+		}
+	}
 	l := &lister{cfg: cfg}
 	dirs, ok := mainModules(set)
 	if !ok {
@@ -107,7 +112,7 @@ func mainModules(set *settings) ([]string, bool) {
 	}
 	if set.work == "" || set.work == "off" {
 		add(filepath.Dir(set.mod))
-		return dirs, ok && filepath.Base(set.mod) == "go.mod" // -modfile names another
+		return dirs, ok
 	}
 	data, err := os.ReadFile(set.work)
 	if err != nil {
@@ -147,7 +152,11 @@ func (l *lister) fingerprint(set *settings, dirs []string, files *program.Files)
 	}
 	for _, dir := range dirs {
 		parts = append(parts, "module")
-		err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		dir, err := filepath.EvalSymlinks(dir) // a link is not followed where a walk begins
+		if err != nil {
+			return store.Key{}, false
+		}
+		err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err
 			}
