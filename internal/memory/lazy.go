@@ -28,16 +28,24 @@ func (r *Memory) FilledAt(f *flow.Func, pos token.Pos) *types.Var {
 	list, ok := r.fillings[f]
 	if !ok {
 		list = r.findFillings(f)
-		if !r.calls.Inferring() {
-			r.fillings[f] = list // callees are known
-		}
+		r.fillings[f] = list
 	}
 	for _, x := range list {
-		if x.from <= pos && pos < x.to {
+		if x.from <= pos && pos < x.to && r.does(f, x) {
 			return x.v
 		}
 	}
 	return nil
+}
+
+// does reports whether f sets the variable of a filling where it was found to be empty. The answer
+// is kept when the effects of callees are known.
+func (r *Memory) does(f *flow.Func, x *filling) bool {
+	if x.known {
+		return x.is
+	}
+	x.known, x.is = !r.calls.Inferring(), r.writtenWithin(f, x.v, x.from, x.to)
+	return x.is
 }
 
 // Filler returns the symbol of a function that makes the write w, of a package variable
@@ -73,13 +81,13 @@ func (r *Memory) findAsked() {
 }
 
 // findFillings finds the branches of f, and what stands behind a check that leaves,
-// that fill a package variable.
-func (r *Memory) findFillings(f *flow.Func) []filling {
-	var list []filling
+// where a package variable was found to be empty.
+func (r *Memory) findFillings(f *flow.Func) []*filling {
+	var list []*filling
 	add := func(cond ast.Expr, empty bool, from, to token.Pos) {
 		for _, v := range r.asked[f] {
-			if r.tellsOf(cond, v, empty) && r.writtenWithin(f, v, from, to) {
-				list = append(list, filling{v, from, to})
+			if r.tellsOf(cond, v, empty) {
+				list = append(list, &filling{v: v, from: from, to: to})
 			}
 		}
 	}

@@ -31,17 +31,19 @@ type Memory struct {
 	lockless bool
 	// locking are the functions that take a lock.
 	locking map[*flow.Func]bool
-	// asked are the package variables that a function uses, fillings where it fills
+	// asked are the package variables that a function uses, fillings where it may fill
 	// one of them: see FilledAt.
 	asked    map[*flow.Func][]*types.Var
-	fillings map[*flow.Func][]filling
+	fillings map[*flow.Func][]*filling
 }
 
-// A filling is code that runs because a package variable was found to be empty, and
-// that fills it: what it makes is for all who come later.
+// A filling is code that runs because a package variable was found to be empty. If it
+// fills it, what it makes is for all who come later.
 type filling struct {
 	v        *types.Var
 	from, to token.Pos
+	// is says that it fills the variable, where that is known.
+	known, is bool
 }
 
 // New returns an object that answers questions about the memory of the package
@@ -55,7 +57,7 @@ func New(pass *analysis.Pass, ix *flow.Index, calls *callgraph.Calls) *Memory {
 		storeAt: make(map[string]token.Pos),
 		locking: make(map[*flow.Func]bool),
 
-		fillings: make(map[*flow.Func][]filling),
+		fillings: make(map[*flow.Func][]*filling),
 	}
 }
 
