@@ -392,14 +392,14 @@ func (r *Memory) globalOf(fn *types.Func, name string) Place {
 	if end < 0 {
 		end = len(rest)
 	}
-	if pkg.Name() == pkgName {
-		p.Root, _ = pkg.Scope().Lookup(rest[:end]).(*types.Var)
+	if pkg.Name() != pkgName {
+		return p
 	}
-	if p.Root != nil {
-		p.Path = strings.ReplaceAll(rest[end:], "[…]", "[]")
-		if p.Root.Pkg() == r.pass.Pkg {
-			p.Name = strings.ReplaceAll(rest, "[]", "[…]")
-		}
+	// What is not exported may be no part of the types of an imported package.
+	p.Root, _ = pkg.Scope().Lookup(rest[:end]).(*types.Var)
+	p.Path = strings.ReplaceAll(rest[end:], "[…]", "[]")
+	if p.Root != nil && p.Root.Pkg() == r.pass.Pkg {
+		p.Name = strings.ReplaceAll(rest, "[]", "[…]")
 	}
 	return p
 }
