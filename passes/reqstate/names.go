@@ -25,7 +25,7 @@ func (w *write) namedForSetting() sign.Sign {
 		if s := words.Caches.Of(name, w.pos()); s.Says > sign.Open {
 			return s
 		}
-		if w.src.Body.Basis == sign.Name && w.src.Body.Says > sign.Open {
+		if w.src.Body.Basis == sign.Name {
 			return w.src.Body
 		}
 	}
