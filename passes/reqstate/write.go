@@ -303,10 +303,7 @@ func (w *write) carries() bool {
 }
 
 // isSafe reports whether the write is known to be synchronized.
-func (w *write) isSafe() bool {
-	s := w.lockSign()
-	return s.Says > sign.Open && s.Basis <= sign.Told
-}
+func (w *write) isSafe() bool { return w.lockSign().Refutes() }
 
 // lockSign says that the write is atomic, or that a lock is held.
 func (w *write) lockSign() sign.Sign {
