@@ -53,9 +53,6 @@ func (d linterDirective) about(names []string) bool {
 // pos and starts on the comment's line, or below the comment if that has a line
 // of its own. No answer if there is none.
 func SilencedFor(fset *token.FileSet, file *ast.File, pos token.Pos, names ...string) sign.Sign {
-	if file == nil || !pos.IsValid() {
-		return sign.Sign{}
-	}
 	tf := fset.File(file.FileStart)
 	starts := map[int]bool{tf.Line(pos): true} // the lines on which what holds pos starts
 	var code map[int]bool
