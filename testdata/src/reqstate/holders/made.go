@@ -1,0 +1,100 @@
+package holders
+
+import (
+	"context"
+	"net/http"
+	"sync"
+
+	"github.com/gin-gonic/gin"
+)
+
+// What is made while a request is served belongs to that.
+
+type basket struct{ owner string }
+
+func (b *basket) Fill(w http.ResponseWriter, r *http.Request) {
+	b.owner = r.Host // ok: belongs to the order
+}
+
+func order(w http.ResponseWriter, r *http.Request) { fillBasket(r.Context()) }
+
+func fillBasket(ctx context.Context) { useBasket(newBasket()) }
+
+func newBasket() *basket { return &basket{} }
+
+func useBasket(*basket) {}
+
+// A tree makes its own nodes.
+type node struct {
+	child *node
+	owner string
+}
+
+func newNode(depth int) *node {
+	n := &node{}
+	if depth > 0 {
+		n.child = newNode(depth - 1)
+	}
+	return n
+}
+
+func (n *node) Own(w http.ResponseWriter, r *http.Request) {
+	n.owner = r.Host // want `field n.owner is set per request`
+}
+
+// What a consumer makes belongs to its message.
+type letter struct{ user string }
+
+func (l *letter) Read(w http.ResponseWriter, r *http.Request) {
+	l.user = r.Host // ok: belongs to the message
+}
+
+type post struct {
+	mu     sync.Mutex
+	handle func(ctx context.Context, m message) error
+}
+
+type message struct{ User string }
+
+func (p *post) open() {
+	p.handle = func(ctx context.Context, m message) error {
+		return deliver(&letter{})
+	}
+}
+
+func deliver(*letter) error { return nil }
+
+// A method that makes handlers sets routes up.
+type page struct{ last string }
+
+func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p.last = r.Host // want `field p.last is set per request`
+}
+
+type site struct{ name string }
+
+func (s *site) Page(name string) *page { return &page{} }
+
+// A builder makes handlers that do not know it.
+type builder struct{ last string }
+
+func (b *builder) Handler(name string) gin.HandlerFunc {
+	return func(c *gin.Context) { c.Set("name", name) }
+}
+
+func (b *builder) note(r *http.Request, name string) {
+	b.last = name // silent "outlives the request" possible
+}
+
+// A client is for all, even if it also gets contexts.
+type api struct {
+	calls int
+	last  string
+}
+
+func (a *api) Do(req *http.Request) (*http.Response, error) {
+	a.calls++ // want `field a.calls is written by concurrent requests`
+	return nil, nil
+}
+
+func (a *api) Ping(ctx context.Context) error { return ctx.Err() }
