@@ -25,10 +25,6 @@ type Source struct {
 	// Sign says how sure it is that the data is of a request, if its function
 	// serves one. Counted says that it is a size or a count, by a name on the way.
 	Sign, Counted sign.Sign
-	// Sure says that the data is of a request whatever the function is: it was
-	// read from a carrier that exists only while a request is served, or from
-	// the values of a context.
-	Sure bool
 	// Direct says that no call came between the carrier and the value.
 	Direct bool
 	// Response says that it answers a request that this program made.
@@ -48,7 +44,7 @@ func (r *Sources) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool
 	keep := func(s Source) {
 		// The value itself before parts of it, the sure before the rest.
 		switch {
-		case !found, s.Carrier && !best.Carrier, s.Carrier == best.Carrier && (s.Sure && !best.Sure || s.Sign.Grade() > best.Sign.Grade()):
+		case !found, s.Carrier && !best.Carrier, s.Carrier == best.Carrier && s.Sign.Grade() > best.Sign.Grade():
 			best, found = s, true
 		}
 	}
@@ -62,7 +58,7 @@ func (r *Sources) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool
 			if fn := r.ix.Callee(call); fn != nil {
 				counted = sign.Best(counted, memory.CountNamed(fn, x.Pos()))
 				if reads := r.readsRequest(fn, call); reads.Says > sign.Open {
-					s := Source{Text: text(call), Sure: true, Direct: how <= memory.Part, Sign: passed(reads, how)}
+					s := Source{Text: text(call), Direct: how <= memory.Part, Sign: passed(reads, how)}
 					keep(s)
 					return true
 				}
@@ -128,15 +124,15 @@ func (r *Sources) sourceOf(x ast.Expr, how memory.How) (s Source, stop bool) {
 	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
 		switch {
 		case how == memory.Same:
-			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		case c.Response:
 			return Source{}, true
 		}
-		return Source{Text: text(x), Sure: true, Direct: how <= memory.Part, Sign: comes}, true
+		return Source{Text: text(x), Direct: how <= memory.Part, Sign: comes}, true
 	}
 	if evidence.IsResponse(t) && how != memory.Same {
 		comes = sign.Yes(min(comes.Says, sign.Likely), sign.Shape, x.Pos(), "comes from a response")
-		return Source{Text: text(x), Sure: true, Response: true, Sign: comes}, true
+		return Source{Text: text(x), Response: true, Sign: comes}, true
 	}
 	if catalog.IsContext(t) {
 		if how == memory.Same && r.ofRequest(x) {
@@ -148,9 +144,9 @@ func (r *Sources) sourceOf(x ast.Expr, how memory.How) (s Source, stop bool) {
 	}
 	if evidence.HoldsRequest(t) || r.sum.TypeMarked(t, "carrier") {
 		if how == memory.Same {
-			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		}
-		return Source{Text: text(x), Sure: true, Sign: comes}, true
+		return Source{Text: text(x), Sign: comes}, true
 	}
 	return Source{}, false
 }
@@ -184,10 +180,10 @@ func (r *Sources) paramSource(v *types.Var, how memory.How) (Source, bool) {
 	}
 	body := sign.Yes(sign.Likely, sign.Shape, v.Pos(), "is the message")
 	if takes := r.takesMessage(owner, i); takes.Says > sign.Open {
-		return Source{Sure: true, Body: body, Sign: passed(takes, how)}, true
+		return Source{Body: body, Sign: passed(takes, how)}, true
 	}
 	if catalog.ContextMethod(v.Type()) != nil && r.requests.Evidence(owner) == evidence.Strong {
-		return Source{Carrier: how == memory.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.requests.ServesSign(owner), how)}, true
+		return Source{Carrier: how == memory.Same, Type: v.Type(), Body: body, Sign: passed(r.requests.ServesSign(owner), how)}, true
 	}
 	return Source{}, false
 }

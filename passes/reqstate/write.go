@@ -288,9 +288,6 @@ func (w *write) trace() {
 		return
 	}
 	w.src, w.data = src, src.Sign
-	if !src.Sure && !src.Carrier && w.c.sc.Evidence(w.Func) == evidence.Weak {
-		w.data.Says = min(w.data.Says, sign.Possible)
-	}
 	if src.Response && w.slot.kind == sharedField {
 		w.data.Says = min(w.data.Says, sign.Possible) // a client keeps what the server told it
 	}
