@@ -42,8 +42,5 @@ var cutWhy = [...]struct {
 
 // Sign returns c as an objection to a finding about the context at pos.
 func (c Cut) Sign(pos token.Pos) sign.Sign {
-	if c == NoCut {
-		return sign.Sign{}
-	}
 	return sign.Yes(sign.Certain, cutWhy[c].basis, pos, cutWhy[c].why)
 }

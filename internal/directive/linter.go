@@ -24,10 +24,11 @@ type linterDirective struct {
 	names []string // of linters or checks; none stands for all
 }
 
-func parseLinter(c *ast.Comment) (linterDirective, bool) {
+// parseLinter returns the directive in a comment, an empty one if there is none.
+func parseLinter(c *ast.Comment) linterDirective {
 	m := foreign.FindStringSubmatch(c.Text)
 	if m == nil {
-		return linterDirective{}, false
+		return linterDirective{}
 	}
 	var d linterDirective
 	for i := 1; i < len(m); i += 2 {
@@ -36,7 +37,7 @@ func parseLinter(c *ast.Comment) (linterDirective, bool) {
 			d.names = strings.FieldsFunc(m[i+1], func(r rune) bool { return r == ',' || r == ' ' })
 		}
 	}
-	return d, true
+	return d
 }
 
 // about reports whether the directive silences one of the named linters or
@@ -58,8 +59,8 @@ func SilencedFor(fset *token.FileSet, file *ast.File, pos token.Pos, names ...st
 	var code map[int]bool
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			d, ok := parseLinter(c)
-			if !ok || !d.about(names) {
+			d := parseLinter(c)
+			if !d.about(names) {
 				continue
 			}
 			if code == nil {

@@ -50,7 +50,7 @@ func (r *Requests) PerRequestSign(f *flow.Func) sign.Sign {
 		}
 		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, own)
 	case flow.Assigned:
-		if f.Site.Var != nil && !flow.IsPackageVar(f.Site.Var) {
+		if f.Site.Var != nil {
 			return sign.If(r.variableKept(f.Site.Var, f.Sig, own), looks)
 		}
 	}
@@ -65,7 +65,7 @@ func (r *Requests) keptStrong(f *flow.Func) bool {
 	case flow.Argument:
 		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, Strong).Says > sign.Open
 	case flow.Assigned:
-		if f.Site.Var != nil && !flow.IsPackageVar(f.Site.Var) {
+		if f.Site.Var != nil {
 			return r.variableKept(f.Site.Var, f.Sig, Strong)
 		}
 	}
@@ -89,7 +89,7 @@ func (r *Requests) JobSign(f *flow.Func) sign.Sign {
 func (r *Requests) servesByType(f *flow.Func) sign.Sign {
 	t := f.Site.Conv
 	for v := range f.Outer.Sig.Results().Variables() {
-		if t == nil && types.Identical(v.Type().Underlying(), f.Sig) {
+		if types.Identical(v.Type().Underlying(), f.Sig) {
 			t = v.Type()
 		}
 	}
@@ -107,12 +107,13 @@ func (r *Requests) servesByType(f *flow.Func) sign.Sign {
 	return sign.Sign{}
 }
 
-// variableKept reports whether a local variable that holds a literal is used
-// for more than calling it: returned, stored, or handed to what keeps it.
+// variableKept reports whether a variable that holds a literal is used for more than
+// calling it: returned, stored, or handed to what keeps it. A package variable is for
+// all who call it.
 func (r *Requests) variableKept(v *types.Var, sig *types.Signature, own Evidence) bool {
 	known := r.ix.Var(v)
 	if known.Func == nil {
-		return false
+		return true
 	}
 	for _, use := range known.Uses {
 		switch s := r.ix.SiteOf(use); s.Kind {

@@ -98,7 +98,7 @@ func (r *Lives) madeByRequest(f *flow.Func, itself sign.Sign) sign.Sign {
 // request, on the weakest basis of them; asked is false if there are none.
 func (r *Lives) madeByCallers(f *flow.Func, named *types.Named, depth int) (all sign.Sign, asked bool) {
 	for _, call := range r.ix.Callers(f.Obj) {
-		if call.Func != nil && call.Func.Test && !f.Test {
+		if call.Func != nil && call.Func.Test {
 			continue // as in indexTypes
 		}
 		s := r.madePerUse(call.Func, named, depth+1)

@@ -92,7 +92,7 @@ func (r *Lives) implements(named *types.Named, m *types.Func) bool {
 // looked for along all ways, so that it makes no difference where one starts.
 func (r *Lives) life(named *types.Named) Life {
 	l := r.lifeAlone(named)
-	if l.Shared.Basis == sign.Told && l.Shared.Says > sign.Open || l.Own.Refutes() || r.registered[named] {
+	if l.Shared.Refutes() || l.Own.Refutes() {
 		return l
 	}
 	own, shared := r.heldBy(named)
@@ -145,12 +145,23 @@ func (r *Lives) lifeAlone(named *types.Named) Life {
 	return l
 }
 
+// toldShared reports whether a directive, a flag or the catalog says that one value of
+// the type serves all requests.
+func (r *Lives) toldShared(named *types.Named) bool {
+	return r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named)
+}
+
+// toldOwn is toldShared for a value that each request has.
+func (r *Lives) toldOwn(named *types.Named) bool {
+	return r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named)
+}
+
 func (r *Lives) lifeItself(named *types.Named) Life {
 	pos, name := named.Obj().Pos(), named.Obj().Name()
-	if r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named) {
+	if r.toldShared(named) {
 		return Life{Shared: sign.Yes(sign.Certain, sign.Told, pos, name+" is shared")}
 	}
-	if r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named) {
+	if r.toldOwn(named) {
 		return Life{Own: sign.Yes(sign.Certain, sign.Told, pos, "each request has a "+name)}
 	}
 	// What is registered at start-up serves all requests, whatever its name

@@ -179,13 +179,8 @@ func (r *Sources) paramSource(v *types.Var, how memory.How) (Source, bool) {
 		return Source{}, false // the next handler, a callback
 	}
 	body := sign.Yes(sign.Likely, sign.Shape, v.Pos(), "is the message")
-	if takes := r.takesMessage(owner, i); takes.Says > sign.Open {
-		return Source{Body: body, Sign: passed(takes, how)}, true
-	}
-	if catalog.ContextMethod(v.Type()) != nil && r.requests.Evidence(owner) == evidence.Strong {
-		return Source{Carrier: how == memory.Same, Type: v.Type(), Body: body, Sign: passed(r.requests.ServesSign(owner), how)}, true
-	}
-	return Source{}, false
+	takes := r.takesMessage(owner, i)
+	return Source{Body: body, Sign: passed(takes, how)}, takes.Says > sign.Open
 }
 
 // takesMessage says that parameter i of f is the message of a handler
@@ -197,7 +192,7 @@ func (r *Sources) takesMessage(f *flow.Func, i int) sign.Sign {
 		return sign.Yes(sign.Certain, sign.Told, f.Node.Pos(), "is a parameter of a handler")
 	}
 	first := f.Sig.Params().At(0).Type()
-	if known := catalog.CarrierOf(first); !catalog.IsContext(first) || known != nil && !known.Weak {
+	if !catalog.IsContext(first) || catalog.CarrierOf(first) != nil {
 		return sign.Sign{}
 	}
 	var s sign.Sign

@@ -480,7 +480,7 @@ func allDerived(list []facts.ContextResult) bool {
 func (c *checker) derivesOnly(call *flow.Call) (proved, byName sign.Sign) {
 	fn := call.Callee
 	pos := call.Expr.Pos()
-	if fn == nil || !onlyContext(fn.Signature().Results()) {
+	if fn == nil {
 		return proved, byName
 	}
 	if catalog.Is(fn, catalog.Derive) != nil {
@@ -494,12 +494,6 @@ func (c *checker) derivesOnly(call *flow.Call) (proved, byName sign.Sign) {
 	}
 	byName = words.Derives.Lacking(fn.Name(), pos, fn.Name()+" does something else")
 	return sign.Yes(sign.Likely, sign.Shape, pos, fn.Name()+" gets a context and returns one"), byName
-}
-
-// onlyContext reports whether a function that returns a context returns nothing
-// else, or only what cancels it.
-func onlyContext(results *types.Tuple) bool {
-	return results.Len() == 1 || results.Len() == 2 && catalog.IsCancelFunc(results.At(1).Type())
 }
 
 // parent returns the name of what a discarded derivation was made from.

@@ -44,13 +44,14 @@ func (r *root) completesChange() sign.Sign {
 	if r.unfinished() || words.Saves.Of(callgraph.CalleeName(use.Call), use.Call.Pos()).Says == sign.Open {
 		return sign.Sign{}
 	}
+	var best sign.Sign
 	for _, call := range r.f.Calls {
-		s := words.Changes.Because(callgraph.CalleeName(call.Expr), call.Expr.Pos(), name(use.Call)+" completes what "+name(call.Expr)+" has changed")
-		if s.Says > sign.Open && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
-			return s
+		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
+			why := name(use.Call) + " completes what " + name(call.Expr) + " has changed"
+			best = sign.Best(best, words.Changes.Because(callgraph.CalleeName(call.Expr), call.Expr.Pos(), why))
 		}
 	}
-	return sign.Sign{}
+	return best
 }
 
 // before reports whether what stands at first has run when control comes to

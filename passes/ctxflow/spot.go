@@ -80,13 +80,9 @@ func (s *spot) silenced() sign.Sign {
 // startup says that the function belongs to start-up.
 func (s *spot) startup() sign.Sign { return s.c.scope.StartupSign(s.f) }
 
-// startsUp says that the function is main or init; what callers elsewhere say of
-// start-up, where a context ends with the program, counts as its shape.
+// startsUp leaves it to callers elsewhere whether the function belongs to start-up,
+// where a context ends with the program: that counts as its shape.
 func (s *spot) startsUp() sign.Sign {
-	program := s.program()
-	if program.Says > sign.Open {
-		return program
-	}
 	return sign.Sign{Later: s.c.scope.StartupSign(s.f).Later, Basis: sign.Shape}
 }
 

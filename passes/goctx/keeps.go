@@ -65,7 +65,7 @@ func (k *keeper) canceled() sign.Sign {
 			k.why = "is canceled when " + c.funcName(k.fn) + " returns"
 			return sign.Proved(pos, k.why)
 		}
-		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
+		if o.Kind != facts.Derived || evidence.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func

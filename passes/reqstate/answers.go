@@ -194,7 +194,7 @@ func (w *write) ofComponent() sign.Sign {
 	if w.slot.kind != sharedField {
 		return sign.Sign{}
 	}
-	keeps := w.slot.component && (w.src.Carrier || !w.src.Direct) || w.src.Carrier && w.c.sc.Evidence(w.Func) == evidence.Weak
+	keeps := w.slot.component && !w.src.Direct || w.c.sc.Evidence(w.Func) == evidence.Weak
 	return sign.If(keeps, sign.Yes(sign.Likely, sign.Shape, w.pos(), "a component is set up or run with it"))
 }
 
@@ -205,7 +205,7 @@ func (w *write) learnsOfServer() sign.Sign {
 		return sign.Sign{}
 	}
 	f := w.declOf()
-	return sign.If(f.Obj != nil && f.Obj.Name() == "RoundTrip" && catalog.SharedMethod(f.Obj), sign.Yes(sign.Likely, sign.Shape, w.pos(), "a transport learns of servers"))
+	return sign.If(f.Name() == "RoundTrip" && catalog.SharedMethod(f.Obj), sign.Yes(sign.Likely, sign.Shape, w.pos(), "a transport learns of servers"))
 }
 
 // handsBack says that the function which made the handler reads the variable behind

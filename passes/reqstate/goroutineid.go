@@ -220,10 +220,7 @@ func (ids *idFuncs) given(v *types.Var) sign.Sign {
 	if f == nil || ids.depth >= maxGiven {
 		return sign.Sign{}
 	}
-	i, ok := f.Param(v)
-	if !ok {
-		return sign.Sign{}
-	}
+	i, _ := f.Param(v)
 	ids.depth++
 	defer func() { ids.depth-- }()
 	var best sign.Sign

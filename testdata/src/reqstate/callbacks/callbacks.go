@@ -4,8 +4,12 @@ package callbacks
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
+	"github.com/sourcegraph/conc/pool"
+
+	"reqstate/callbacks/bus"
 )
 
 type message struct{ User string }
@@ -167,4 +171,61 @@ func prints(any) consumer {
 		last = m.User // ok: decorates nothing
 		return nil
 	}
+}
+
+func checked(next runner) (consumer, error) {
+	var last string
+	return func(ctx context.Context, m message) error {
+		if last != "" {
+			println(last)
+		}
+		last = m.User // want `last is set per request, from \w, but is declared in \w+`
+		return next.Run(ctx, m)
+	}, nil
+}
+
+func counted() consumer {
+	var last string
+	count := func(ctx context.Context, m message) error {
+		if last != "" {
+			println(last)
+		}
+		last = m.User // want `last is set per request, from \w, but is declared in \w+`
+		return nil
+	}
+	return count
+}
+
+// Another package most likely keeps what gets a request, and calls what gets a context.
+func attach(b bus.Bus) {
+	var last, name string
+	b.OnRequest(func(r *http.Request) {
+		println(last)
+		last = r.Host // want `last is set per request, from \w, but is declared in \w+`
+	})
+	b.Do(func(ctx context.Context) error {
+		println(name)
+		name, _ = ctx.Value(userKey{}).(string) // ok: is called once
+		return nil
+	})
+}
+
+// What a library is known to do with a function it does.
+func search(reqs []*http.Request) string {
+	var last string
+	slices.ContainsFunc(reqs, func(r *http.Request) bool {
+		last = r.Host // ok: is called here
+		return false
+	})
+	return last
+}
+
+func pooled(ctx context.Context) string {
+	var name string
+	p := pool.New().WithContext(context.Background())
+	p.Go(func(ctx context.Context) error {
+		name, _ = ctx.Value(userKey{}).(string) // ok: is called once
+		return nil
+	})
+	return name
 }

@@ -15,6 +15,7 @@ type exchange struct {
 	limit *limit
 	spent timing
 	mark  *mark
+	srv   *server
 }
 
 type parts struct{ inner *inner }
@@ -52,7 +53,10 @@ var total timing
 // A mark of an exchange may be its own.
 type mark struct{ last string }
 
-type server struct{ mark *mark }
+type server struct {
+	mark *mark
+	last string
+}
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e := &exchange{w: w, r: r, limit: defaultLimit, mark: s.mark}
@@ -62,6 +66,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (e *exchange) run(r *http.Request) {
 	e.spent.last = r.Host // ok: the exchange has it by value
 	e.mark.last = r.Host  // ok: it may be that of the exchange
+}
+
+// Report tells the server, which is for all.
+func (e *exchange) Report(r *http.Request) {
+	e.srv.last = r.Host // want `field e.srv.last is set per request`
 }
 
 // What has a context, or is one, belongs to whom that is for.

@@ -22,6 +22,9 @@ func fillBasket(ctx context.Context) { useBasket(newBasket()) }
 
 func newBasket() *basket { return &basket{} }
 
+// What is made elsewhere belongs to whom it is made for.
+func preview() { useBasket(newBasket()) }
+
 func useBasket(*basket) {}
 
 // A tree makes its own nodes.
@@ -98,3 +101,72 @@ func (a *api) Do(req *http.Request) (*http.Response, error) {
 }
 
 func (a *api) Ping(ctx context.Context) error { return ctx.Err() }
+
+// A handler may also be called to see whether it works.
+type receipt struct{ user string }
+
+func (p *receipt) Print(w http.ResponseWriter, r *http.Request) {
+	p.user = r.Host // ok: belongs to the request
+}
+
+func pay(w http.ResponseWriter, r *http.Request) {
+	p := &receipt{}
+	p.Print(w, r)
+	receipts <- p
+}
+
+var receipts = make(chan *receipt, 1)
+
+func selfTest(w http.ResponseWriter) { pay(w, nil) }
+
+// The first one is for all, the others are a request's.
+type sheet struct{ user string }
+
+func (s *sheet) Sign(w http.ResponseWriter, r *http.Request) {
+	s.user = r.Host // want `field s.user is set per request`
+}
+
+func newSheet() *sheet { return &sheet{} }
+
+var sheets = map[string]any{"first": newSheet()}
+
+func signs(w http.ResponseWriter, r *http.Request) { use(&sheet{}) }
+
+// What is set up before may be for all.
+type form struct{ user string }
+
+func (f *form) Sign(w http.ResponseWriter, r *http.Request) {
+	f.user = r.Host // want `field f.user is set per request`
+}
+
+func newForm() *form { return &form{} }
+
+func prepare() { sheets["form"] = newForm() }
+
+func (d *desk) Form(name string) *form { return newForm() }
+
+// A method returns a value to each caller, as far as its shape tells.
+
+type desk struct{ name string }
+
+type stamp struct{ user string }
+
+func (s *stamp) Press(w http.ResponseWriter, r *http.Request) {
+	s.user = r.Host // silent "belongs to the request" possible
+}
+
+func presses(w http.ResponseWriter, r *http.Request) { use(&stamp{}) }
+
+func (d *desk) Stamp(name string) *stamp { return &stamp{} }
+
+type seal struct{ user string }
+
+func (s *seal) Press(w http.ResponseWriter, r *http.Request) {
+	s.user = r.Host // silent "belongs to the request" possible
+}
+
+func (d *desk) Seal(name string) *seal { return &seal{} }
+
+func seals(w http.ResponseWriter, r *http.Request) { use(&seal{}) }
+
+func use(any) {}

@@ -14,6 +14,7 @@ type client struct {
 	http  http.Client
 	mu    sync.Mutex
 	etag  string
+	resp  *http.Response
 	calls int
 }
 
@@ -26,6 +27,7 @@ func (c *client) Do(req *http.Request) (*http.Response, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.etag = resp.Header.Get("ETag") // silent "is data of a request" possible; "is synchronized"
+	c.resp = resp                    // want `field c.resp is set per request, from req`
 	return resp, nil
 }
 

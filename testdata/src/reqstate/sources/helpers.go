@@ -19,6 +19,12 @@ func setMode(c *gin.Context, name string) {
 	mode = name // want `written by concurrent requests`
 }
 
+func onLabel(c *gin.Context) { setLabel("at ", c, "start") }
+
+func setLabel(prefix string, c *gin.Context, name string) {
+	mode = prefix + name // want `written by concurrent requests`
+}
+
 func onDone(w http.ResponseWriter, r *http.Request) { note(w, "done") }
 
 func note(w http.ResponseWriter, name string) {
