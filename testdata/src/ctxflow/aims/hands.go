@@ -67,3 +67,15 @@ func talk(ctx context.Context, c *console) error {
 	c.Show("hello") // silent "blocks" possible
 	return c.Read() // want `c.Read takes no context though ctx is at hand`
 }
+
+// An object may have its context for another call than this one.
+type lookupParams struct {
+	ctx  context.Context
+	name string
+}
+
+func (p *lookupParams) run(s store) (string, error) { return s.Get(p.ctx, p.name) }
+
+func (p *lookupParams) note(s store) error {
+	return s.Put(context.Background(), p.name) // ok
+}

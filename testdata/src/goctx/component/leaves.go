@@ -41,3 +41,9 @@ func hijack(w http.ResponseWriter) {
 		h.Hijack()
 	}
 }
+
+// A question is no reason.
+func asked(w http.ResponseWriter, r *http.Request) {
+	// TODO: should this survive the request?
+	go ping(r.Host) // want `goroutine does not receive`
+}
