@@ -50,9 +50,7 @@ func (r *Requests) PerRequestSign(f *flow.Func) sign.Sign {
 		}
 		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, own)
 	case flow.Assigned:
-		if f.Site.Var != nil {
-			return sign.If(r.variableKept(f.Site.Var, f.Sig, own), looks)
-		}
+		return sign.If(r.variableKept(f.Site.Var, f.Sig, own), looks)
 	}
 	return looks
 }
@@ -65,9 +63,7 @@ func (r *Requests) keptStrong(f *flow.Func) bool {
 	case flow.Argument:
 		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, Strong).Says > sign.Open
 	case flow.Assigned:
-		if f.Site.Var != nil {
-			return r.variableKept(f.Site.Var, f.Sig, Strong)
-		}
+		return r.variableKept(f.Site.Var, f.Sig, Strong)
 	}
 	return true
 }
@@ -108,8 +104,8 @@ func (r *Requests) servesByType(f *flow.Func) sign.Sign {
 }
 
 // variableKept reports whether a variable that holds a literal is used for more than
-// calling it: returned, stored, or handed to what keeps it. A package variable is for
-// all who call it.
+// calling it: returned, stored, or handed to what keeps it. What it is
+// assigned to that is no local variable is for all who call it.
 func (r *Requests) variableKept(v *types.Var, sig *types.Signature, own Evidence) bool {
 	known := r.ix.Var(v)
 	if known.Func == nil {

@@ -284,7 +284,7 @@ func (c *checker) returnedRoots() iter.Seq[*root] {
 // ignoresParameter says that the function, which returns a fresh context, is one
 // that should derive it: it gets a context and does nothing with it.
 func (r *root) ignoresParameter() sign.Sign {
-	if _, isParam := r.f.Param(r.car.Var); !isParam || !isContextInterface(r.car.Var.Type()) {
+	if !isContextInterface(r.car.Var.Type()) {
 		return sign.No(sign.Proof, r.e.Pos(), "gets no context")
 	}
 	if slices.ContainsFunc(r.c.ix.Var(r.car.Var).Uses, func(use flow.Use) bool { return use.Func.Within(r.f) }) {

@@ -14,6 +14,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
@@ -287,7 +288,7 @@ func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
 	}
 	// What is known of a callee elsewhere: it may not care.
 	use := c.sum.Of(callee).UseOf(i)
-	if use&^facts.Values == facts.Watches && len(call.Args) == 1 && callee.Signature().Recv() == nil {
+	if use&^facts.Values == facts.Watches && (!kinds.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
 		return no // it asks about the context
 	}
 	if !c.sum.CanBlock(call, i) || c.sum.DetachesParam(callee, i) {

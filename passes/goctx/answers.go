@@ -202,7 +202,7 @@ func (g *goroutine) meant() sign.Sign {
 	switch {
 	case g.ends.Context:
 		return sign.Proved(pos, "it watches a context")
-	case g.ends.Channel || g.ends.Ranges:
+	case g.ends.Channel:
 		return sign.Proved(pos, "a channel tells it to end")
 	case g.ends.Endless:
 		return sign.Proved(pos, "it loops without end")

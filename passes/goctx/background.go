@@ -247,7 +247,7 @@ func (u *rootUse) endsSomething() sign.Sign {
 	}
 	pos, name := u.call.Expr.Pos(), callgraph.CalleeName(u.call.Expr)
 	switch {
-	case endsReceiver(u.call.Callee):
+	case catalog.IsStd(kinds.PkgPath(u.call.Callee)) && endsReceiver(u.call.Callee):
 		return sign.Yes(sign.Certain, sign.Catalog, pos, name+" ends a component")
 	case u.todo():
 		return sign.Sign{} // the code itself says that it is not finished
@@ -255,11 +255,11 @@ func (u *rootUse) endsSomething() sign.Sign {
 	return words.Ends.Because(name, pos, name+" ends something")
 }
 
-// endsReceiver reports whether fn, of the standard library, is a method that ends its
+// endsReceiver reports whether fn is a method that ends its
 // receiver: that of io.Closer, or Shutdown, which may get a context for the time that it
 // takes.
 func endsReceiver(fn *types.Func) bool {
-	if !catalog.IsStd(kinds.PkgPath(fn)) {
+	if fn == nil {
 		return false
 	}
 	sig := fn.Signature()

@@ -96,7 +96,8 @@ func remaining(ctx context.Context) time.Duration {
 	if t, ok := ctx.Deadline(); ok {
 		return time.Until(t)
 	}
-	return time.Second
+	d, _ := ctx.Value(key{}).(time.Duration)
+	return d
 }
 
 func limited(ctx context.Context, s store) error {
@@ -109,13 +110,11 @@ func limited(ctx context.Context, s store) error {
 type token string
 
 type issuer interface {
-	NewToken(ctx context.Context) token
-	Check(ctx context.Context, t token) error
+	NewToken(ctx context.Context) (token, error)
 }
 
-func issue(ctx context.Context, i issuer) error {
-	bg := context.Background() // want `though ctx is at hand`
-	return i.Check(bg, i.NewToken(bg))
+func issue(ctx context.Context, i issuer) (token, error) {
+	return i.NewToken(context.Background()) // want `though ctx is at hand`
 }
 
 // Several calls get the root: the one with the least reason decides.
@@ -136,6 +135,16 @@ func putOrTakeBack(ctx context.Context, s store) error {
 	}
 	if err := ctx.Err(); errors.Is(err, context.Canceled) {
 		return s.Delete(bg, "a")
+	}
+	return nil
+}
+
+func putOrKeep(ctx context.Context, s store) error {
+	bg := context.Background() // silent "cut off by control flow" "a comment gives a reason" possible
+	defer s.Get(bg, "lock")
+	if err := s.Put(ctx, "a"); err != nil {
+		// The state must be kept even if the request is canceled.
+		return s.Put(bg, "state")
 	}
 	return nil
 }

@@ -55,6 +55,27 @@ func backOff(ctx context.Context) error {
 	return pause(ctx, time.Second) // want `pause gets ctx`
 }
 
+// Who only asks whether the context is done, and says so, does not fail.
+func tell(ctx context.Context, d disks, events chan<- string) error {
+	if err := d.Create(ctx, "a"); err != nil {
+		return err
+	}
+	if err := pause(ctx, time.Second); err != nil {
+		deleteLater(ctx, "a", events) // ok: does not fail
+		return err
+	}
+	return nil
+}
+
+func deleteLater(ctx context.Context, name string, events chan<- string) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case events <- name:
+		return true
+	}
+}
+
 // An object may keep going for a reason that a comment gives elsewhere; a comment about
 // something else is no such reason.
 
