@@ -213,27 +213,26 @@ func (u *rootUse) kept() sign.Sign {
 // context is done, and that is no reason not to undo it; nobody thought about that
 // who writes context.TODO.
 func (u *rootUse) cutOff() sign.Sign {
-	todo := u.todo()
 	if inDefer(u.Func, nil) {
 		s := sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
-		if todo {
+		if u.todo() {
 			s = sign.Yes(sign.Likely, sign.Shape, s.Pos, s.Why)
 		}
 		return s
 	}
-	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo), u.told(contexts.AskCut)}
+	cuts := []sign.Sign{u.cutAt(u.Func, u.Node), u.told(contexts.AskCut)}
 	if u.call != nil {
 		if u.call.Mode == flow.Defer || inDefer(u.call.Func, u.Func) {
 			return sign.Proved(u.call.Expr.Pos(), "it runs in a deferred call")
 		}
-		cuts = append(cuts, u.cutAt(u.call.Func, u.call.Expr, todo))
+		cuts = append(cuts, u.cutAt(u.call.Func, u.call.Expr))
 	}
 	return sign.Best(cuts...)
 }
 
-func (u *rootUse) cutAt(f *flow.Func, n ast.Node, todo bool) sign.Sign {
+func (u *rootUse) cutAt(f *flow.Func, n ast.Node) sign.Sign {
 	cut := u.c.sum.CutOff(f, n)
-	if cut == contexts.AfterDone || cut == contexts.LastRound || cut == contexts.Failure && !todo {
+	if cut == contexts.AfterDone || cut == contexts.LastRound || cut == contexts.Failure && !u.todo() {
 		return cut.Sign(n.Pos())
 	}
 	return sign.Sign{}
