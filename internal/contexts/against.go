@@ -6,11 +6,9 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
-	"github.com/crosstalk-go/crosstalk/internal/purpose"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/words"
 )
@@ -20,9 +18,8 @@ import (
 // its success, or counts. No answer if it is not.
 func (r *Contexts) RecordNamed(call *ast.CallExpr) sign.Sign {
 	name := callgraph.CalleeName(call)
-	sig, _ := r.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
 	callee := r.ix.Callee(call)
-	if sig == nil || sig.Results().Len() > 0 && (callee == nil || !purpose.Observes(callee) && observerNamed(callee, call.Pos()).Says == sign.Open) {
+	if !r.ix.Info.Types[call].IsVoid() && (callee == nil || observerNamed(callee, call.Pos()).Says == sign.Open) {
 		return sign.Sign{}
 	}
 	return words.Records.Of(name, call.Pos())
@@ -31,16 +28,7 @@ func (r *Contexts) RecordNamed(call *ast.CallExpr) sign.Sign {
 // observerNamed says that a function belongs to what only observes, by the name of its
 // package or of the type that it is a method of.
 func observerNamed(fn *types.Func, pos token.Pos) sign.Sign {
-	var s sign.Sign
-	if fn.Pkg() != nil {
-		s = words.Observers.Of(fn.Pkg().Name(), pos)
-	}
-	if recv := fn.Signature().Recv(); recv != nil {
-		if named := catalog.Named(recv.Type()); named != nil {
-			s = sign.Best(s, words.Observers.Of(named.Obj().Name(), pos))
-		}
-	}
-	return s
+	return sign.Best(words.Observers.Of(fn.Pkg().Name(), pos), words.Observers.Of(kinds.ReceiverName(fn), pos))
 }
 
 // Against returns what speaks for it that node n, directly in f, is cut off from the
@@ -63,7 +51,7 @@ func (r *Contexts) CleanupNamed(f *flow.Func, n ast.Node) sign.Sign {
 		for _, x := range r.ix.Path(f, n) {
 			// WithCancel derives a context, whatever its name says.
 			call, ok := x.(*ast.CallExpr)
-			if !ok || x == n || flow.Within(n, call.Fun) || kinds.ContextResultOf(r.ix.TypeOf(call)) >= 0 {
+			if !ok || kinds.ContextResultOf(r.ix.TypeOf(call)) >= 0 {
 				continue
 			}
 			if s := words.CleansUp.Of(callgraph.CalleeName(call), call.Pos()); s.Says > sign.Open {

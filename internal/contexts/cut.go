@@ -28,16 +28,11 @@ func (r *Contexts) CutOff(f *flow.Func, n ast.Node) Cut {
 // CutSign returns the surest reason for which node n, directly in f, may be cut off
 // from the context at hand. No answer if there is none.
 func (r *Contexts) CutSign(f *flow.Func, n ast.Node) sign.Sign {
-	first := NoCut
+	var s sign.Sign
 	for cut := range r.cuts(f, n) {
-		if cut.proves() {
-			return cut.Sign(n.Pos())
-		}
-		if first == NoCut {
-			first = cut
-		}
+		s = sign.Firmest(s, cut.Sign(n.Pos()))
 	}
-	return first.Sign(n.Pos())
+	return s
 }
 
 // cuts yields the reasons for which node n, directly in f, may be cut off from the

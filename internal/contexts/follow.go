@@ -240,7 +240,7 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 		return
 	}
 	making := w.r.making(f, call)
-	if making.Says > sign.Open && !refuted(against) {
+	if making.Says > sign.Open {
 		w.lives(call, making)
 	}
 	if !w.r.CanBlock(call, arg) {
@@ -254,13 +254,5 @@ func (w *useWalk) consume(f *flow.Func, call *ast.CallExpr, arg int, direct bool
 
 // lives notes that the context lives on with what a call makes.
 func (w *useWalk) lives(call *ast.CallExpr, why sign.Sign) {
-	switch {
-	case w.use.Lives.Says > sign.Open:
-		w.use.Maker = nil
-		if why.Basis < w.use.Lives.Basis {
-			w.use.Lives = why
-		}
-	default:
-		w.use.Lives, w.use.Maker = why, call
-	}
+	w.use.Lives, w.use.Maker = sign.Firmest(w.use.Lives, why), call
 }

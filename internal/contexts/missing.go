@@ -27,7 +27,7 @@ func (r *Contexts) Missing(f *flow.Func, n ast.Node, v *types.Var) sign.Sign {
 			case *ast.BlockStmt:
 				for _, s := range x.List {
 					branch, ok := s.(*ast.IfStmt)
-					if ok && s.End() <= n.Pos() && branch.Else == nil && flow.Leaves(branch.Body) && r.nilWhere(branch.Cond, false, v) {
+					if ok && s.End() <= n.Pos() && flow.Leaves(branch.Body) && r.nilWhere(branch.Cond, false, v) {
 						cond = branch.Cond
 					}
 				}

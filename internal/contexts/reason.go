@@ -40,13 +40,7 @@ var cutWhy = [...]struct {
 	Filling:   {"fills a field that was nil", sign.Shape},
 }
 
-// proves reports whether c holds whatever the code is meant to do.
-func (c Cut) proves() bool { return cutWhy[c].basis == sign.Proof }
-
 // Sign returns c as an objection to a finding about the context at pos.
 func (c Cut) Sign(pos token.Pos) sign.Sign {
-	if c == NoCut {
-		return sign.Sign{}
-	}
 	return sign.Yes(sign.Certain, cutWhy[c].basis, pos, cutWhy[c].why)
 }

@@ -28,7 +28,7 @@ func Explained(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
 	return near(fset, file, pos, func(group *ast.CommentGroup) sign.Sign {
 		// Without directives, and in one line, whatever the words are broken by.
 		text := strings.Join(strings.Fields(ruleName.ReplaceAllString(group.Text(), "")), " ")
-		if strings.HasPrefix(text, "want ") || strings.HasPrefix(text, "silent ") {
+		if strings.HasPrefix(text, "want ") {
 			return sign.Sign{} // the expectation of a test
 		}
 		return words.Reason(text, group.Pos())
@@ -50,7 +50,7 @@ func Silenced(fset *token.FileSet, file *ast.File, pos token.Pos) sign.Sign {
 
 // near returns the first answer that the comments near pos give.
 func near(fset *token.FileSet, file *ast.File, pos token.Pos, ask func(*ast.CommentGroup) sign.Sign) sign.Sign {
-	if file == nil || !pos.IsValid() {
+	if file == nil {
 		return sign.Sign{}
 	}
 	tf := fset.File(file.FileStart)

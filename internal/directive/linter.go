@@ -24,10 +24,11 @@ type linterDirective struct {
 	names []string // of linters or checks; none stands for all
 }
 
-func parseLinter(c *ast.Comment) (linterDirective, bool) {
+// parseLinter returns the directive in a comment, an empty one if there is none.
+func parseLinter(c *ast.Comment) linterDirective {
 	m := foreign.FindStringSubmatch(c.Text)
 	if m == nil {
-		return linterDirective{}, false
+		return linterDirective{}
 	}
 	var d linterDirective
 	for i := 1; i < len(m); i += 2 {
@@ -36,7 +37,7 @@ func parseLinter(c *ast.Comment) (linterDirective, bool) {
 			d.names = strings.FieldsFunc(m[i+1], func(r rune) bool { return r == ',' || r == ' ' })
 		}
 	}
-	return d, true
+	return d
 }
 
 // about reports whether the directive silences one of the named linters or
@@ -53,16 +54,13 @@ func (d linterDirective) about(names []string) bool {
 // pos and starts on the comment's line, or below the comment if that has a line
 // of its own. No answer if there is none.
 func SilencedFor(fset *token.FileSet, file *ast.File, pos token.Pos, names ...string) sign.Sign {
-	if file == nil || !pos.IsValid() {
-		return sign.Sign{}
-	}
 	tf := fset.File(file.FileStart)
 	starts := map[int]bool{tf.Line(pos): true} // the lines on which what holds pos starts
 	var code map[int]bool
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			d, ok := parseLinter(c)
-			if !ok || !d.about(names) {
+			d := parseLinter(c)
+			if !d.about(names) {
 				continue
 			}
 			if code == nil {

@@ -20,11 +20,8 @@ func (r *Requests) SharedVar(f *flow.Func, v *types.Var) bool {
 // does not. Own says that it does all the same.
 func (r *Requests) Captured(f *flow.Func, v *types.Var) (handler *flow.Func, kept, own sign.Sign) {
 	owner := r.ix.Var(v).Func
-	if !f.Within(owner) {
-		return nil, sign.Sign{}, sign.Sign{}
-	}
 	for g := f; g != owner; g = g.Outer {
-		if s := r.PerRequestSign(g); s.Says > sign.Open && s.Grade() >= kept.Grade() {
+		if s := r.PerRequestSign(g); s.Grade() >= max(kept.Grade(), sign.Possible) {
 			handler, kept = g, s
 		}
 	}
@@ -97,22 +94,13 @@ func (r *Requests) servesOne(f, handler *flow.Func) sign.Sign {
 		return sign.Proved(pos, "is called while a request is served")
 	}
 	best := r.ServesSign(f)
-	against := func(s sign.Sign) {
-		if s.Says > sign.Open && (best.Says == sign.Open || s.Basis < best.Basis) {
-			best = s
-		}
-	}
+	against := func(s sign.Sign) { best = sign.Firmest(best, s) }
 	setUp := r.setUp(handler)
 	for g := f; g != nil; g = g.Outer {
-		if r.PerRequest(g) {
-			against(sign.Proved(pos, "is called for each request"))
-		}
 		for v := range g.Sig.Params().Variables() {
 			switch {
-			case r.ofARequest(v):
-				against(sign.Proved(pos, "gets "+v.Name()+" of a request"))
 			case catalog.IsContext(v.Type()):
-				if !setUp && v.Name() != "" && v.Name() != "_" && !r.StartsUp(g) {
+				if !setUp && v.Name() != "_" && !r.StartsUp(g) {
 					against(sign.Yes(sign.Likely, sign.Shape, pos, "gets a context"))
 				}
 			case isOutput(v.Type()):
@@ -141,14 +129,4 @@ func isOutput(t types.Type) bool {
 // the handler which it makes.
 func offersHandler(f, handler *flow.Func) bool {
 	return f.Obj != nil && f.Obj.Exported() && f.Sig.Recv() == nil && handler.Outer == f && handler.Site.Kind == flow.Returned
-}
-
-// ofARequest reports whether a parameter is something of a request, so that its
-// function is called per request.
-func (r *Requests) ofARequest(v *types.Var) bool {
-	t := types.Unalias(v.Type())
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	return r.TypeEvidence(v.Type()) == Strong || r.TypeEvidence(t) == Strong
 }

@@ -21,9 +21,6 @@ func (r *Requests) PerRequest(f *flow.Func) bool { return r.PerRequestSign(f).Gr
 // stored, or handed to a registration. A literal that runs while the function
 // around it does is none: a transaction's callback, a walker.
 func (r *Requests) PerRequestSign(f *flow.Func) sign.Sign {
-	if f == nil {
-		return sign.Sign{}
-	}
 	if _, isLit := f.Node.(*ast.FuncLit); !isLit {
 		return sign.Sign{}
 	}
@@ -53,9 +50,7 @@ func (r *Requests) PerRequestSign(f *flow.Func) sign.Sign {
 		}
 		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, own)
 	case flow.Assigned:
-		if f.Site.Var != nil && !flow.IsPackageVar(f.Site.Var) {
-			return sign.If(r.variableKept(f.Site.Var, f.Sig, own), looks)
-		}
+		return sign.If(r.variableKept(f.Site.Var, f.Sig, own), looks)
 	}
 	return looks
 }
@@ -68,9 +63,7 @@ func (r *Requests) keptStrong(f *flow.Func) bool {
 	case flow.Argument:
 		return r.argumentKept(f.Site.Call, f.Site.Arg, f.Sig, Strong).Says > sign.Open
 	case flow.Assigned:
-		if f.Site.Var != nil && !flow.IsPackageVar(f.Site.Var) {
-			return r.variableKept(f.Site.Var, f.Sig, Strong)
-		}
+		return r.variableKept(f.Site.Var, f.Sig, Strong)
 	}
 	return true
 }
@@ -78,9 +71,6 @@ func (r *Requests) keptStrong(f *flow.Func) bool {
 // JobSign says that a literal is what a command, a step or the like is told to do,
 // by the name of the type that holds it.
 func (r *Requests) JobSign(f *flow.Func) sign.Sign {
-	if f == nil || f.Site.Kind != flow.Element {
-		return sign.Sign{}
-	}
 	named := catalog.Named(r.ix.TypeOf(f.Site.Composite))
 	if named == nil {
 		return sign.Sign{}
@@ -93,17 +83,11 @@ func (r *Requests) JobSign(f *flow.Func) sign.Sign {
 // it decorates another function of its type, or another value of an interface that
 // its type implements.
 func (r *Requests) servesByType(f *flow.Func) sign.Sign {
-	if f.Outer == nil {
-		return sign.Sign{}
-	}
 	t := f.Site.Conv
 	for v := range f.Outer.Sig.Results().Variables() {
-		if t == nil && types.Identical(v.Type().Underlying(), f.Sig) {
+		if types.Identical(v.Type().Underlying(), f.Sig) {
 			t = v.Type()
 		}
-	}
-	if t == nil {
-		return sign.Sign{}
 	}
 	pos := f.Node.Pos()
 	decorates := sign.Yes(sign.Likely, sign.Shape, pos, "decorates another function")
@@ -119,12 +103,13 @@ func (r *Requests) servesByType(f *flow.Func) sign.Sign {
 	return sign.Sign{}
 }
 
-// variableKept reports whether a local variable that holds a literal is used
-// for more than calling it: returned, stored, or handed to what keeps it.
+// variableKept reports whether a variable that holds a literal is used for more than
+// calling it: returned, stored, or handed to what keeps it. What it is
+// assigned to that is no local variable is for all who call it.
 func (r *Requests) variableKept(v *types.Var, sig *types.Signature, own Evidence) bool {
 	known := r.ix.Var(v)
 	if known.Func == nil {
-		return false
+		return true
 	}
 	for _, use := range known.Uses {
 		switch s := r.ix.SiteOf(use); s.Kind {
@@ -150,7 +135,7 @@ func (r *Requests) argumentKept(call *ast.CallExpr, i int, sig *types.Signature,
 	if fn == nil {
 		return sign.If(own == Strong, kept)
 	}
-	if g := r.ix.Declared(fn); g != nil && catalog.ArgRole(fn, i) == nil {
+	if g := r.ix.Declared(fn); g != nil {
 		return sign.If(r.keepsParam(g, i), kept)
 	}
 	if own == Strong && catalog.ArgRole(fn, i) == nil {
@@ -202,7 +187,7 @@ func staysIn(f, g *flow.Func) bool {
 // connection or use, by the name of its type.
 func oneUse(t types.Type, pos token.Pos, verb string) sign.Sign {
 	named := catalog.Named(t)
-	if named == nil || IsFunc(named) {
+	if named == nil {
 		return sign.Sign{}
 	}
 	return words.OneUse.Because(named.Obj().Name(), pos, verb+" a "+named.Obj().Name())

@@ -154,5 +154,5 @@ func givesLogger(fn *types.Func) bool {
 // ctx.Value(k), metadata.FromIncomingContext(ctx), a function that does so by its
 // summary.
 func (r *Requests) ReadsRequest(call *flow.Call) sign.Sign {
-	return sign.If(call.Callee != nil && r.sum.ContextRead(call.Expr) != nil, sign.Proved(call.Expr.Pos(), "reads from the context"))
+	return sign.If(r.sum.ContextRead(call.Expr) != nil, sign.Proved(call.Expr.Pos(), "reads from the context"))
 }

@@ -50,7 +50,7 @@ func (r *Requests) RequestSign(f *flow.Func) sign.Sign {
 	if s := r.ServesSign(f); s.Grade() >= sign.Likely {
 		return s
 	}
-	if f == nil || r.Evidence(f) == None {
+	if r.Evidence(f) == None {
 		return sign.Sign{}
 	}
 	return sign.Yes(sign.Likely, sign.Shape, f.Node.Pos(), "gets a context")

@@ -12,8 +12,7 @@ import (
 
 // StartsUp reports whether f belongs to starting up as callers or a library show.
 func (r *Requests) StartsUp(f *flow.Func) bool {
-	s := r.startupSign(f)
-	return s.Says > sign.Open && s.Basis <= sign.Told
+	return r.startupSign(f).Refutes()
 }
 
 // Startup reports whether f belongs to starting up, on whatever basis, as far as the
@@ -26,7 +25,7 @@ func (r *Requests) Startup(f *flow.Func) bool { return r.startupSign(f).Says > s
 // What the package does not prove, callers elsewhere may.
 func (r *Requests) StartupSign(f *flow.Func) sign.Sign {
 	s := r.startupSign(f)
-	if f != nil && (s.Says == sign.Open || s.Basis > sign.Told) {
+	if !s.Refutes() {
 		s.Later = sign.Query{About: sign.StartupOnly, Func: f.Symbol()}
 	}
 	return s
@@ -85,7 +84,7 @@ func (r *Requests) settleStartup(f *flow.Func) {
 // the functions that it returns, which call f or stand around it.
 func (r *Requests) startupItself(f *flow.Func) (sign.Sign, []*flow.Func) {
 	// What is set up may read a setting from its context.
-	if r.Evidence(f) == Strong && (r.startupNamed(f).Says == sign.Open || r.Shape(f).Evidence == Strong) {
+	if r.Shape(f).Evidence == Strong {
 		return sign.Sign{}, nil
 	}
 	if f.Obj == nil {

@@ -109,6 +109,19 @@ func IsError(t types.Type) bool { return types.Identical(t, errorType) }
 // the name, which is exported.
 func HasMethod(t types.Type, name string) bool { return catalog.HasMethod(t, name) }
 
+// ReceiverName returns the name of the type that fn is a method of, "" if it is none.
+func ReceiverName(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return ""
+	}
+	named := catalog.Named(recv.Type())
+	if named == nil {
+		return ""
+	}
+	return named.Obj().Name()
+}
+
 func PkgPath(fn *types.Func) string {
 	if fn == nil || fn.Pkg() == nil {
 		return ""

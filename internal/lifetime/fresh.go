@@ -34,9 +34,7 @@ func (r *Lives) fresh(named *types.Named) sign.Sign {
 		if s.Says <= sign.Open {
 			return sign.Sign{}
 		}
-		if all.Says <= sign.Open || s.Basis > all.Basis {
-			all = s
-		}
+		all = all.And(s)
 	}
 	return all
 }
@@ -54,8 +52,8 @@ func serves(named *types.Named) bool {
 
 // madePerUse says that f makes its values of the type for one request or use: it
 // serves a request, all its callers do, or it looks like a method that returns a
-// fresh value to each caller. A method without parameters that makes a handler is no
-// such method: it sets routes up.
+// fresh value to each caller. A method that makes a handler is no such method: it sets
+// routes up.
 func (r *Lives) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Sign {
 	if f == nil || depth > evidence.MaxCallers {
 		return sign.Sign{}
@@ -66,20 +64,13 @@ func (r *Lives) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Sig
 	}
 	pos := f.Node.Pos()
 	f = f.Decl()
-	if f.Obj == nil || r.requests.StartsUp(f) {
-		return itself
-	}
 	if r.requests.Evidence(f) == evidence.Weak && r.keepsToItself(f, named) {
 		return sign.Proved(pos, "is made for one call")
 	}
-	switch all, asked := r.madeByCallers(f, named, depth); {
-	case asked && all.Says <= sign.Open:
-		return itself
-	case asked:
+	if all, asked := r.madeByCallers(f, named, depth); asked {
 		return all
 	}
-	if f.Sig.Recv() != nil && !plainResults(f.Sig) &&
-		(r.requests.Evidence(f) != evidence.None || f.Sig.Params().Len() == 0 && !serves(named) && !r.registered[named]) {
+	if f.Sig.Recv() != nil && !plainResults(f.Sig) && !serves(named) {
 		return sign.Yes(sign.Likely, sign.Shape, pos, f.Obj.Name()+" returns a value to each caller")
 	}
 	return itself
@@ -90,14 +81,14 @@ func (r *Lives) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Sig
 func (r *Lives) madeByRequest(f *flow.Func, itself sign.Sign) sign.Sign {
 	pos := f.Node.Pos()
 	for g := f; g != nil; g = g.Outer {
-		if g.Site.Composite != nil && isPool(r.ix.TypeOf(g.Site.Composite)) {
+		if isPool(r.ix.TypeOf(g.Site.Composite)) {
 			return sign.Proved(pos, "comes from a pool")
 		}
 		if r.requests.PerRequest(g) {
 			return sign.Proved(pos, "is made for each request")
 		}
 	}
-	if r.requests.Reached(f) != nil || itself.Says > sign.Open && itself.Basis <= sign.Told {
+	if r.requests.Reached(f) != nil || itself.Refutes() {
 		return sign.Proved(pos, "is made while a request is served")
 	}
 	return sign.Sign{}
@@ -107,17 +98,14 @@ func (r *Lives) madeByRequest(f *flow.Func, itself sign.Sign) sign.Sign {
 // request, on the weakest basis of them; asked is false if there are none.
 func (r *Lives) madeByCallers(f *flow.Func, named *types.Named, depth int) (all sign.Sign, asked bool) {
 	for _, call := range r.ix.Callers(f.Obj) {
-		if call.Func != nil && call.Func.Test && !f.Test {
+		if call.Func != nil && call.Func.Test {
 			continue // as in indexTypes
 		}
 		s := r.madePerUse(call.Func, named, depth+1)
 		if s.Says <= sign.Open {
 			return sign.Sign{}, true
 		}
-		if !asked || s.Basis > all.Basis {
-			all = s
-		}
-		asked = true
+		all, asked = all.And(s), true
 	}
 	return all, asked
 }

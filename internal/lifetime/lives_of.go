@@ -92,12 +92,12 @@ func (r *Lives) implements(named *types.Named, m *types.Func) bool {
 // looked for along all ways, so that it makes no difference where one starts.
 func (r *Lives) life(named *types.Named) Life {
 	l := r.lifeAlone(named)
-	if l.Shared.Basis == sign.Told && l.Shared.Says > sign.Open || l.Own.Says > sign.Open && l.Own.Basis <= sign.Told || r.registered[named] {
+	if l.Shared.Refutes() || l.Own.Refutes() {
 		return l
 	}
 	own, shared := r.heldBy(named)
-	if !r.shared[named] && own.Says > sign.Open && (l.Own.Says <= sign.Open || own.Basis < l.Own.Basis) {
-		l.Own = own
+	if !r.shared[named] {
+		l.Own = sign.Firmest(l.Own, own)
 	}
 	if shared.Grade() > l.Shared.Grade() || l.Component && shared.Grade() == l.Shared.Grade() {
 		l.Shared, l.Component, l.Held = shared, false, true
@@ -109,7 +109,7 @@ func (r *Lives) life(named *types.Named) Life {
 // types, belong to one request, and that one of them is shared.
 func (r *Lives) heldBy(named *types.Named) (own, shared sign.Sign) {
 	seen := map[*types.Named]bool{named: true}
-	all, some := true, false
+	all := true
 	var visit func(*types.Named)
 	visit = func(inner *types.Named) {
 		for _, outer := range r.fieldOf[inner] {
@@ -120,13 +120,7 @@ func (r *Lives) heldBy(named *types.Named) (own, shared sign.Sign) {
 			l := r.lifeAlone(outer)
 			switch {
 			case l.Own.Says > sign.Open:
-				some = true
-				if own.Says <= sign.Open || l.Own.Basis > own.Basis {
-					own = l.Own // as good as the weakest
-				}
-				if l.Own.Basis > sign.Told && l.Shared.Says > sign.Open {
-					shared = sign.Best(shared, sign.Yes(sign.Possible, sign.Shape, l.Shared.Pos, "is held by "+outer.Obj().Name()))
-				}
+				own = own.And(l.Own)
 			case l.Shared.Says > sign.Open && !l.Component:
 				all = false
 				shared = sign.Best(shared, sign.Yes(min(l.Shared.Grade(), sign.Likely), sign.Shape, l.Shared.Pos, "is held by "+outer.Obj().Name()))
@@ -138,10 +132,7 @@ func (r *Lives) heldBy(named *types.Named) (own, shared sign.Sign) {
 		}
 	}
 	visit(named)
-	if !all || !some {
-		own = sign.Sign{}
-	}
-	return own, shared
+	return sign.If(all, own), shared
 }
 
 // lifeAlone is what is known of a type without a look at those that hold it.
@@ -154,25 +145,32 @@ func (r *Lives) lifeAlone(named *types.Named) Life {
 	return l
 }
 
+// toldShared reports whether a directive, a flag or the catalog says that one value of
+// the type serves all requests.
+func (r *Lives) toldShared(named *types.Named) bool {
+	return r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named)
+}
+
+// toldOwn is toldShared for a value that each request has.
+func (r *Lives) toldOwn(named *types.Named) bool {
+	return r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named)
+}
+
 func (r *Lives) lifeItself(named *types.Named) Life {
 	pos, name := named.Obj().Pos(), named.Obj().Name()
-	if r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named) {
+	if r.toldShared(named) {
 		return Life{Shared: sign.Yes(sign.Certain, sign.Told, pos, name+" is shared")}
 	}
-	if r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named) {
+	if r.toldOwn(named) {
 		return Life{Own: sign.Yes(sign.Certain, sign.Told, pos, "each request has a "+name)}
 	}
-	fresh := r.fresh(named)
 	// What is registered at start-up serves all requests, whatever its name
 	// and its fields suggest.
-	if r.registered[named] && !(fresh.Says > sign.Open && fresh.Basis <= sign.Told) {
+	if r.registered[named] {
 		return Life{Shared: sign.Proved(pos, "a method of "+name+" is registered as a handler")}
 	}
-	l := Life{Own: r.ofOne(named, fresh)}
+	l := Life{Own: r.ofOne(named, r.fresh(named))}
 	l.Shared, l.Component = r.sharedItself(named)
-	if l.Own.Says > sign.Open && l.Own.Basis == sign.Shape {
-		l.Shared.Says = min(l.Shared.Says, sign.Likely) // two things that its shape tells
-	}
 	return l
 }
 
@@ -219,11 +217,10 @@ func (r *Lives) sharedItself(named *types.Named) (shared sign.Sign, component bo
 		// A literal in a method that is kept and runs per request shares the
 		// receiver.
 		for lit := range f.All() {
-			if lit == f || f.Sig.Recv() == nil || !r.captures(lit, f.Sig.Recv()) {
-				continue
-			}
-			if s := r.requests.PerRequestSign(lit); s.Says > sign.Open {
-				shared = sign.Best(shared, sign.Yes(s.Says, s.Basis, s.Pos, "a handler captures the "+name))
+			if r.captures(lit, f.Sig.Recv()) {
+				s := r.requests.PerRequestSign(lit)
+				s.Why = "a handler captures the " + name
+				shared = sign.Best(shared, s)
 			}
 		}
 	}

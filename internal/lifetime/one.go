@@ -13,29 +13,23 @@ var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Inter
 
 // ofOne says that values of the type belong to one request, connection or use.
 func (r *Lives) ofOne(named *types.Named, fresh sign.Sign) sign.Sign {
-	if fresh.Says > sign.Open && fresh.Basis <= sign.Told {
+	if fresh.Refutes() {
 		return fresh
 	}
 	pos, name, ptr := named.Obj().Pos(), named.Obj().Name(), types.NewPointer(named)
-	if catalog.CarrierOf(named) != nil {
-		return sign.Yes(sign.Certain, sign.Catalog, pos, name+" carries a request")
-	}
 	looks := func(why string) sign.Sign { return sign.Yes(sign.Likely, sign.Shape, pos, name+" "+why) }
 	switch {
 	case types.Implements(ptr, errorType):
 		return looks("tells of one failure")
 	case catalog.IsContext(ptr) || catalog.ContextMethod(ptr) != nil:
 		return looks("is a context, or has one")
-	case serves(named) || fresh.Says > sign.Open && fresh.Basis == sign.Shape:
+	case serves(named):
 		return fresh
 	}
 	if st, ok := named.Underlying().(*types.Struct); ok && r.ofOneStruct(st, 3) {
 		return looks("holds a request or a connection")
 	}
-	if s := words.OneUse.Of(name, pos); s.Says > sign.Open {
-		return s
-	}
-	return fresh
+	return sign.Firmest(fresh, words.OneUse.Of(name, pos))
 }
 
 // ofOneStruct reports whether a struct, or one that it embeds, has a field that

@@ -118,9 +118,6 @@ func (r *Lives) SharedPath(t types.Type, path string) Holding {
 			}
 			break
 		}
-		if types.IsInterface(t) {
-			own, hop = sign.Sign{}, true
-		}
 		h := Holding{Type: catalog.Named(t), Life: r.LifeOf(t)}
 		if h.Own.Says > sign.Open {
 			own, ofOne = h.Own, h.Own

@@ -114,15 +114,15 @@ func (r *Memory) selfCopies(v *types.Var, defs []flow.Def) (copies []flow.Def, n
 			continue
 		}
 		recv := r.ix.Arg(call, -1)
-		if (recv == nil || r.ix.VarOf(recv) != v) && !slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return r.ix.VarOf(arg) == v }) {
+		if r.ix.VarOf(recv) != v && !slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return r.ix.VarOf(arg) == v }) {
 			continue
 		}
 		switch fn := r.ix.Callee(call); {
 		case fn == nil:
 		case len(r.calls.Of(fn).Copies) > 0 || catalog.Is(fn, catalog.Copies) != nil || catalog.IsCloning(fn):
 			copies = append(copies, d)
-		case named.Says == sign.Open:
-			named = words.Copies.Of(fn.Name(), call.Pos())
+		default:
+			named = sign.Best(named, words.Copies.Of(fn.Name(), call.Pos()))
 		}
 	}
 	return copies, named

@@ -236,9 +236,7 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 		for _, p := range from {
 			// The same place comes on many ways, each of which would come on
 			// as many again.
-			if p.Copied.Says == sign.Open {
-				p.Copied = named
-			}
+			p.Copied = sign.Best(p.Copied, named)
 			if p.Root != v && len(ps) < maxPlaces && !slices.Contains(ps, p) {
 				ps = append(ps, p)
 			}

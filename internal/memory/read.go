@@ -41,20 +41,10 @@ func (r *Memory) ContextRead(call *ast.CallExpr) ast.Expr {
 }
 
 // measures reports whether a method or field tells of an object rather than of the
-// data in it: a size or a count of the standard library, an error, the end of a
-// context.
+// data in it: a size or a count of the standard library.
 func measures(obj types.Object) bool {
-	fn, isFunc := obj.(*types.Func)
 	switch obj.Name() {
-	case "Err", "Error":
-		return isFunc && fn.Signature().Params().Len() == 0
-	case "Done":
-		return isFunc && fn.Signature().Results().Len() == 1 && kinds.IsChan(fn.Signature().Results().At(0).Type())
-	case "Deadline":
-		return isFunc && fn.Signature().Results().Len() == 2
-	}
-	switch obj.Name() {
-	case "Len", "Size", "Cap", "ContentLength": // as the standard library calls them
+	case "Len", "Size", "ContentLength": // as the standard library calls them
 		return isCount(obj) && obj.Pkg() != nil && catalog.IsStd(obj.Pkg().Path())
 	}
 	return false

@@ -113,13 +113,42 @@ func (s Sign) Grade() Grade {
 // Best returns the sign that counts most for a claim, the first of several equal
 // ones.
 func Best(signs ...Sign) Sign {
-	var best Sign
-	for i, s := range signs {
-		if i == 0 || s.Grade() > best.Grade() {
+	best := signs[0]
+	for _, s := range signs[1:] {
+		if s.Grade() > best.Grade() {
 			best = s
 		}
 	}
 	return best
+}
+
+// Refutes reports whether s, as an objection, removes a finding.
+func (s Sign) Refutes() bool { return s.Says > Open && s.Basis.refutes() }
+
+// firmer reports whether s is there, and rests on a firmer basis than t.
+func (s Sign) firmer(t Sign) bool {
+	return s.Says > Open && (t.Says <= Open || s.Basis < t.Basis)
+}
+
+// Firmest returns the objection on the firmest basis, the first of several equal
+// ones.
+func Firmest(signs ...Sign) Sign {
+	var best Sign
+	for _, s := range signs {
+		if s.firmer(best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// And returns the objection that holds if all that were added hold, on the weakest
+// basis of them. The zero value is where to begin.
+func (s Sign) And(t Sign) Sign {
+	if s == (Sign{}) || s.firmer(t) {
+		return t
+	}
+	return s
 }
 
 // A Weight adds up the signs about one candidate. The zero value has seen none.

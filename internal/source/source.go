@@ -25,16 +25,10 @@ type Source struct {
 	// Sign says how sure it is that the data is of a request, if its function
 	// serves one. Counted says that it is a size or a count, by a name on the way.
 	Sign, Counted sign.Sign
-	// Sure says that the data is of a request whatever the function is: it was
-	// read from a carrier that exists only while a request is served, or from
-	// the values of a context.
-	Sure bool
 	// Direct says that no call came between the carrier and the value.
 	Direct bool
 	// Response says that it answers a request that this program made.
 	Response bool
-	// Caller says that a caller in the package passes the data.
-	Caller bool
 	// Body says that the data was decoded from the body of the request.
 	Body sign.Sign
 }
@@ -45,19 +39,12 @@ type Source struct {
 // that take it and return a value. Sizes and counts, the time, answers of
 // comparisons, errors, configuration and route patterns are no such data.
 func (r *Sources) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool) {
-	return r.fromRequest(f, e, index, 0)
-}
-
-func (r *Sources) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Source, bool) {
-	if e == nil || depth > evidence.MaxCallers {
-		return Source{}, false
-	}
 	var best Source
 	found := false
 	keep := func(s Source) {
 		// The value itself before parts of it, the sure before the rest.
 		switch {
-		case !found, s.Carrier && !best.Carrier, s.Carrier == best.Carrier && (s.Sure && !best.Sure || s.Sign.Grade() > best.Sign.Grade()):
+		case !found, s.Carrier && !best.Carrier, s.Carrier == best.Carrier && s.Sign.Grade() > best.Sign.Grade():
 			best, found = s, true
 		}
 	}
@@ -67,36 +54,33 @@ func (r *Sources) fromRequest(f *flow.Func, e ast.Expr, index, depth int) (Sourc
 			if obj := r.ix.Used(x); obj != nil {
 				counted = sign.Best(counted, memory.CountNamed(obj, x.Pos()))
 			}
-			if call, ok := x.(*ast.CallExpr); ok {
-				if fn := r.ix.Callee(call); fn != nil {
-					counted = sign.Best(counted, memory.CountNamed(fn, x.Pos()))
-					if reads := r.readsRequest(fn, call); reads.Says > sign.Open {
-						s := Source{Text: text(call), Sure: true, Direct: how <= memory.Part, Sign: passed(reads, how)}
-						keep(s)
-						return true
-					}
-					if ofServer(fn) {
-						return true
-					}
-					body = decoded(body, fn, call)
+			call, _ := x.(*ast.CallExpr)
+			if fn := r.ix.Callee(call); fn != nil {
+				counted = sign.Best(counted, memory.CountNamed(fn, x.Pos()))
+				if reads := r.readsRequest(fn, call); reads.Says > sign.Open {
+					s := Source{Text: text(call), Direct: how <= memory.Part, Sign: passed(reads, how)}
+					keep(s)
+					return true
 				}
+				if ofServer(fn) {
+					return true
+				}
+				body = decoded(body, fn, call)
 			}
-			s, stop := r.sourceOf(g, x, how)
+			s, stop := r.sourceOf(x, how)
 			if s.Text != "" {
 				keep(s)
 			}
 			return stop
 		},
 		Leaf: func(v *types.Var, x ast.Expr, how memory.How) {
-			if s, ok := r.paramSource(v, how, depth); ok {
+			if s, ok := r.paramSource(v, how); ok {
 				s.Text = text(x)
 				keep(s)
 			}
 		},
 	})
-	if best.Body.Says == sign.Open {
-		best.Body = body
-	}
+	best.Body = sign.Best(best.Body, body)
 	best.Counted = counted
 	return best, found
 }
@@ -114,8 +98,7 @@ func passed(s sign.Sign, how memory.How) sign.Sign {
 
 // decoded says that the call of fn decodes the body of a request, unless body does.
 func decoded(body sign.Sign, fn *types.Func, call *ast.CallExpr) sign.Sign {
-	switch {
-	case catalog.Decodes(fn), catalog.IsFunc(fn, "io", "ReadAll"):
+	if catalog.Decodes(fn) {
 		return sign.Yes(sign.Likely, sign.Shape, call.Pos(), "is decoded from a body")
 	}
 	return sign.Best(body, words.Decodes.Because(fn.Name(), call.Pos(), fn.Name()+" decodes a body"))
@@ -123,7 +106,7 @@ func decoded(body sign.Sign, fn *types.Func, call *ast.CallExpr) sign.Sign {
 
 // sourceOf judges an expression on the way by its type; stop says that nothing
 // behind it matters.
-func (r *Sources) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, stop bool) {
+func (r *Sources) sourceOf(x ast.Expr, how memory.How) (s Source, stop bool) {
 	if _, isLit := x.(*ast.FuncLit); isLit {
 		return Source{}, false
 	}
@@ -141,22 +124,19 @@ func (r *Sources) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, 
 	if c := catalog.CarrierOf(t); c != nil && !c.Weak {
 		switch {
 		case how == memory.Same:
-			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		case c.Response:
 			return Source{}, true
 		}
-		return Source{Text: text(x), Sure: true, Direct: how <= memory.Part, Sign: comes}, true
+		return Source{Text: text(x), Direct: how <= memory.Part, Sign: comes}, true
 	}
 	if evidence.IsResponse(t) && how != memory.Same {
 		comes = sign.Yes(min(comes.Says, sign.Likely), sign.Shape, x.Pos(), "comes from a response")
-		return Source{Text: text(x), Sure: true, Response: true, Sign: comes}, true
+		return Source{Text: text(x), Response: true, Sign: comes}, true
 	}
 	if catalog.IsContext(t) {
-		if how == memory.Same && r.ofRequest(f, x) {
+		if how == memory.Same && r.ofRequest(x) {
 			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
-		}
-		if how == memory.Read {
-			return Source{Text: text(x), Sure: true, Direct: true, Sign: comes}, true
 		}
 		// What a call makes of a context is not data of the request, unless it
 		// reads the values, which is looked for above.
@@ -164,18 +144,16 @@ func (r *Sources) sourceOf(f *flow.Func, x ast.Expr, how memory.How) (s Source, 
 	}
 	if evidence.HoldsRequest(t) || r.sum.TypeMarked(t, "carrier") {
 		if how == memory.Same {
-			return Source{Text: text(x), Carrier: true, Type: t, Sure: true, Sign: comes}, true
+			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		}
-		if _, isLit := x.(*ast.CompositeLit); !isLit {
-			return Source{Text: text(x), Sure: true, Sign: comes}, true
-		}
+		return Source{Text: text(x), Sign: comes}, true
 	}
 	return Source{}, false
 }
 
 // ofRequest reports whether the context in x comes from a carrier, not from a
 // fresh root.
-func (r *Sources) ofRequest(f *flow.Func, x ast.Expr) bool {
+func (r *Sources) ofRequest(x ast.Expr) bool {
 	for _, o := range r.sum.Origins(x) {
 		switch o.Kind {
 		case facts.Derived, facts.Detached:
@@ -187,8 +165,8 @@ func (r *Sources) ofRequest(f *flow.Func, x ast.Expr) bool {
 
 // paramSource judges a parameter at which a trace ends, which is no carrier:
 // it is data of a request if the function is a handler that gets a message
-// besides its context, or if a caller in the package passes such data.
-func (r *Sources) paramSource(v *types.Var, how memory.How, depth int) (Source, bool) {
+// besides its context. What a caller passes is judged at the call.
+func (r *Sources) paramSource(v *types.Var, how memory.How) (Source, bool) {
 	owner := r.ix.Var(v).Func
 	if owner == nil {
 		return Source{}, false
@@ -201,28 +179,8 @@ func (r *Sources) paramSource(v *types.Var, how memory.How, depth int) (Source, 
 		return Source{}, false // the next handler, a callback
 	}
 	body := sign.Yes(sign.Likely, sign.Shape, v.Pos(), "is the message")
-	if takes := r.takesMessage(owner, i); takes.Says > sign.Open {
-		return Source{Sure: true, Body: body, Sign: passed(takes, how)}, true
-	}
-	if catalog.ContextMethod(v.Type()) != nil && r.requests.Evidence(owner) == evidence.Strong {
-		return Source{Carrier: how == memory.Same, Type: v.Type(), Sure: true, Body: body, Sign: passed(r.requests.ServesSign(owner), how)}, true
-	}
-	if owner.Obj == nil {
-		return Source{}, false
-	}
-	for _, call := range r.ix.Callers(owner.Obj) {
-		if call.Func == nil || call.Func == owner || r.requests.Evidence(call.Func) == evidence.None {
-			continue
-		}
-		if arg := r.ix.Arg(call.Expr, i); arg != nil {
-			if s, ok := r.fromRequest(call.Func, arg, 0, depth+1); ok && s.Sure {
-				s.Carrier, s.Caller = false, true
-				s.Sign = passed(s.Sign, how)
-				return s, true
-			}
-		}
-	}
-	return Source{}, false
+	takes := r.takesMessage(owner, i)
+	return Source{Body: body, Sign: passed(takes, how)}, takes.Says > sign.Open
 }
 
 // takesMessage says that parameter i of f is the message of a handler
@@ -230,15 +188,11 @@ func (r *Sources) paramSource(v *types.Var, how memory.How, depth int) (Source, 
 // registration of f, not another parameter. A directive says that of a handler
 // with any parameters.
 func (r *Sources) takesMessage(f *flow.Func, i int) sign.Sign {
-	if f.Obj != nil && r.sum.Marked(f.Obj, "handler") {
+	if r.sum.Marked(f.Obj, "handler") {
 		return sign.Yes(sign.Certain, sign.Told, f.Node.Pos(), "is a parameter of a handler")
 	}
-	params := f.Sig.Params()
-	if params.Len() == 0 || i == 0 {
-		return sign.Sign{}
-	}
-	first := params.At(0).Type()
-	if known := catalog.CarrierOf(first); !catalog.IsContext(first) || known != nil && !known.Weak {
+	first := f.Sig.Params().At(0).Type()
+	if !catalog.IsContext(first) || catalog.CarrierOf(first) != nil {
 		return sign.Sign{}
 	}
 	var s sign.Sign
@@ -249,10 +203,7 @@ func (r *Sources) takesMessage(f *flow.Func, i int) sign.Sign {
 	default:
 		s = sign.Yes(sign.Likely, d.Basis, f.Node.Pos(), "is the message of a handler")
 	}
-	if f.Outer != nil {
-		s = sign.Best(s, r.requests.PerRequestSign(f))
-	}
-	return s
+	return sign.Best(s, r.requests.PerRequestSign(f))
 }
 
 // ofServer reports whether a method of a carrier tells something of the server
@@ -260,7 +211,7 @@ func (r *Sources) takesMessage(f *flow.Func, i int) sign.Sign {
 func ofServer(fn *types.Func) bool {
 	// Of the protocol of the frameworks: gin, echo, fiber.
 	switch fn.Name() {
-	case "App", "Echo", "Engine", "Logger", "FullPath", "Route", "RoutePath", "HandlerName", "Handler":
+	case "App", "Echo", "Logger", "FullPath", "Route", "HandlerName", "Handler":
 		recv := fn.Signature().Recv()
 		return recv != nil && catalog.CarrierOf(recv.Type()) != nil
 	}

@@ -227,7 +227,7 @@ func (r *root) noneHere() sign.Sign { return r.c.sum.Missing(r.f, r.e, r.car.Var
 // getsItLater says that what gets the root gets another context afterwards.
 func (r *root) getsItLater() sign.Sign {
 	use := r.use()
-	return sign.If(use.Func == r.f && r.c.boundLater(r.f, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
+	return sign.If(r.c.boundLater(use.Func, use.Call), sign.Proved(r.e.Pos(), "what it is given to gets a context afterwards"))
 }
 
 func (r *root) knowsContext() sign.Sign { return r.answer(askKnows) }
@@ -284,7 +284,7 @@ func (c *checker) returnedRoots() iter.Seq[*root] {
 // ignoresParameter says that the function, which returns a fresh context, is one
 // that should derive it: it gets a context and does nothing with it.
 func (r *root) ignoresParameter() sign.Sign {
-	if _, isParam := r.f.Param(r.car.Var); !isParam || !isContextInterface(r.car.Var.Type()) {
+	if !isContextInterface(r.car.Var.Type()) {
 		return sign.No(sign.Proof, r.e.Pos(), "gets no context")
 	}
 	if slices.ContainsFunc(r.c.ix.Var(r.car.Var).Uses, func(use flow.Use) bool { return use.Func.Within(r.f) }) {
@@ -350,7 +350,7 @@ func (i *ignored) getsContext() sign.Sign {
 
 // returned says that the function hands the root on to its caller.
 func (i *ignored) livesOn() sign.Sign {
-	return sign.If(i.use().Kept || i.use().Returned, sign.Proved(i.e.Pos(), "the context lives on"))
+	return sign.If(i.use().Kept, sign.Proved(i.e.Pos(), "the context lives on"))
 }
 
 // ofComponent says that the function is a method of a component with a context for
@@ -451,7 +451,7 @@ func (i *inherited) usedAsValue() sign.Sign {
 	if c.mentioned == nil {
 		c.mentioned = make(map[*types.Func]int)
 		for _, obj := range c.ix.Info.Uses {
-			if fn, ok := obj.(*types.Func); ok && fn.Pkg() == c.pass.Pkg {
+			if fn, ok := obj.(*types.Func); ok {
 				c.mentioned[fn.Origin()]++
 			}
 		}

@@ -63,7 +63,7 @@ func (c *checker) addCallers(cs *callers, f *flow.Func, depth int, seen map[*flo
 		if h := c.atHand(g, call.Expr.Pos()); h.held.Says > sign.Open {
 			cs.atEnd = cs.atEnd || c.atEnd(g, call.Expr) || c.calledAtEnd(g.Decl())
 			cut := or(c.sum.CutSign(g, call.Expr), c.sum.Missing(g, call.Expr, h.car.Var))
-			if call.Mode == flow.Plain && !(cut.Says > sign.Open && cut.Basis == sign.Proof) {
+			if !cut.Refutes() {
 				doubtful := cut.Says > sign.Open || h.held.Grade() < sign.Likely || c.sum.CleanupNamed(g, call.Expr).Says > sign.Open
 				cs.with = append(cs.with, caller{g, call.Expr, h.car, doubtful})
 				cs.request = cs.request || !doubtful && c.inRequest(g)

@@ -75,10 +75,10 @@ func (d *deferral) pilesUp() sign.Sign {
 func (d *deferral) livesOn() sign.Sign {
 	for _, def := range d.c.ix.Var(d.v).Defs {
 		call, ok := def.Rhs.(*ast.CallExpr)
-		if !ok || def.Func != d.f {
+		if !ok {
 			continue
 		}
-		if use := d.c.sum.UseOf(d.f, call); use.Lives.Says > sign.Open && !d.c.usedUpHere(d.f, use.Maker) {
+		if use := d.c.sum.UseOf(d.f, call); !d.c.usedUpHere(d.f, use.Maker) {
 			return use.Lives
 		}
 	}

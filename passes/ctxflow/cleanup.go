@@ -103,12 +103,7 @@ func (d *doneUse) isDone() sign.Sign {
 }
 
 // neverEnds leaves it to callers whether the context can be done at all.
-func (d *doneUse) neverEnds() sign.Sign {
-	if d.always {
-		return sign.Sign{}
-	}
-	return d.c.neverEnds(d.v)
-}
+func (d *doneUse) neverEnds() sign.Sign { return d.c.neverEnds(d.v) }
 
 func (d *doneUse) is() string {
 	if d.always {
@@ -276,8 +271,7 @@ func behind(list []ast.Stmt, s ast.Stmt) []ast.Stmt {
 // told says that a call tells of what happened rather than doing work that may fail:
 // it returns nothing, and is not named for cleaning up.
 func (c *checker) told(call *ast.CallExpr) sign.Sign {
-	sig, _ := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return sign.If(sig != nil && sig.Results().Len() == 0,
+	return sign.If(c.ix.Info.Types[call].IsVoid(),
 		words.CleansUp.Lacking(callgraph.CalleeName(call), call.Pos(), name(call)+" tells of what happened, by its result"))
 }
 
@@ -294,9 +288,6 @@ func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
 	}
 	// What is known of a callee elsewhere: it may not care.
 	use := c.sum.Of(callee).UseOf(i)
-	if use != 0 && use&(facts.Cancellable|facts.Watches) == 0 {
-		return no
-	}
 	if use&^facts.Values == facts.Watches && (!kinds.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
 		return no // it asks about the context
 	}

@@ -88,7 +88,7 @@ func (c *checker) derived(f *flow.Func, call *flow.Call, path []ast.Node, res in
 		case !ok:
 		case id.Name != "_":
 			proved, byName := c.derivesOnly(call)
-			if proved.Says > sign.Open && len(p.Lhs) == 1 {
+			if len(p.Lhs) == 1 {
 				c.unused(f, call, p, id, proved, byName)
 				c.requests(f, call, id, nil)
 			} else if span := c.spanBeside(p, res); span != nil {
@@ -157,10 +157,9 @@ func (c *checker) dropped(f *flow.Func, call *flow.Call, path []ast.Node, assign
 	if len(assign.Lhs) != 2 {
 		return
 	}
-	id, ok := assign.Lhs[1].(*ast.Ident)
-	if ok && id.Name != "_" && catalog.IsCancelFunc(c.ix.TypeOf(id)) {
+	if stop := assign.Lhs[1]; catalog.IsCancelFunc(c.ix.TypeOf(stop)) {
 		c.derives.discarded = append(c.derives.discarded, &discarded{
-			spot: spot{c: c, f: f, n: call.Expr}, call: call, stop: id.Name, proved: sign.Proved(call.Expr.Pos(), "nothing takes the context"),
+			spot: spot{c: c, f: f, n: call.Expr}, call: call, stop: types.ExprString(stop), proved: sign.Proved(call.Expr.Pos(), "nothing takes the context"),
 		})
 	}
 }
@@ -255,7 +254,7 @@ func (o *oldRequest) forLogger() sign.Sign {
 		return sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "what derives the context is not known")
 	}
 	recv := fn.Signature().Recv()
-	return sign.If(recv != nil && !kinds.Carries(recv.Type()), sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "an object puts itself into the context"))
+	return sign.If(recv != nil, sign.Yes(sign.Likely, sign.Shape, o.call.Expr.Pos(), "an object puts itself into the context"))
 }
 
 func (o *oldRequest) say() string {
@@ -469,40 +468,32 @@ func (o *outer) useOwn() []analysis.SuggestedFix {
 	return oneFix("Use "+o.car.Context, replace(o.n, o.car.Context))
 }
 
+// allDerived reports whether it is known of what a function returns a context, and
+// that it always derives it.
+func allDerived(list []facts.ContextResult) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(r facts.ContextResult) bool { return r.Kind != facts.Derived })
+}
+
 // derivesOnly says that the call does nothing but make a new context (or request): by
 // the catalog, by the summary of the callee, or because it gets a context and has no
 // other result. What it is named for may speak against that.
 func (c *checker) derivesOnly(call *flow.Call) (proved, byName sign.Sign) {
 	fn := call.Callee
 	pos := call.Expr.Pos()
-	if fn == nil || !onlyContext(fn.Signature().Results()) {
+	if fn == nil {
 		return proved, byName
 	}
-	if catalog.Is(fn, catalog.Derive) != nil || catalog.Is(fn, catalog.Detach) != nil {
+	if catalog.Is(fn, catalog.Derive) != nil {
 		return sign.Yes(sign.Certain, sign.Catalog, pos, fn.Name()+" derives a context"), byName
-	}
-	contexts := c.sum.Of(fn).Contexts
-	known := len(contexts) > 0
-	for _, r := range contexts {
-		if r.Kind == facts.Derived && r.Param == -1 {
-			return proved, byName // a builder that returns its receiver
-		}
-		known = known && r.Kind == facts.Derived
 	}
 	if !catalog.IsContext(fn.Signature().Results().At(0).Type()) || !kinds.AnyCarries(fn.Signature().Params()) {
 		return proved, byName
 	}
-	if known {
+	if allDerived(c.sum.Of(fn).Contexts) {
 		return sign.Proved(pos, fn.Name()+" derives a context"), byName
 	}
 	byName = words.Derives.Lacking(fn.Name(), pos, fn.Name()+" does something else")
 	return sign.Yes(sign.Likely, sign.Shape, pos, fn.Name()+" gets a context and returns one"), byName
-}
-
-// onlyContext reports whether a function that returns a context returns nothing
-// else, or only what cancels it.
-func onlyContext(results *types.Tuple) bool {
-	return results.Len() == 1 || results.Len() == 2 && catalog.IsCancelFunc(results.At(1).Type())
 }
 
 // parent returns the name of what a discarded derivation was made from.

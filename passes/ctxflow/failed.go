@@ -162,8 +162,7 @@ func (c *checker) madeBefore(f *flow.Func, work ast.Node, v *types.Var, undo *as
 	object := receiverText(undo)
 	for ; f != nil; f, work = f.Outer, f.Node {
 		for _, call := range f.Calls {
-			if call.Mode != flow.Plain || call.Expr.End() >= work.Pos() ||
-				!slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) || !c.before(f, call.Expr, work) {
+			if !slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) || !c.before(f, call.Expr, work) {
 				continue
 			}
 			made = true

@@ -117,14 +117,11 @@ func (c *checker) holds(car evidence.Carrier) hand {
 			// the use that it was made for.
 			if _, isPtr := types.Unalias(v.Type()).(*types.Pointer); !isPtr {
 				h.held = sign.Yes(sign.Likely, sign.Shape, pos, v.Name()+" is handed from call to call")
-			} else if named := catalog.Named(v.Type()); i >= 0 && named != nil {
+			} else if named := catalog.Named(v.Type()); i >= 0 {
 				h.held = sign.Best(c.scope.MadeByCalls(v.Type()), life.Own, words.Params.Of(named.Obj().Name(), pos))
 			}
 		}
 		h.other = words.OwnContexts.Of(field.Name(), field.Pos())
-		if i >= 0 {
-			h.other = or(h.other, words.Makes.Because(car.Func.Name(), car.Func.Node.Pos(), "the context is for what "+car.Func.Name()+" makes"))
-		}
 	default:
 		h.held = sign.Proved(pos, car.Context+" is at hand")
 	}

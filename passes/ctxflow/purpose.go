@@ -9,7 +9,6 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/evidence"
-	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -45,16 +44,14 @@ func (r *root) completesChange() sign.Sign {
 	if r.unfinished() || words.Saves.Of(callgraph.CalleeName(use.Call), use.Call.Pos()).Says == sign.Open {
 		return sign.Sign{}
 	}
+	var best sign.Sign
 	for _, call := range r.f.Calls {
-		if call.Mode != flow.Plain || call.Expr.End() > r.e.Pos() {
-			continue
-		}
-		s := words.Changes.Because(callgraph.CalleeName(call.Expr), call.Expr.Pos(), name(use.Call)+" completes what "+name(call.Expr)+" has changed")
-		if s.Says > sign.Open && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
-			return s
+		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
+			why := name(use.Call) + " completes what " + name(call.Expr) + " has changed"
+			best = sign.Best(best, words.Changes.Because(callgraph.CalleeName(call.Expr), call.Expr.Pos(), why))
 		}
 	}
-	return sign.Sign{}
+	return best
 }
 
 // before reports whether what stands at first has run when control comes to
@@ -108,9 +105,6 @@ func leavesSomewhere(s ast.Stmt) bool {
 // reasonElsewhere says that a comment gives a reason for the root in another method of
 // the object that holds the context: what holds for one holds for the others.
 func (r *root) reasonElsewhere() sign.Sign {
-	if r.car.Kind != evidence.Holder {
-		return sign.Sign{}
-	}
 	c := r.c
 	if c.reasons == nil {
 		c.reasons = make(map[*types.Named]sign.Sign)
@@ -152,18 +146,12 @@ func (r *root) isDefault() sign.Sign {
 	if arm != nil {
 		return sign.Yes(sign.Likely, sign.Shape, arm.Pos(), "it is one arm of a choice")
 	}
-	if v == nil {
-		return sign.Sign{}
-	}
 	for _, d := range r.c.ix.Var(v).Defs {
-		if d.Rhs == nil || flow.Within(r.e, d.Rhs) {
-			continue
-		}
 		for _, o := range r.c.sum.Origins(d.Rhs) {
-			if o.Kind == facts.Fresh || o.Kind == facts.Nil || o.Var == nil || o.Var == v {
+			if o.Var == nil {
 				continue
 			}
-			if d.Func != nil && r.c.sum.Present(d.Func, d.Node, o.Var) {
+			if r.c.sum.Present(d.Func, d.Node, o.Var) {
 				return sign.Proved(d.Node.Pos(), v.Name()+" gets the context where there is one")
 			}
 			return sign.Yes(sign.Likely, sign.Shape, d.Node.Pos(), v.Name()+" also gets a context")

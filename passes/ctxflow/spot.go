@@ -29,8 +29,8 @@ func (s *spot) at() rule.Place { return rule.PlaceOf(s.n) }
 func (s *spot) answer(question string) sign.Sign {
 	var best sign.Sign
 	for _, t := range s.told {
-		if t.Asked == question && (best.Says == sign.Open || t.Basis < best.Basis) {
-			best = t
+		if t.Asked == question {
+			best = sign.Firmest(best, t)
 		}
 	}
 	return best
@@ -56,11 +56,7 @@ func or(signs ...sign.Sign) sign.Sign {
 // cutOff says that the place is rightly cut off from the context at hand, by control
 // flow, here or where what is made here is used.
 func (s *spot) cutOff() sign.Sign {
-	here := s.c.sum.CutSign(s.f, s.n)
-	if there := s.answer(contexts.AskCut); there.Says > sign.Open && (here.Says == sign.Open || there.Basis < here.Basis) {
-		return there
-	}
-	return here
+	return sign.Firmest(s.c.sum.CutSign(s.f, s.n), s.answer(contexts.AskCut))
 }
 
 // cleanup says that the place is for cleaning up, by the names around it.
@@ -82,15 +78,11 @@ func (s *spot) silenced() sign.Sign {
 }
 
 // startup says that the function belongs to start-up.
-func (s *spot) startup() sign.Sign { return or(s.program(), s.c.scope.StartupSign(s.f)) }
+func (s *spot) startup() sign.Sign { return s.c.scope.StartupSign(s.f) }
 
-// startsUp says that the function is main or init; what callers elsewhere say of
-// start-up, where a context ends with the program, counts as its shape.
+// startsUp leaves it to callers elsewhere whether the function belongs to start-up,
+// where a context ends with the program: that counts as its shape.
 func (s *spot) startsUp() sign.Sign {
-	program := s.program()
-	if program.Says > sign.Open {
-		return program
-	}
 	return sign.Sign{Later: s.c.scope.StartupSign(s.f).Later, Basis: sign.Shape}
 }
 

@@ -75,7 +75,7 @@ func (p *plain) noneHere() sign.Sign { return p.c.sum.Missing(p.f, p.n, p.car.Va
 // the function without a context.
 func (p *plain) isVariant() sign.Sign {
 	decl := p.f.Decl()
-	return sign.If(decl.Obj != nil && decl.Obj.Name() == p.base(), sign.Proved(decl.Node.Pos(), decl.Name()+" is the variant"))
+	return sign.If(decl.Name() == p.base(), sign.Proved(decl.Node.Pos(), decl.Name()+" is the variant"))
 }
 
 // getsItLater says that what the call makes gets a context afterwards.
@@ -87,11 +87,8 @@ func (p *plain) getsItLater() sign.Sign {
 // with, which it keeps: engine.SetContext(ctx).
 func (p *plain) hasContext() sign.Sign {
 	v := p.c.ix.VarOf(p.call.Receiver(p.c.ix.Info))
-	if v == nil {
-		return sign.Sign{}
-	}
 	for _, use := range p.c.ix.Var(v).Uses {
-		if s := p.c.ix.SiteOf(use); s.Kind == flow.Selected && s.Call != nil && p.c.keepsContext(s.Call) {
+		if s := p.c.ix.SiteOf(use); p.c.keepsContext(s.Call) {
 			return sign.Yes(sign.Likely, sign.Shape, s.Call.Pos(), v.Name()+" was given a context")
 		}
 	}
@@ -283,8 +280,13 @@ func waits(fn *types.Func) sign.Sign {
 // makesHolder says that a function makes an object, by its name, which can hold a
 // context, so that one that it gets may be for the life of that.
 func (c *checker) makesHolder(fn *types.Func) sign.Sign {
-	made := c.sum.Makes(fn, fn.Pos())
-	return sign.If(made.Says > sign.Open && canHold(fn.Signature().Results().At(0).Type(), 3), made)
+	return sign.If(resultHolds(fn), c.sum.Makes(fn, fn.Pos()))
+}
+
+// resultHolds reports whether fn returns something that can hold a context.
+func resultHolds(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	return results.Len() > 0 && canHold(results.At(0).Type(), 3)
 }
 
 // canHold reports whether a value of type t can hold a context: it has an interface,
@@ -318,13 +320,7 @@ func canHold(t types.Type, depth int) bool {
 // name of its receiver's type. Such a function waits for nothing that a context could
 // cut short; its variant hands the context's values to hooks.
 func computes(fn *types.Func) sign.Sign {
-	s := words.Computes.Of(fn.Name(), fn.Pos())
-	if recv := fn.Signature().Recv(); recv != nil {
-		if named := catalog.Named(recv.Type()); named != nil {
-			s = or(s, words.Codecs.Of(named.Obj().Name(), fn.Pos()))
-		}
-	}
-	return s
+	return or(words.Computes.Of(fn.Name(), fn.Pos()), words.Codecs.Of(kinds.ReceiverName(fn), fn.Pos()))
 }
 
 // sameNamed reports whether the function of that name beside fn has its

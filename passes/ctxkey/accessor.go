@@ -82,11 +82,6 @@ func (a *accessor) place() rule.Place { return rule.PlaceOf(a.assert) }
 // It is open where the function looks at the value, or asks something about the
 // context, first.
 func (a *accessor) panics() sign.Sign {
-	for _, other := range a.c.uses {
-		if other.Func == a.Func && other.id == a.id && other.Op == facts.KeyRead && other != a.use {
-			return sign.Sign{}
-		}
-	}
 	mentioned := a.objects(a.Call)
 	for stmt := range a.conditions() {
 		for obj := range a.objects(stmt.Cond) {

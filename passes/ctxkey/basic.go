@@ -168,7 +168,7 @@ func (u *use) ofOwnContext() sign.Sign {
 	switch {
 	case !u.c.sum.HasOwnKeys():
 		return sign.Sign{}
-	case len(u.Keys) == 1 && u.c.sum.OwnKey(u.Keys[0]):
+	case slices.ContainsFunc(u.Keys, u.c.sum.OwnKey):
 		return sign.Proved(u.Key.Pos(), "a context of the package asks for the key")
 	}
 	return sign.Yes(sign.Likely, sign.Shape, u.Key.Pos(), "a context of the package asks for keys")
@@ -220,23 +220,23 @@ var linters = []string{"staticcheck", "SA1029", "revive", "context-keys-type", "
 // silenced says that the author has silenced another linter's complaint about the
 // key: here, or for a read where it is written.
 func (u *use) silenced() sign.Sign {
-	if s := u.silencedHere(); s.Says != sign.Open || u.Op == facts.KeyWrite {
+	if s := u.silencedHere(); s.Says != sign.Open {
 		return s
 	}
-	var first sign.Sign
-	for _, w := range u.c.byID[u.id] {
-		if w.Op != facts.KeyWrite {
-			continue
-		}
-		s := w.silencedHere()
+	return allSilenced(u.c.writes(u.id))
+}
+
+// allSilenced says that the author has silenced the complaint about each of some uses.
+func allSilenced(uses []*use) sign.Sign {
+	var all sign.Sign
+	for _, u := range uses {
+		s := u.silencedHere()
 		if s.Says == sign.Open {
 			return s
 		}
-		if first.Says == sign.Open {
-			first = s
-		}
+		all = sign.Firmest(all, s)
 	}
-	return first
+	return all
 }
 
 func (u *use) silencedHere() sign.Sign { return u.c.silencedAt(u.Key) }

@@ -183,20 +183,9 @@ func (k *clash) different() sign.Sign {
 // the program, unless only tests use the key.
 func (k *clash) silenced() sign.Sign {
 	onlyTests := !slices.ContainsFunc(k.uses, func(u *use) bool { return !u.inTest() })
-	var first sign.Sign
-	for _, u := range k.uses {
-		if u.Op != facts.KeyWrite || !onlyTests && u.inTest() {
-			continue
-		}
-		s := u.silencedHere()
-		if s.Says == sign.Open {
-			return s
-		}
-		if first.Says == sign.Open {
-			first = s
-		}
-	}
-	return first
+	return allSilenced(slices.DeleteFunc(slices.Clone(k.uses), func(u *use) bool {
+		return u.Op != facts.KeyWrite || !onlyTests && u.inTest()
+	}))
 }
 
 func (k *clash) problem() string {

@@ -282,9 +282,6 @@ func (c *checker) ownType(k keys.Key) *types.TypeName {
 // the key is used in some other way, or mentioned in a file that is not looked
 // at.
 func (u *use) closedKey() sign.Sign {
-	if u.id == "" {
-		return sign.Sign{}
-	}
 	s, ok := u.c.closed[u.id]
 	if !ok {
 		s = sign.If(u.c.isClosed(u), sign.Proved(u.Key.Pos(), "all uses of the unexported key are known"))
@@ -296,7 +293,7 @@ func (u *use) closedKey() sign.Sign {
 func (c *checker) isClosed(u *use) bool {
 	k := u.Keys[0]
 	typ := c.ownType(k)
-	if typ == nil || k.Obj != nil && (k.Obj.Exported() || k.Obj.Pkg() != c.pass.Pkg) {
+	if u.id == "" || typ == nil || k.Obj != nil && (k.Obj.Exported() || k.Obj.Pkg() != c.pass.Pkg) {
 		return false
 	}
 	// What mentions the type beside a known key may make any other; what

@@ -38,12 +38,11 @@ func (g *goroutine) perRequest() sign.Sign { return g.c.scope.RequestSign(g.Func
 // leavesServer says that the function takes the connection or the object away
 // from the framework: a hijacked connection, a websocket, an abandoned context.
 func (g *goroutine) leavesServer() sign.Sign {
+	var s sign.Sign
 	for f := g.Func; f != nil; f = f.Outer {
-		if s := g.c.leaves(f, 2); s.Says > sign.Open {
-			return s
-		}
+		s = sign.Firmest(s, g.c.leaves(f, 2))
 	}
-	return sign.Sign{}
+	return s
 }
 
 func (c *checker) leaves(f *flow.Func, depth int) sign.Sign {
@@ -54,8 +53,7 @@ func (c *checker) leaves(f *flow.Func, depth int) sign.Sign {
 			continue
 		}
 		switch {
-		case catalog.IsFunc(fn, "net/http", "Hijack"), fn.Name() == "Hijack" && hijacks(fn),
-			fn.Name() == "Abandon" && strings.HasPrefix(fn.Pkg().Path(), "github.com/gofiber/fiber/"):
+		case hijacks(fn) || abandons(fn):
 			return sign.Yes(sign.Certain, sign.Catalog, call.Expr.Pos(), "the connection is taken away from the server")
 		case catalog.IsWebsocket(fn.Pkg().Path()):
 			return sign.Yes(sign.Certain, sign.Catalog, call.Expr.Pos(), "the connection becomes a websocket")
@@ -63,7 +61,7 @@ func (c *checker) leaves(f *flow.Func, depth int) sign.Sign {
 			named = words.Upgrades.Because(fn.Pkg().Name()+"."+fn.Name(), call.Expr.Pos(), "the connection becomes a websocket")
 		}
 		if callee := c.ix.Declared(fn); callee != nil && depth > 0 && call.Mode != flow.Go {
-			if s := c.leaves(callee, depth-1); s.Says > sign.Open && s.Basis != sign.Name {
+			if s := c.leaves(callee, depth-1); s.Refutes() {
 				return s
 			}
 		}
@@ -71,10 +69,15 @@ func (c *checker) leaves(f *flow.Func, depth int) sign.Sign {
 	return named
 }
 
-// hijacks reports whether fn has the signature of http.Hijacker's method.
+// hijacks reports whether fn is a method such as http.Hijacker's.
 func hijacks(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	return results.Len() == 3 && catalog.IsType(results.At(0).Type(), "net", "Conn")
+	return fn.Name() == "Hijack" && results.Len() == 3 && catalog.IsType(results.At(0).Type(), "net", "Conn")
+}
+
+// abandons reports whether fn tells fiber not to use a context again.
+func abandons(fn *types.Func) bool {
+	return fn.Name() == "Abandon" && strings.HasPrefix(fn.Pkg().Path(), "github.com/gofiber/fiber/")
 }
 
 // startup says that the goroutine is started at start-up.
@@ -98,13 +101,8 @@ func (c *checker) silenced(at ...token.Pos) sign.Sign { return c.near(directive.
 
 func (c *checker) near(ask func(*token.FileSet, *ast.File, token.Pos) sign.Sign, at []token.Pos) sign.Sign {
 	for _, pos := range at {
-		if !pos.IsValid() {
-			continue
-		}
-		if file := c.ix.File(pos); file != nil {
-			if s := ask(c.pass.Fset, file, pos); s.Says > sign.Open {
-				return s
-			}
+		if s := ask(c.pass.Fset, c.ix.File(pos), pos); s.Says > sign.Open {
+			return s
 		}
 	}
 	return sign.Sign{}
@@ -204,7 +202,7 @@ func (g *goroutine) meant() sign.Sign {
 	switch {
 	case g.ends.Context:
 		return sign.Proved(pos, "it watches a context")
-	case g.ends.Channel || g.ends.Ranges:
+	case g.ends.Channel:
 		return sign.Proved(pos, "a channel tells it to end")
 	case g.ends.Endless:
 		return sign.Proved(pos, "it loops without end")
@@ -220,8 +218,6 @@ func (g *goroutine) endsOtherwise() sign.Sign {
 	switch {
 	case g.ends.Channel || g.ends.Ranges:
 		return sign.Proved(pos, "a channel tells it to end")
-	case g.ends.Context:
-		return sign.Proved(pos, "it ends with another context")
 	case g.c.stopped(g.work):
 		return sign.Proved(pos, "its timer is kept, and can be stopped")
 	case g.ends.Group:

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
@@ -185,27 +186,26 @@ func (u *rootUse) hasLimit() bool {
 // limited says that the work ends by a limit of its own. Where somebody waits for
 // it, there was no reason to leave the request.
 func (u *rootUse) limited() sign.Sign {
-	if u.made != nil && u.made.Limited && !u.waitsToTheEnd() {
+	if u.waitsToTheEnd() {
+		return sign.Sign{}
+	}
+	if u.made != nil && u.made.Limited {
 		return sign.Yes(sign.Likely, sign.Shape, u.from.Pos(), "it ends by a limit of its own")
 	}
-	if u.origin.Cancel == nil || u.waitsToTheEnd() || u.hasLimit() && u.copied().Says > sign.Open {
+	if u.origin.Cancel == nil || u.copied().Says > sign.Open {
 		return sign.Sign{}
 	}
 	return sign.Yes(sign.Likely, sign.Shape, u.origin.Cancel.Pos(), "it ends by a limit of its own")
 }
 
-// kept says that somebody calls the cancel function of the fresh context: one
-// without a limit is called by the one who waits, unless the goroutine calls it, and
-// nobody else, to say that it is done.
+// kept says that a component calls the cancel function of the fresh context, and not
+// the goroutine, to say that it is done.
 func (u *rootUse) kept() sign.Sign {
 	cancel := u.origin.Cancel
 	if cancel == nil || u.c.cancelsItself(u.work, cancel) {
 		return sign.Sign{}
 	}
-	if u.c.cancelKept(cancel) {
-		return sign.Proved(cancel.Pos(), "it is kept for the end of a component")
-	}
-	return sign.If(!u.hasLimit(), sign.Yes(sign.Likely, sign.Shape, cancel.Pos(), "the function cancels it"))
+	return sign.If(u.c.cancelKept(cancel), sign.Proved(cancel.Pos(), "it is kept for the end of a component"))
 }
 
 // cutOff says that the work is rightly cut off from the context at hand, at the
@@ -213,27 +213,26 @@ func (u *rootUse) kept() sign.Sign {
 // context is done, and that is no reason not to undo it; nobody thought about that
 // who writes context.TODO.
 func (u *rootUse) cutOff() sign.Sign {
-	todo := u.todo()
 	if inDefer(u.Func, nil) {
 		s := sign.Proved(u.Node.Pos(), "the goroutine is started by a deferred call")
-		if todo {
+		if u.todo() {
 			s = sign.Yes(sign.Likely, sign.Shape, s.Pos, s.Why)
 		}
 		return s
 	}
-	cuts := []sign.Sign{u.cutAt(u.Func, u.Node, todo), u.told(contexts.AskCut)}
+	cuts := []sign.Sign{u.cutAt(u.Func, u.Node), u.told(contexts.AskCut)}
 	if u.call != nil {
 		if u.call.Mode == flow.Defer || inDefer(u.call.Func, u.Func) {
 			return sign.Proved(u.call.Expr.Pos(), "it runs in a deferred call")
 		}
-		cuts = append(cuts, u.cutAt(u.call.Func, u.call.Expr, todo))
+		cuts = append(cuts, u.cutAt(u.call.Func, u.call.Expr))
 	}
 	return sign.Best(cuts...)
 }
 
-func (u *rootUse) cutAt(f *flow.Func, n ast.Node, todo bool) sign.Sign {
+func (u *rootUse) cutAt(f *flow.Func, n ast.Node) sign.Sign {
 	cut := u.c.sum.CutOff(f, n)
-	if cut == contexts.AfterDone || cut == contexts.LastRound || cut == contexts.Failure && !todo {
+	if cut == contexts.AfterDone || cut == contexts.LastRound || cut == contexts.Failure && !u.todo() {
 		return cut.Sign(n.Pos())
 	}
 	return sign.Sign{}
@@ -242,23 +241,26 @@ func (u *rootUse) cutAt(f *flow.Func, n ast.Node, todo bool) sign.Sign {
 // endsSomething says that what gets the context ends something: that must be done
 // whether or not the request is canceled.
 func (u *rootUse) endsSomething() sign.Sign {
-	if u.call == nil || u.call.Callee == nil {
+	if u.call == nil {
 		return sign.Sign{}
 	}
-	fn := u.call.Callee
+	pos, name := u.call.Expr.Pos(), callgraph.CalleeName(u.call.Expr)
 	switch {
-	case fn.Pkg() != nil && catalog.IsStd(fn.Pkg().Path()) && endsReceiver(fn):
-		return sign.Yes(sign.Certain, sign.Catalog, u.call.Expr.Pos(), fn.Name()+" ends a component")
+	case catalog.IsStd(kinds.PkgPath(u.call.Callee)) && endsReceiver(u.call.Callee):
+		return sign.Yes(sign.Certain, sign.Catalog, pos, name+" ends a component")
 	case u.todo():
 		return sign.Sign{} // the code itself says that it is not finished
 	}
-	return words.Ends.Because(fn.Name(), u.call.Expr.Pos(), fn.Name()+" ends something")
+	return words.Ends.Because(name, pos, name+" ends something")
 }
 
-// endsReceiver reports whether fn, of the standard library, is a method that ends its
+// endsReceiver reports whether fn is a method that ends its
 // receiver: that of io.Closer, or Shutdown, which may get a context for the time that it
 // takes.
 func endsReceiver(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
 	sig := fn.Signature()
 	if sig.Recv() == nil || sig.Params().Len() > 1 || sig.Params().Len() == 1 && !kinds.AnyCarries(sig.Params()) {
 		return false
@@ -302,14 +304,9 @@ func (u *rootUse) startup() sign.Sign {
 	return s
 }
 
-// component says that the goroutine has an object with a context of its own, where
-// only a context is at hand, or gets nothing of the request that is served.
+// component says that the goroutine gets nothing of the request that is served.
 func (u *rootUse) component() sign.Sign {
-	if u.c.strong(u.work) && !u.waits() && !u.own() && !u.todo() {
-		return u.c.forAll(u.work)
-	}
-	return sign.If(!u.own() && !u.c.strong(u.work) && (len(u.carried) > 0 && allHolders(u.carried) || onlyHolders(u.carriers)),
-		sign.Yes(sign.Likely, sign.Shape, u.Node.Pos(), "it works with an object that has a context"))
+	return sign.If(u.c.strong(u.work), u.c.forAll(u.work))
 }
 
 // job says that nobody waits for the goroutine where only a context is at hand,

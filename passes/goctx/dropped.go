@@ -72,12 +72,12 @@ func (c *checker) blocks(w *work) blocking {
 // goes on for long.
 func (d *dropping) blocks() sign.Sign {
 	switch b := d.c.blocks(d.work); {
-	case b.found && b.Kind == facts.Local && d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial:
+	case b.Kind == facts.Local && d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial:
 		// Whether somebody receives from it is another question, see sending.
 		return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "it reports to the function")
 	case b.found:
 		return sign.Yes(sign.Likely, sign.Proof, d.Node.Pos(), b.What+" blocks")
-	case d.unknown || len(d.Bodies) == 0:
+	case len(d.Bodies) == 0:
 		return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "nothing is known of what it runs")
 	}
 	return sign.Yes(sign.Possible, sign.Shape, d.Node.Pos(), "it does nothing that blocks, as far as can be seen")
@@ -96,9 +96,6 @@ func (d *dropping) otherContext() sign.Sign {
 		if at := c.usesOther(body, 2); at != nil {
 			return sign.Proved(at.Pos(), "it works with another context")
 		}
-	}
-	if len(w.carried) > 0 && (w.unknown || len(w.Bodies) == 0) {
-		return sign.Yes(sign.Likely, sign.Shape, pos, "it has an object with a context")
 	}
 	return sign.Sign{}
 }
@@ -141,7 +138,7 @@ func (c *checker) usesOther(f *flow.Func, depth int) ast.Node {
 // startup says that only the end of the program would cancel the goroutine. The
 // harm of an early return is there all the same.
 func (d *dropping) startup() sign.Sign {
-	if d.c.strong(d.work) || d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial {
+	if d.c.sum.JoinOf(d.Spawn).Kind == goroutines.Partial {
 		return sign.Sign{}
 	}
 	return d.goroutine.startup()

@@ -503,8 +503,7 @@ func (c *lateUses) harmless(call *ast.CallExpr, reads bool) sign.Sign {
 	if reads {
 		return sign.Yes(sign.Possible, sign.Shape, call.Pos(), "it only reads values of the context")
 	}
-	sig, ok := c.ix.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return sign.If(ok && sig.Results().Len() == 0, sign.Yes(sign.Likely, sign.Shape, call.Pos(), "it cannot fail"))
+	return sign.If(c.ix.Info.Types[call].IsVoid(), sign.Yes(sign.Likely, sign.Shape, call.Pos(), "it cannot fail"))
 }
 
 // afterWaitRemedy says what to use instead of the group's context.

@@ -61,11 +61,11 @@ func copiesReceiver(fn *types.Func) bool {
 func (k *keeper) canceled() sign.Sign {
 	c, pos := k.c, k.arg.Pos()
 	for _, o := range c.sum.Origins(k.arg) {
-		if o.Cancel != nil && c.scope.CanceledOnReturn(k.fn, o.Cancel) {
+		if c.scope.CanceledOnReturn(k.fn, o.Cancel) {
 			k.why = "is canceled when " + c.funcName(k.fn) + " returns"
 			return sign.Proved(pos, k.why)
 		}
-		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
+		if o.Kind != facts.Derived || evidence.NeverDone(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
@@ -73,7 +73,7 @@ func (k *keeper) canceled() sign.Sign {
 			k.why = "is canceled when the request ends"
 			return sign.Proved(pos, k.why)
 		}
-		if owner != nil && owner.Obj != nil && catalog.IsContext(o.Var.Type()) {
+		if owner != nil && owner.Obj != nil {
 			k.owner, k.why = owner, "belongs to the caller of "+c.funcName(owner)
 			return sign.Yes(sign.Likely, sign.Shape, pos, k.why)
 		}

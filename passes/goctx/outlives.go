@@ -94,9 +94,6 @@ type ending struct {
 // goroutine returns, or the request ends.
 func (o *outliving) canceled() sign.Sign {
 	o.end = o.c.endOf(o.work, o.x)
-	if o.end.by == nil {
-		return sign.Sign{}
-	}
 	basis := sign.Proof
 	if o.end.operation {
 		basis = sign.Shape
@@ -149,7 +146,7 @@ func (c *checker) endOf(w *work, x carried) ending {
 // if it is seen to, likely if the callee can fail and nothing else is known.
 func (o *outliving) endsWork() sign.Sign {
 	c, pos := o.c, o.Node.Pos()
-	if o.x.arg >= 0 && o.How == goroutines.ByGo {
+	if o.x.arg >= 0 {
 		return c.endsCall(&flow.Call{Expr: o.Call, Func: o.Func, Callee: c.ix.Callee(o.Call)}, o.x.arg)
 	}
 	var best sign.Sign
@@ -166,7 +163,7 @@ func (o *outliving) endsWork() sign.Sign {
 		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
 			for _, call := range inner.Calls {
 				for i, arg := range call.Expr.Args {
-					if kinds.Carries(c.ix.TypeOf(arg)) && (c.ix.VarOf(arg) == o.x.v || slices.ContainsFunc(c.sum.Origins(arg), isSame)) {
+					if slices.ContainsFunc(c.sum.Origins(arg), isSame) {
 						best = sign.Best(best, c.endsCall(call, i))
 					}
 				}
@@ -184,12 +181,20 @@ func (c *checker) endsCall(call *flow.Call, i int) sign.Sign {
 			sign.Yes(sign.Possible, sign.Name, call.Expr.Pos(), "it only reads values of the context, by its name"))
 	}
 	pos, name := call.Expr.Pos(), calleeName(call.Expr)
-	fn := call.Callee
-	if fn == nil && len(c.sum.FuncsOf(call.Expr.Fun)) == 0 || fn != nil && c.ix.Declared(fn) == nil &&
-		c.sum.Of(fn).UseOf(i)&facts.Cancellable == 0 && !catalog.IsStd(fn.Pkg().Path()) && catalog.Is(fn, catalog.Blocks) == nil {
+	if c.unseen(call, i) {
 		return sign.Yes(sign.Likely, sign.Shape, pos, name+" can fail, and gets the context")
 	}
 	return sign.Proved(pos, name+" ends with the context")
+}
+
+// unseen reports whether nothing but the shape of the callee tells what it does with
+// its argument i.
+func (c *checker) unseen(call *flow.Call, i int) bool {
+	fn := call.Callee
+	if fn == nil {
+		return len(c.sum.FuncsOf(call.Expr.Fun)) == 0
+	}
+	return c.ix.Declared(fn) == nil && c.sum.Of(fn).UseOf(i)&facts.Cancellable == 0 && !catalog.IsStd(fn.Pkg().Path()) && catalog.Is(fn, catalog.Blocks) == nil
 }
 
 // awaited says that the function which starts the goroutine returns only when the
@@ -205,16 +210,15 @@ func (o *outliving) awaited() sign.Sign {
 		// The wait is a statement of a block around the start, so that only a
 		// return in between leads past it.
 		behind := o.c.ix.Path(f, wait)
-		for i := range min(len(path), len(behind)) - 1 {
-			if path[i] != behind[i] || path[i+1] == behind[i+1] {
-				continue
-			}
-			if _, isStmt := behind[i+1].(*ast.ExprStmt); !isStmt {
-				break
-			}
-			if !slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return o.Node.End() <= ret.Pos() && ret.End() <= wait.Pos() }) {
-				return sign.Proved(wait.Pos(), "the function waits until the context is done")
-			}
+		i := 0
+		for i < len(path) && path[i] == behind[i] {
+			i++
+		}
+		if _, isStmt := behind[i].(*ast.ExprStmt); !isStmt {
+			continue
+		}
+		if !slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return o.Node.End() <= ret.Pos() && ret.End() <= wait.Pos() }) {
+			return sign.Proved(wait.Pos(), "the function waits until the context is done")
 		}
 	}
 	return sign.Sign{}
@@ -237,17 +241,11 @@ func (o *outliving) done(e ast.Expr) bool {
 // startup says that the context has the limit of the program, or of what sets it
 // up.
 func (o *outliving) startup() sign.Sign {
-	if o.end.by == nil || o.c.scope.Served(o.end.by) {
-		return sign.Sign{}
-	}
 	return o.c.scope.StartupSign(o.end.by)
 }
 
 // neverEnds leaves it to callers whether the context that is used can end.
 func (o *outliving) neverEnds() sign.Sign {
-	if o.x.v == nil {
-		return sign.Sign{}
-	}
 	return evidence.NeverEnds(o.c.ix.Var(o.x.v).Func, o.x.v)
 }
 

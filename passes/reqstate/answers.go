@@ -20,7 +20,7 @@ func (w *write) outlivesRequest() sign.Sign {
 	s := w.slot.outlives
 	// What an unknown function gets may well run inside the call, if the result is
 	// looked at behind it.
-	if w.slot.kind == outerVar && w.slot.whole && s.Basis == sign.Shape && w.c.sc.ReadBack(w.slot.handler, w.Place.Root) {
+	if s.Basis == sign.Shape && w.isReadBack() {
 		s.Says = min(s.Says, sign.Possible)
 	}
 	if w.rule == race && w.slot.component {
@@ -80,7 +80,7 @@ func (w *write) ofItsKey() sign.Sign {
 // updates says that the write, under a lock, makes the value from what was there, so
 // that it hides no other request's data. A function that is added is called for others.
 func (w *write) updates() sign.Sign {
-	if w.leak.Says > sign.Open || w.Kept {
+	if w.Kept {
 		return sign.Sign{}
 	}
 	return sign.If(w.isSafe() && w.c.sum.ReadsItself(w.Write), sign.Proved(w.pos(), "is made from what was there, under a lock"))
@@ -89,24 +89,9 @@ func (w *write) updates() sign.Sign {
 // judgedElsewhere says that another place in the code is where the write is right or
 // wrong.
 func (w *write) judgedElsewhere() sign.Sign {
-	switch {
-	case w.data.Says <= sign.Open:
-		return sign.Sign{}
-	case w.src.Caller && w.slot.kind == sharedField && w.Effect == nil:
-		// Whether the receiver is shared is a question to that caller.
-		return sign.Proved(w.pos(), "is judged where the caller passes the data")
-	case w.Effect != nil && !w.Whole && w.carries() && w.Effect.Into < 0:
-		// What its caller hands it, the callee cannot know to be shared.
-		return sign.Proved(w.pos(), "is judged in the callee, which gets the request")
-	case w.Callee != nil && w.Effect != nil && w.Callee.Pkg() != w.c.pass.Pkg && !(w.Effect.Param != facts.NoParam && w.Whole):
-		call, ok := w.Node.(*ast.CallExpr)
-		gets := ok && slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
-			known := catalog.CarrierOf(w.c.ix.TypeOf(arg))
-			return known != nil && !known.Weak
-		})
-		return sign.If(gets, sign.Proved(w.pos(), "is judged in the package of the callee, which gets the request"))
-	}
-	return sign.Sign{}
+	// What its caller hands it, the callee cannot know to be shared.
+	there := w.Effect != nil && !w.Whole && w.carries() && w.Effect.Into < 0
+	return sign.If(there, sign.Proved(w.pos(), "is judged in the callee, which gets the request"))
 }
 
 // ownedByRequest says that each request has its own. How often the function that
@@ -114,13 +99,10 @@ func (w *write) judgedElsewhere() sign.Sign {
 // elsewhere may know.
 func (w *write) ownedByRequest() sign.Sign {
 	s := w.slot.own
-	if s.Says > sign.Open && s.Basis <= sign.Told {
-		return s
-	}
 	switch {
-	case w.slot.kind == outerVar && w.slot.owner != nil:
+	case w.slot.owner != nil:
 		s.Later = sign.Query{About: sign.CalledPerUse, Func: w.slot.owner.Symbol()}
-	case w.slot.kind == sharedField && w.slot.typ != nil && !w.c.sc.HeldForAll(w.slot.typ):
+	case w.slot.typ != nil && !w.c.sc.HeldForAll(w.slot.typ):
 		s.Later = sign.Query{About: sign.MadePerUse, Func: sign.Symbol(w.slot.typ.Obj())}
 	}
 	return s
@@ -171,10 +153,10 @@ func (w *write) isSetting() sign.Sign {
 		return sign.Yes(sign.Likely, sign.Shape, decl.Node.Pos(), decl.Name()+" answers with nothing")
 	case kind == facts.Text:
 		return sign.Sign{}
-	case w.src.Body.Says > sign.Open && w.src.Body.Basis == sign.Shape:
+	case w.src.Body.Basis == sign.Shape:
 		return w.src.Body
 	}
-	return sign.If(!w.src.Direct && w.Type != nil && kinds.HasMethod(w.Type, "Close"), sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
+	return sign.If(!w.src.Direct && kinds.HasMethod(w.Type, "Close"), sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a resource, which is given back"))
 }
 
 // answersNothing reports whether all that f returns, beside an error, is an empty
@@ -212,30 +194,35 @@ func (w *write) ofComponent() sign.Sign {
 	if w.slot.kind != sharedField {
 		return sign.Sign{}
 	}
-	keeps := w.slot.component && (w.src.Carrier || !w.src.Direct) || w.src.Carrier && w.c.sc.Evidence(w.Func) == evidence.Weak
+	keeps := w.slot.component && !w.src.Direct || w.c.sc.Evidence(w.Func) == evidence.Weak
 	return sign.If(keeps, sign.Yes(sign.Likely, sign.Shape, w.pos(), "a component is set up or run with it"))
 }
 
 // learnsOfServer says that a transport keeps something of a request under a lock:
 // what it has learned of the server, for the requests to come.
 func (w *write) learnsOfServer() sign.Sign {
-	if w.slot.kind != sharedField || !w.isSafe() {
+	if !w.isSafe() {
 		return sign.Sign{}
 	}
 	f := w.declOf()
-	return sign.If(f.Obj != nil && f.Obj.Name() == "RoundTrip" && catalog.SharedMethod(f.Obj), sign.Yes(sign.Likely, sign.Shape, w.pos(), "a transport learns of servers"))
+	return sign.If(f.Name() == "RoundTrip" && catalog.SharedMethod(f.Obj), sign.Yes(sign.Likely, sign.Shape, w.pos(), "a transport learns of servers"))
 }
 
 // handsBack says that the function which made the handler reads the variable behind
 // it: a login server that is asked once.
 func (w *write) handsBack() sign.Sign {
-	if w.slot.kind != outerVar || !w.slot.whole || !w.c.sc.ReadBack(w.slot.handler, w.Place.Root) {
+	if !w.isReadBack() {
 		return sign.Sign{}
 	}
 	if w.c.waits(w.slot.owner, w.slot.handler) {
 		return sign.Proved(w.slot.owner.Node.Pos(), "is waited for, and read")
 	}
 	return sign.Yes(sign.Likely, sign.Shape, w.slot.owner.Node.Pos(), "is read behind the handler")
+}
+
+// isReadBack reports whether the variable itself is written, and read behind the handler.
+func (w *write) isReadBack() bool {
+	return w.slot.whole && w.c.sc.ReadBack(w.slot.handler, w.Place.Root)
 }
 
 // runsInside says that the function which makes the handler also makes the object that
@@ -275,7 +262,7 @@ func (c *checker) waits(f, handler *flow.Func) bool {
 // time, what it was wrapped or extended with. Under a lock, or once, it is a state of
 // the program like others.
 func (w *write) leaks() sign.Sign {
-	if w.Value == nil || w.Place.Keyed || w.isOnce() || w.isSafe() {
+	if w.isOnce() || w.isSafe() {
 		return sign.Sign{}
 	}
 	pos := w.pos()
@@ -298,7 +285,7 @@ func (w *write) leaks() sign.Sign {
 	wraps := sign.Yes(sign.Likely, sign.Shape, pos, "is made from what it was")
 	// next = wrap(next)
 	for _, arg := range call.Args {
-		if v := w.c.ix.VarOf(arg); v != nil && v == w.Place.Root {
+		if w.c.ix.VarOf(arg) == w.Place.Root {
 			return wraps
 		}
 	}

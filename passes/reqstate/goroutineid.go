@@ -35,7 +35,7 @@ func (c *checker) goroutineIDs() iter.Seq[local] {
 			all = append(all, c.glsImports(file)...)
 			all = append(all, c.linknames(file)...)
 		}
-		ids := &idFuncs{c: c, known: make(map[*types.Func]idFunc), told: make(map[*ast.CallExpr]bool), said: make(map[*flow.Func]bool)}
+		ids := &idFuncs{c: c, told: make(map[*ast.CallExpr]bool), said: make(map[*flow.Func]bool)}
 		for _, f := range c.ix.Funcs {
 			all = append(all, c.glsCalls(f)...)
 		}
@@ -135,7 +135,7 @@ func (c *checker) idKeys(f *flow.Func, ids *idFuncs) []local {
 		case *ast.FuncLit:
 			return n == f.Node
 		case *ast.IndexExpr:
-			if m, ok := c.ix.TypeOf(n.X).Underlying().(*types.Map); ok && isIDType(m.Key()) {
+			if _, ok := c.ix.TypeOf(n.X).Underlying().(*types.Map); ok {
 				if s := ids.from(f, n.Index); s.Says > sign.Open {
 					report(n, n.X, s)
 					done = true
@@ -163,31 +163,13 @@ func (c *checker) idKeys(f *flow.Func, ids *idFuncs) []local {
 	return found
 }
 
-func isIDType(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Info()&(types.IsInteger|types.IsString) != 0 && u.Kind() != types.Uintptr
-	case *types.Interface:
-		return true
-	}
-	return false
-}
-
 // idFuncs knows the functions that return the id of the current goroutine.
 type idFuncs struct {
 	c     *checker
-	known map[*types.Func]idFunc
 	stack *ast.CallExpr          // the call of runtime.Stack behind the last one that was asked for
 	told  map[*ast.CallExpr]bool // the calls that are reported
 	said  map[*flow.Func]bool
 	depth int // of callers that are asked
-}
-
-// An idFunc is what is known of a function: whether it returns the id, and by which
-// call it reads the stack.
-type idFunc struct {
-	says  sign.Sign
-	stack *ast.CallExpr
 }
 
 // any reports whether a function of the package calls one, or could be one:
@@ -218,15 +200,12 @@ func (ids *idFuncs) from(f *flow.Func, e ast.Expr) sign.Sign {
 	var found sign.Sign
 	ids.c.sum.Trace(f, e, 0, memory.Trace{
 		Visit: func(_ *flow.Func, x ast.Expr, _ memory.How) bool {
-			if call, ok := x.(*ast.CallExpr); ok {
-				found = sign.Best(found, ids.is(ids.c.ix.Callee(call)))
-			}
+			call, _ := x.(*ast.CallExpr)
+			found = sign.Best(found, ids.is(ids.c.ix.Callee(call)))
 			return found.Says > sign.Open
 		},
 		Leaf: func(v *types.Var, _ ast.Expr, _ memory.How) {
-			if found.Says <= sign.Open {
-				found = ids.given(v)
-			}
+			found = sign.Best(found, ids.given(v))
 		},
 	})
 	return found
@@ -238,21 +217,15 @@ const maxGiven = 2
 // given says that a caller passes the id of its goroutine as the parameter v.
 func (ids *idFuncs) given(v *types.Var) sign.Sign {
 	f := ids.c.ix.Var(v).Func
-	if f == nil || f.Obj == nil || ids.depth >= maxGiven {
+	if f == nil || ids.depth >= maxGiven {
 		return sign.Sign{}
 	}
-	i, ok := f.Param(v)
-	if !ok || i < 0 || !isIDType(v.Type()) {
-		return sign.Sign{}
-	}
+	i, _ := f.Param(v)
 	ids.depth++
 	defer func() { ids.depth-- }()
 	var best sign.Sign
 	for _, call := range ids.c.ix.Callers(f.Obj) {
-		arg := ids.c.ix.Arg(call.Expr, i)
-		if arg != nil && call.Func != nil {
-			best = sign.Best(best, ids.from(call.Func, arg))
-		}
+		best = sign.Best(best, ids.from(call.Func, ids.c.ix.Arg(call.Expr, i)))
 	}
 	return best
 }
@@ -264,24 +237,13 @@ func (ids *idFuncs) is(fn *types.Func) sign.Sign {
 	if fn == nil {
 		return sign.Sign{}
 	}
-	known, ok := ids.known[fn]
-	if !ok {
-		ids.known[fn] = idFunc{}
-		ids.stack = nil
-		known = idFunc{ids.judge(fn), ids.stack}
-		ids.known[fn] = known
-	}
-	ids.stack = known.stack
-	return known.says
-}
-
-func (ids *idFuncs) judge(fn *types.Func) sign.Sign {
+	ids.stack = nil
 	s := sign.Yes(sign.Certain, sign.Catalog, fn.Pos(), fn.Name()+" returns the id of the goroutine")
 	if catalog.Is(fn, catalog.GoroutineID) != nil {
 		return s
 	}
 	sig := fn.Signature()
-	if sig.Params().Len() > 0 || sig.Results().Len() == 0 || !isNumber(sig.Results().At(0).Type()) {
+	if sig.Params().Len() > 0 || !isNumber(sig.Results().At(0).Type()) {
 		return sign.Sign{}
 	}
 	f := ids.c.ix.Declared(fn)

@@ -16,28 +16,20 @@ import (
 // request's data.
 func (w *write) namedForSetting() sign.Sign {
 	name := w.slot.name
-	if w.isSafe() {
-		if w.src.Body.Says > sign.Open || !w.src.Direct {
-			if s := words.Configures.Of(name, w.pos()); s.Says > sign.Open {
-				return s
-			}
-		}
-		if s := words.Caches.Of(name, w.pos()); s.Says > sign.Open {
-			return s
-		}
-		if w.src.Body.Basis == sign.Name && w.src.Body.Says > sign.Open {
-			return w.src.Body
-		}
+	s := loadsConfig(w.declOf().Name(), w.pos())
+	for _, step := range w.path() {
+		s = sign.Best(s, loadsConfig(step.Func, w.pos()))
 	}
-	if s := loadsConfig(w.declOf().Name(), w.pos()); s.Says > sign.Open {
+	if !w.isSafe() {
 		return s
 	}
-	for _, step := range w.path() {
-		if s := loadsConfig(step.Func, w.pos()); s.Says > sign.Open {
-			return s
-		}
+	if w.src.Body.Basis == sign.Name {
+		s = sign.Best(s, w.src.Body)
 	}
-	return sign.Sign{}
+	if !w.src.Direct {
+		s = sign.Best(s, words.Configures.Of(name, w.pos()))
+	}
+	return sign.Best(s, words.Caches.Of(name, w.pos()))
 }
 
 // loadsConfig says that a function is named for loading a configuration.

@@ -61,8 +61,8 @@ func (c *checker) slotOf(f *flow.Func, p memory.Place) (slot, bool) {
 	if isParam && p.Path == "" && p.Deref {
 		return slot{}, false // *out = v: the caller lends it to be filled
 	}
-	if !whole && own.Says <= sign.Open {
-		own = c.sc.LifeOf(p.Root.Type()).Own
+	if !whole {
+		own = sign.Firmest(own, c.sc.LifeOf(p.Root.Type()).Own)
 	}
 	return slot{kind: outerVar, name: p.Name, outlives: kept, own: own, owner: p.Owner, handler: handler, whole: whole}, true
 }

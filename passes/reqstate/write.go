@@ -288,9 +288,6 @@ func (w *write) trace() {
 		return
 	}
 	w.src, w.data = src, src.Sign
-	if !src.Sure && !src.Carrier && w.c.sc.Evidence(w.Func) == evidence.Weak {
-		w.data.Says = min(w.data.Says, sign.Possible)
-	}
 	if src.Response && w.slot.kind == sharedField {
 		w.data.Says = min(w.data.Says, sign.Possible) // a client keeps what the server told it
 	}
@@ -303,10 +300,7 @@ func (w *write) carries() bool {
 }
 
 // isSafe reports whether the write is known to be synchronized.
-func (w *write) isSafe() bool {
-	s := w.lockSign()
-	return s.Says > sign.Open && s.Basis <= sign.Told
-}
+func (w *write) isSafe() bool { return w.lockSign().Refutes() }
 
 // lockSign says that the write is atomic, or that a lock is held.
 func (w *write) lockSign() sign.Sign {

@@ -108,7 +108,8 @@ func ofEcho(c echo.Context) error {
 func ofGin(c *gin.Context) {
 	mu.Lock()
 	defer mu.Unlock()
-	next = c.Handler()    // silent "is synchronized"
-	path = c.FullPath()   // silent "is synchronized"
-	path = c.Query("who") // want `data of c overwrites package variable path`
+	next = c.Handler()     // silent "is synchronized"
+	path = c.FullPath()    // silent "is synchronized"
+	path = c.HandlerName() // silent "is synchronized"
+	path = c.Query("who")  // want `data of c overwrites package variable path`
 }

@@ -98,9 +98,9 @@ func (s *srv) reload(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	s.cfg.Store(c) // silent "is synchronized"; "is synchronized" "belongs to the request" "named for a setting"
+	s.cfg.Store(c) // silent "is synchronized"; "is synchronized" "named for a setting"
 	s.mu.Lock()
-	s.cur = c // silent "is synchronized"; "is synchronized" "belongs to the request"
+	s.cur = c // silent "is synchronized"; "is synchronized"
 	s.mu.Unlock()
 }
 

@@ -17,6 +17,7 @@ type Context struct {
 
 func (*Context) Copy() *Context                                         { return nil }
 func (*Context) Handler() HandlerFunc                                   { return nil }
+func (*Context) HandlerName() string                                    { return "" }
 func (*Context) FullPath() string                                       { return "" }
 func (*Context) Next()                                                  {}
 func (*Context) IsAborted() bool                                        { return false }
