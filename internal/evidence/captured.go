@@ -20,6 +20,9 @@ func (r *Requests) SharedVar(f *flow.Func, v *types.Var) bool {
 // does not. Own says that it does all the same.
 func (r *Requests) Captured(f *flow.Func, v *types.Var) (handler *flow.Func, kept, own sign.Sign) {
 	owner := r.ix.Var(v).Func
+	if !f.Within(owner) { // a place in a callee may be another function's
+		return nil, sign.Sign{}, sign.Sign{}
+	}
 	for g := f; g != owner; g = g.Outer {
 		if s := r.PerRequestSign(g); s.Grade() >= max(kept.Grade(), sign.Possible) {
 			handler, kept = g, s

@@ -64,10 +64,16 @@ func (r *Lives) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Sig
 	}
 	pos := f.Node.Pos()
 	f = f.Decl()
+	if f.Obj == nil || r.requests.StartsUp(f) {
+		return itself
+	}
 	if r.requests.Evidence(f) == evidence.Weak && r.keepsToItself(f, named) {
 		return sign.Proved(pos, "is made for one call")
 	}
-	if all, asked := r.madeByCallers(f, named, depth); asked {
+	switch all, asked := r.madeByCallers(f, named, depth); {
+	case asked && all.Says <= sign.Open:
+		return itself
+	case asked:
 		return all
 	}
 	if f.Sig.Recv() != nil && !plainResults(f.Sig) && !serves(named) {

@@ -288,6 +288,9 @@ func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
 	}
 	// What is known of a callee elsewhere: it may not care.
 	use := c.sum.Of(callee).UseOf(i)
+	if use != 0 && use&(facts.Cancellable|facts.Watches) == 0 {
+		return no
+	}
 	if use&^facts.Values == facts.Watches && (!kinds.CanFail(callee.Signature()) || len(call.Args) == 1 && callee.Signature().Recv() == nil) {
 		return no // it asks about the context
 	}
