@@ -49,6 +49,8 @@ type listedModule struct {
 // A lister finds out whether a listing is still right.
 type lister struct {
 	cfg   *Config
+	set   *settings
+	dirs  []string // of the modules that may change
 	roots []string // folders that may be elsewhere on another machine; longer ones first
 	key   store.Key
 }
@@ -64,14 +66,13 @@ func newLister(cfg *Config, set *settings) *lister {
 			return nil // files that stand elsewhere decide
 		}
 	}
-	l := &lister{cfg: cfg}
 	dirs, ok := mainModules(set)
 	if !ok {
 		return nil
 	}
-	l.roots = append(slices.Clone(dirs), set.goroot, set.modcache)
+	l := &lister{cfg: cfg, set: set, dirs: dirs, roots: append(slices.Clone(dirs), set.goroot, set.modcache)}
 	slices.SortFunc(l.roots, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	if l.key, ok = l.fingerprint(set, dirs, cfg.Program.Files); !ok {
+	if l.key, ok = l.fingerprint(cfg.Program.Files); !ok {
 		return nil
 	}
 	return l
@@ -138,19 +139,19 @@ func absolute(from, path string) string {
 }
 
 // fingerprint returns the key of the listing: all that it depends on.
-func (l *lister) fingerprint(set *settings, dirs []string, files *program.Files) (store.Key, bool) {
+func (l *lister) fingerprint(files *program.Files) (store.Key, bool) {
 	at, ok := l.relative(l.cfg.Dir)
-	parts := []string{listingFormat, l.cfg.Program.Tool, set.all, at, l.cfg.Tags, strconv.FormatBool(l.cfg.Tests), strconv.Itoa(len(l.cfg.Patterns))}
+	parts := []string{listingFormat, l.cfg.Program.Tool, l.set.all, at, l.cfg.Tags, strconv.FormatBool(l.cfg.Tests), strconv.Itoa(len(l.cfg.Patterns))}
 	parts = append(parts, l.cfg.Patterns...)
 	add := func(name string) {
 		sum, _, _ := files.Sum(name)
 		parts = append(parts, sum)
 	}
-	if set.work != "" && set.work != "off" {
-		add(set.work)
-		add(set.work + ".sum")
+	if work := l.set.work; work != "" && work != "off" {
+		add(work)
+		add(work + ".sum")
 	}
-	for _, dir := range dirs {
+	for _, dir := range l.dirs {
 		parts = append(parts, "module")
 		dir, err := filepath.EvalSymlinks(dir) // a link is not followed where a walk begins
 		if err != nil {
@@ -252,7 +253,7 @@ func (l *lister) known() []*packages.Package {
 
 // keep stores the packages, unless something about them can be told only once more, or
 // the files have changed while the go command read them.
-func (l *lister) keep(initial []*packages.Package, set *settings) {
+func (l *lister) keep(initial []*packages.Package) {
 	var out listing
 	place := make(map[*packages.Package]int)
 	mods := make(map[*packages.Module]int)
@@ -292,7 +293,7 @@ func (l *lister) keep(initial []*packages.Package, set *settings) {
 	if !whole || r.lost {
 		return
 	}
-	if again := newLister(&Config{Dir: l.cfg.Dir, Patterns: l.cfg.Patterns, Tags: l.cfg.Tags, Tests: l.cfg.Tests, Program: program.Config{Tool: l.cfg.Program.Tool, Files: new(program.Files)}}, set); again == nil || again.key != l.key {
+	if again, ok := l.fingerprint(new(program.Files)); !ok || again != l.key {
 		return
 	}
 	if data, err := cbor.Marshal(out); err == nil {

@@ -95,7 +95,7 @@ func Load(ctx context.Context, cfg *Config) (*Program, error) {
 		}
 	}
 	if lister != nil {
-		lister.keep(initial, set)
+		lister.keep(initial)
 	}
 	return newProgram(ctx, cfg, set, initial), nil
 }
