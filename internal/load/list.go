@@ -119,8 +119,10 @@ func sums(work string, initial []*packages.Package) map[string]string {
 // use it, and notes them and what they import.
 func listCgo(ctx context.Context, cfg *Config, initial []*packages.Package) error {
 	var paths []string
+	uses := make(map[*packages.Package]bool)
 	for _, pkg := range initial {
 		if !program.IsTestMain(pkg) && slices.ContainsFunc(pkg.GoFiles, importsC) {
+			uses[pkg] = true
 			paths = append(paths, TestedPath(pkg))
 		}
 	}
@@ -148,7 +150,7 @@ func listCgo(ctx context.Context, cfg *Config, initial []*packages.Package) erro
 	}
 	for _, made := range again {
 		pkg := byID[made.ID]
-		if !slices.Contains(initial, pkg) || !slices.ContainsFunc(pkg.GoFiles, importsC) {
+		if !uses[pkg] {
 			continue
 		}
 		pkg.CompiledGoFiles = made.CompiledGoFiles

@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/fxamacker/cbor/v2"
@@ -17,6 +16,7 @@ import (
 	"golang.org/x/tools/go/types/objectpath"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/store"
 )
 
@@ -118,7 +118,7 @@ func (p *Program) summarise(x *node) {
 			p.exports(imp)
 		}
 		// Two entries for the facts: the first says whose facts they depend on.
-		x.facts.first = store.KeyOf(append([]string{factsFormat, p.cfg.Tool, p.cfg.Facts, p.identity(x)}, importSums(x)...)...)
+		x.facts.first = store.KeyOf(append([]string{factsFormat, p.cfg.Tool, p.cfg.Facts, p.identity(x), p.unseen(x)}, importSums(x)...)...)
 		if !p.known(x) {
 			p.make(x)
 		}
@@ -260,7 +260,7 @@ func (p *Program) syntax(x *node) (*packages.Package, []error) {
 	u := p.universe(x)
 	pkg.Fset, pkg.TypesInfo, pkg.TypesSizes = u.fset, newInfo(), p.cfg.Sizes
 	var errs []error
-	pkg.Types, errs = p.check(u, x, u.fset, pkg.TypesInfo, &pkg.Syntax)
+	pkg.Types, pkg.Syntax, errs = p.check(u, x, u.fset, pkg.TypesInfo)
 	return &pkg, errs
 }
 
@@ -302,7 +302,7 @@ func factsIn(pkg *packages.Package, graph *checker.Graph) (facts, tests []stored
 				continue // nobody outside can name it
 			}
 			fact := storedFact{Object: name, Kind: kindOf(f.Fact), Data: encode(f.Fact)}
-			if strings.HasSuffix(pkg.Fset.File(f.Object.Pos()).Name(), "_test.go") {
+			if rule.InTestFile(pkg.Fset, f.Object.Pos()) {
 				tests = append(tests, fact)
 			} else {
 				facts = append(facts, fact)

@@ -248,8 +248,7 @@ func (p *Program) same(x *node) *node {
 }
 
 // Run makes what is missing in the store of all that is wanted: types, facts and results.
-// An error means that
-// the context has ended, or that analyzers cannot run at all.
+// An error means that the context has ended, or that analyzers cannot run at all.
 func (p *Program) Run() error {
 	defer p.install()()
 	p.prepare()
@@ -364,24 +363,13 @@ func (p *Program) identity(x *node) string {
 		origin := p.origin(x.Package)
 		parts = append(parts, origin)
 		x.content.sizes = make(map[string]int)
-		// read adds the content of a file. What cannot be read is an error for the one
-		// who parses it.
-		read := func(name string) int {
-			sum, size, _ := p.cfg.Files.Sum(name)
-			parts = append(parts, sum)
-			return size
-		}
 		for _, name := range x.files() {
 			parts = append(parts, filepath.Base(name))
 			if origin == "" || x.named {
-				x.content.sizes[name] = read(name)
-			}
-		}
-		if x.named {
-			parts = append(parts, "unseen") // a test file is part of a variant, or is not
-			for _, name := range x.unseen() {
-				parts = append(parts, filepath.Base(name))
-				read(name)
+				// What cannot be read is an error for the one who parses it.
+				sum, size, _ := p.cfg.Files.Sum(name)
+				parts = append(parts, sum)
+				x.content.sizes[name] = size
 			}
 		}
 		x.content.id = hash(parts...)
@@ -389,21 +377,31 @@ func (p *Program) identity(x *node) string {
 	return x.content.id
 }
 
-// unseen returns the names of the files in the folder of a package that it is not made of
-// and that analyzers may look at: those for other systems, and tests.
-func (x *node) unseen() []string {
-	list := slices.Clone(x.IgnoredFiles)
-	entries, err := os.ReadDir(x.Dir)
-	if err != nil {
-		return list
+// unseen returns what stands in files in the folder of a named package that it is not made
+// of and that analyzers may look at, in a hash: those for other systems, and the tests,
+// where it has none of them.
+func (p *Program) unseen(x *node) string {
+	if !x.named {
+		return ""
 	}
-	for _, e := range entries {
-		if name := filepath.Join(x.Dir, e.Name()); strings.HasSuffix(name, "_test.go") && !slices.Contains(x.GoFiles, name) {
-			list = append(list, name)
+	list := slices.Clone(x.IgnoredFiles)
+	if !slices.ContainsFunc(x.GoFiles, isTestFile) {
+		entries, _ := os.ReadDir(x.Dir) // without a folder, there is nothing to look at
+		for _, e := range entries {
+			if isTestFile(e.Name()) {
+				list = append(list, filepath.Join(x.Dir, e.Name()))
+			}
 		}
 	}
-	return list
+	parts := []string{"unseen"}
+	for _, name := range list {
+		sum, _, _ := p.cfg.Files.Sum(name)
+		parts = append(parts, filepath.Base(name), sum)
+	}
+	return hash(parts...)
 }
+
+func isTestFile(name string) bool { return strings.HasSuffix(name, "_test.go") }
 
 // origin returns what tells the content of all files of a package without reading them:
 // the sum of its module. It returns the empty string for files that somebody may edit,

@@ -31,8 +31,6 @@ type universe struct {
 	// base is where those packages are that tests do not change; nil for a universe
 	// without tests.
 	base *universe
-	// find has the nodes of those that are not the ones of base, by path.
-	find map[string]*node
 }
 
 // newUniverse returns a universe without tests. All its packages are there from the
@@ -61,9 +59,8 @@ func (p *Program) ofTest(path string) *universe {
 	defer p.reads.Unlock()
 	u := p.over[path]
 	if u == nil {
-		u = &universe{fset: p.out.fset, pkgs: maps.Clone(p.out.pkgs), base: p.out, find: make(map[string]*node)}
+		u = &universe{fset: p.out.fset, pkgs: maps.Clone(p.out.pkgs), base: p.out}
 		for _, x := range p.tests[path] {
-			u.find[x.PkgPath] = x
 			u.pkgs[x.PkgPath] = types.NewPackage(x.PkgPath, x.Name)
 		}
 		p.over[path] = u
@@ -173,7 +170,7 @@ func (p *Program) makeExport(x *node) (store.Sum, error) {
 	if x.ours || u == nil {
 		u = p.universe(x)
 	}
-	pkg, errs := p.check(u, x, token.NewFileSet(), nil, nil)
+	pkg, _, errs := p.check(u, x, token.NewFileSet(), nil)
 	if len(errs) > 0 {
 		for _, imp := range x.imports {
 			if imp.export.err != nil {
@@ -200,7 +197,7 @@ func (p *Program) makeExport(x *node) (store.Sum, error) {
 func (p *Program) inMemory(x *node) *types.Package {
 	x.export.memory.Do(func() {
 		u := p.universe(x)
-		pkg, errs := p.check(u, x, u.fset, nil, nil)
+		pkg, _, errs := p.check(u, x, u.fset, nil)
 		pkg.MarkComplete()
 		x.export.pkg = pkg
 		for _, err := range errs {
@@ -211,10 +208,9 @@ func (p *Program) inMemory(x *node) *types.Package {
 }
 
 // check parses and type-checks x in a universe. It looks into the bodies of functions if
-// info is given, and then leaves the syntax in files. Errors are those of the parser, then
-// those of the type checker.
-func (p *Program) check(u *universe, x *node, fset *token.FileSet, info *types.Info, files *[]*ast.File) (*types.Package, []error) {
-	syntax, errs := p.parse(fset, x, info != nil)
+// info is given. Errors are those of the parser, then those of the type checker.
+func (p *Program) check(u *universe, x *node, fset *token.FileSet, info *types.Info) (*types.Package, []*ast.File, []error) {
+	files, errs := p.parse(fset, x, info != nil)
 	conf := types.Config{
 		Importer:         importer(func(path string) (*types.Package, error) { return p.importInto(u, x, path) }),
 		IgnoreFuncBodies: info == nil,
@@ -225,13 +221,10 @@ func (p *Program) check(u *universe, x *node, fset *token.FileSet, info *types.I
 		Error:       func(err error) { errs = append(errs, err) },
 	}
 	pkg := types.NewPackage(x.PkgPath, x.Name)
-	if err := types.NewChecker(&conf, fset, pkg, info).Files(syntax); len(errs) == 0 && err != nil {
+	if err := types.NewChecker(&conf, fset, pkg, info).Files(files); len(errs) == 0 && err != nil {
 		errs = append(errs, err)
 	}
-	if files != nil {
-		*files = syntax
-	}
-	return pkg, errs
+	return pkg, files, errs
 }
 
 // parse parses the files of x and returns those of which something could be made.
@@ -310,7 +303,7 @@ func (p *Program) types(u *universe, x *node) (*types.Package, error) {
 	switch {
 	case x.export.frail:
 		pkg = p.inMemory(x)
-	case u.base != nil && u.find[x.PkgPath] == nil:
+	case u.base != nil && x.ForTest == "":
 		var err error
 		if pkg, err = p.types(u.base, x); err != nil {
 			return nil, err
