@@ -2,7 +2,6 @@ package reqstate
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -237,24 +236,10 @@ func (w *write) runsInside() sign.Sign {
 // waits reports whether f receives from a channel, or waits for a group, behind the
 // literal that handles requests.
 func (c *checker) waits(f, handler *flow.Func) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if n == nil || found || n.End() <= handler.Node.End() {
-			return false
-		}
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.SelectStmt:
-			found = true
-		case *ast.UnaryExpr:
-			found = n.Op == token.ARROW && n.Pos() >= handler.Node.End()
-		case *ast.CallExpr:
-			found = n.Pos() >= handler.Node.End() && catalog.IsFunc(c.ix.Callee(n), "sync", "Wait")
-		}
-		return !found
+	behind := func(n ast.Node) bool { return n.End() > handler.Node.End() }
+	return slices.ContainsFunc(f.Waits, behind) || slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
+		return behind(call.Expr) && catalog.IsFunc(call.Callee, "sync", "Wait")
 	})
-	return found
 }
 
 // leaks says that a variable of the function that made the handler carries something

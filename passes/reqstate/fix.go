@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -27,7 +28,7 @@ func (c *checker) localDeclaration(w memory.Write, s slot) []analysis.SuggestedF
 	if len(m.ids) == 0 || m.jumps || m.ids[0].Pos() < s.handler.Node.Pos() || s.handler.Node.End() <= m.ids[len(m.ids)-1].Pos() {
 		return nil
 	}
-	assign, block := enclosing(s.handler.Body, m.ids[0])
+	assign, block := c.enclosing(m.ids[0])
 	if assign == nil || !flow.Within(m.ids[len(m.ids)-1], block) || !c.declares(assign, block, v) {
 		return nil
 	}
@@ -62,53 +63,33 @@ func (c *checker) localDeclaration(w memory.Write, s slot) []analysis.SuggestedF
 type mentioned struct {
 	ids     []*ast.Ident        // in source order, without the declaration
 	written map[*ast.Ident]bool // only assigned, which is no use for the compiler
-	jumps   bool                // there is a goto, which must not skip declarations
+	jumps   bool                // there is a goto forward, which must not skip declarations
 }
 
 // mentions returns the occurrences of v in the body of f.
 func (c *checker) mentions(f *flow.Func, v *types.Var) mentioned {
 	m := mentioned{written: make(map[*ast.Ident]bool)}
-	write := func(e ast.Expr) {
-		if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+	for id, obj := range c.ix.Names(f.Body) {
+		if _, isLabel := obj.(*types.Label); isLabel && id.Pos() < obj.Pos() {
+			m.jumps = true
+		}
+		if obj == v {
+			m.ids = append(m.ids, id)
 			m.written[id] = true
 		}
 	}
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Ident:
-			if c.ix.Info.Uses[n] == v {
-				m.ids = append(m.ids, n)
-			}
-		case *ast.AssignStmt:
-			for _, e := range n.Lhs {
-				write(e)
-			}
-		case *ast.IncDecStmt:
-			write(n.X)
-		case *ast.RangeStmt:
-			write(n.Key)
-			write(n.Value)
-		case *ast.BranchStmt:
-			m.jumps = m.jumps || n.Tok == token.GOTO
-		}
-		return true
-	})
+	for _, use := range c.ix.UsesIn(v, f) {
+		delete(m.written, use.Ident)
+	}
 	return m
 }
 
-// enclosing returns the assignment in body whose left side id is, and the node
+// enclosing returns the assignment whose left side id is, and the node
 // in whose scope a declaration at that place is: a block, a clause, or the if
 // or switch statement that the assignment opens. It returns nil if id is no
 // left side, or if no declaration may stand there.
-func enclosing(body *ast.BlockStmt, id *ast.Ident) (*ast.AssignStmt, ast.Node) {
-	var path []ast.Node
-	ast.Inspect(body, func(n ast.Node) bool {
-		if n == nil || !flow.Within(id, n) {
-			return false
-		}
-		path = append(path, n)
-		return true
-	})
+func (c *checker) enclosing(id *ast.Ident) (*ast.AssignStmt, ast.Node) {
+	path := c.ix.Path(c.ix.Enclosing(id.Pos()), id)
 	if len(path) < 3 {
 		return nil, nil
 	}
@@ -188,27 +169,9 @@ func (c *checker) hasType(assign *ast.AssignStmt, i int, t types.Type) bool {
 // must stand for itself: without a value, on lines of its own, and without a
 // comment that speaks of it.
 func (c *checker) removeVar(f *flow.Func, v *types.Var) (analysis.TextEdit, bool) {
-	var gen *ast.GenDecl
-	var spec *ast.ValueSpec
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		decl, ok := n.(*ast.GenDecl)
-		if !ok {
-			return spec == nil
-		}
-		for _, s := range decl.Specs {
-			s, ok := s.(*ast.ValueSpec)
-			if ok && len(s.Names) == 1 && len(s.Values) == 0 && c.ix.Info.Defs[s.Names[0]] == v {
-				gen, spec = decl, s
-			}
-		}
-		return false
-	})
-	if spec == nil {
+	node := c.varDecl(v)
+	if node == nil {
 		return analysis.TextEdit{}, false
-	}
-	var node ast.Node = spec
-	if len(gen.Specs) == 1 {
-		node = gen
 	}
 	file, tf := c.ix.File(node.Pos()), c.pass.Fset.File(node.Pos())
 	first, last := tf.Line(node.Pos()), tf.Line(node.End())
@@ -235,4 +198,24 @@ func (c *checker) removeVar(f *flow.Func, v *types.Var) (analysis.TextEdit, bool
 		return analysis.TextEdit{}, false
 	}
 	return analysis.TextEdit{Pos: tf.LineStart(first), End: tf.LineStart(last + 1)}, true
+}
+
+// varDecl returns the declaration var v T, without what else is declared with it;
+// nil if v has another, or shares it with others.
+func (c *checker) varDecl(v *types.Var) ast.Node {
+	defs := c.ix.Var(v).Defs
+	i := slices.IndexFunc(defs, func(d flow.Def) bool { return d.Kind == flow.Zero })
+	if i < 0 {
+		return nil
+	}
+	spec := defs[i].Node.(*ast.ValueSpec)
+	path := c.ix.Path(defs[i].Func, spec)
+	switch gen := path[len(path)-2].(*ast.GenDecl); {
+	case len(spec.Names) > 1:
+		return nil
+	case len(gen.Specs) > 1:
+		return spec
+	default:
+		return gen
+	}
 }

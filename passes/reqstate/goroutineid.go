@@ -114,53 +114,27 @@ func (c *checker) linknames(file *ast.File) []local {
 	return found
 }
 
-// idKeys returns the first map that f indexes by the id of a goroutine.
+// idKeys returns the first map that f indexes by the id of a goroutine: one in each
+// function is enough.
 func (c *checker) idKeys(f *flow.Func, ids *idFuncs) []local {
-	var found []local
-	report := func(at ast.Node, m ast.Expr, s sign.Sign) {
-		found = append(found, local{at, s, fmt.Sprintf("%s is keyed by the id of the goroutine, and a request is not a goroutine; pass a context", types.ExprString(m))})
+	if ids.said[f.Decl()] {
+		return nil
+	}
+	for _, use := range c.sum.KeyedUses(f) {
+		s := ids.from(f, use.Key)
+		if s.Says <= sign.Open {
+			continue
+		}
+		ids.said[f.Decl()] = true
+		found := []local{{use.Node, s, fmt.Sprintf("%s is keyed by the id of the goroutine, and a request is not a goroutine; pass a context", types.ExprString(use.Map))}}
 		if ids.stack != nil && !ids.told[ids.stack] {
 			ids.told[ids.stack] = true
 			found = append(found, local{ids.stack, s,
 				fmt.Sprintf("the id of the goroutine is made from %s to key values; pass a context", types.ExprString(ids.stack.Fun))})
 		}
+		return found
 	}
-	done := ids.said[f.Decl()] // one in each function is enough
-	defer func() { ids.said[f.Decl()] = done }()
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if done {
-			return false
-		}
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return n == f.Node
-		case *ast.IndexExpr:
-			if _, ok := c.ix.TypeOf(n.X).Underlying().(*types.Map); ok {
-				if s := ids.from(f, n.Index); s.Says > sign.Open {
-					report(n, n.X, s)
-					done = true
-				}
-			}
-		case *ast.CallExpr:
-			// sync.Map and its like.
-			sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr)
-			if !ok || len(n.Args) == 0 {
-				return true
-			}
-			switch sel.Sel.Name {
-			case "Load", "Store", "LoadOrStore", "LoadAndDelete", "Delete", "Get", "Set":
-				if c.ix.Info.Selections[sel] == nil {
-					return true
-				}
-				if s := ids.from(f, n.Args[0]); s.Says > sign.Open {
-					report(n, sel.X, s)
-					done = true
-				}
-			}
-		}
-		return true
-	})
-	return found
+	return nil
 }
 
 // idFuncs knows the functions that return the id of the current goroutine.

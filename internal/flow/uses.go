@@ -1,0 +1,61 @@
+package flow
+
+import (
+	"go/ast"
+	"go/types"
+	"iter"
+)
+
+// Names yields the names in n that stand for something declared elsewhere, in source
+// order, with what they mean: the variables that it mentions, the packages, the labels.
+// It costs a walk over n, so ask it of candidates only.
+func (ix *Index) Names(n ast.Node) iter.Seq2[*ast.Ident, types.Object] {
+	return func(yield func(*ast.Ident, types.Object) bool) {
+		for m := range ast.Preorder(n) {
+			if id, ok := m.(*ast.Ident); ok {
+				if obj := ix.Info.Uses[id]; obj != nil && !yield(id, obj) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Captured yields the variables of other functions that occur in n, which is a part of
+// f: parameters and local variables of those around it.
+func (ix *Index) Captured(f *Func, n ast.Node) iter.Seq2[*ast.Ident, *types.Var] {
+	return func(yield func(*ast.Ident, *types.Var) bool) {
+		for id, obj := range ix.Names(n) {
+			if v, ok := obj.(*types.Var); ok && f.Captures(v) && !yield(id, v) {
+				return
+			}
+		}
+	}
+}
+
+// Captures reports whether v, if f mentions it, is a variable of a function around f.
+func (f *Func) Captures(v *types.Var) bool {
+	return v != nil && !v.IsField() && !IsPackageVar(v) && !contains(f.Node, v.Pos())
+}
+
+// UsesIn returns the uses of v in f and in the literals in it.
+func (ix *Index) UsesIn(v *types.Var, f *Func) []Use {
+	var uses []Use
+	for _, use := range ix.Var(v).Uses {
+		if use.Func.Within(f) {
+			uses = append(uses, use)
+		}
+	}
+	return uses
+}
+
+// Assigns reports whether f, or a literal in it, gives a value to v, which it does not
+// declare.
+func (ix *Index) Assigns(f *Func, v *types.Var) bool {
+	for _, d := range ix.Var(v).Defs {
+		if !d.Fresh && d.Kind != OutArg && d.Func.Within(f) {
+			return true
+		}
+	}
+	return false
+}
