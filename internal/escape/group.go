@@ -454,16 +454,9 @@ func (gs *Groups) walk(f *flow.Func) {
 
 // captured puts what a literal captures into its group.
 func (gs *Groups) captured(lit *flow.Func, g *Group) {
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
-		}
-		if v, ok := gs.r.ix.Info.Uses[id].(*types.Var); ok && !v.IsField() && !flow.IsPackageVar(v) && !gs.r.ix.Var(v).Func.Within(lit) {
-			gs.put(gs.variable(v), g)
-		}
-		return true
-	})
+	for _, v := range gs.r.ix.Captured(lit) {
+		gs.put(gs.variable(v), g)
+	}
 }
 
 func (gs *Groups) assignAll(to, values []ast.Expr) {

@@ -434,6 +434,7 @@ type Site struct {
 	Mode Mode // of Call
 	Arg  int
 	Var  *types.Var
+	Addr bool // its address stands there
 	// Conv is the innermost named type that the value is converted to, nil
 	// if it is not converted.
 	Conv types.Type

@@ -37,6 +37,7 @@ func (ix *Index) site(around []ast.Node, e ast.Expr) Site {
 			continue
 		case *ast.UnaryExpr:
 			if parent.Op == token.AND {
+				s.Addr = true
 				e = parent
 				continue
 			}

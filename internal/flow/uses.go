@@ -21,11 +21,11 @@ func (ix *Index) Names(n ast.Node) iter.Seq2[*ast.Ident, types.Object] {
 	}
 }
 
-// Captured yields the variables of other functions that occur in n, which is a part of
-// f: parameters and local variables of those around it.
-func (ix *Index) Captured(f *Func, n ast.Node) iter.Seq2[*ast.Ident, *types.Var] {
+// Captured yields the parameters and local variables of the functions around f that f, or
+// a literal in it, mentions, in source order.
+func (ix *Index) Captured(f *Func) iter.Seq2[*ast.Ident, *types.Var] {
 	return func(yield func(*ast.Ident, *types.Var) bool) {
-		for id, obj := range ix.Names(n) {
+		for id, obj := range ix.Names(f.Body) {
 			if v, ok := obj.(*types.Var); ok && f.Captures(v) && !yield(id, v) {
 				return
 			}
@@ -33,7 +33,8 @@ func (ix *Index) Captured(f *Func, n ast.Node) iter.Seq2[*ast.Ident, *types.Var]
 	}
 }
 
-// Captures reports whether v, if f mentions it, is a variable of a function around f.
+// Captures reports whether v, nil for none, is a variable of a function around f, if f
+// mentions it.
 func (f *Func) Captures(v *types.Var) bool {
 	return v != nil && !v.IsField() && !IsPackageVar(v) && !contains(f.Node, v.Pos())
 }
@@ -58,4 +59,17 @@ func (ix *Index) Assigns(f *Func, v *types.Var) bool {
 		}
 	}
 	return false
+}
+
+// Composites yields the composite literals of the package. It costs a walk over the files.
+func (ix *Index) Composites() iter.Seq[*ast.CompositeLit] {
+	return func(yield func(*ast.CompositeLit) bool) {
+		for _, file := range ix.Pass.Files {
+			for n := range ast.Preorder(file) {
+				if lit, ok := n.(*ast.CompositeLit); ok && !yield(lit) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -3,6 +3,7 @@ package goroutines
 import (
 	"go/ast"
 	"go/types"
+	"iter"
 
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -52,4 +53,21 @@ func (s *Spawn) Literal() *flow.Func {
 		return s.Bodies[0]
 	}
 	return nil
+}
+
+// CapturedBy yields the variables of the functions around it that the goroutine has
+// because it runs a literal which mentions them, with each mention, in source order.
+func (r *Goroutines) CapturedBy(s *Spawn) iter.Seq2[*ast.Ident, *types.Var] {
+	return func(yield func(*ast.Ident, *types.Var) bool) {
+		for _, body := range s.Bodies {
+			if body.Obj != nil {
+				continue
+			}
+			for id, v := range r.ix.Captured(body) {
+				if !yield(id, v) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -29,6 +29,9 @@ type Memory struct {
 	// looked and lockless are for unlocked, which looks only once.
 	looked   sync.Once
 	lockless bool
+	// fieldsRead are the fields that the package reads, found at the first question.
+	lookedFields sync.Once
+	fieldsRead   map[*types.Var]bool
 	// locking are the functions that take a lock.
 	locking map[*flow.Func]bool
 	// asked are the package variables that a function uses, fillings where it may fill

@@ -129,23 +129,12 @@ func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit, how How) {
 		return
 	}
 	done := make(map[*types.Var]bool)
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
+	for id, v := range t.r.ix.Captured(g) {
+		if !done[v] {
+			done[v] = true
+			t.expr(f, id, max(how, Made))
 		}
-		v, _ := t.r.ix.Info.Uses[id].(*types.Var)
-		if v == nil || v.IsField() || flow.IsPackageVar(v) || done[v] {
-			return true
-		}
-		owner := t.r.ix.Var(v).Func
-		if owner == nil || owner.Within(g) {
-			return true
-		}
-		done[v] = true
-		t.expr(f, id, max(how, Made))
-		return true
-	})
+	}
 }
 
 func (t *Trace) variable(f *flow.Func, v *types.Var, e ast.Expr, how How) {

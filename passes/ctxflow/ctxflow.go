@@ -76,7 +76,6 @@ type checker struct {
 	derives  *derivations               // nil until asked for
 	reasons  map[*types.Named]sign.Sign // see reasonElsewhere, nil until asked for
 
-	reads     map[*types.Var]bool // see fieldsRead
 	mentioned map[*types.Func]int // how often the functions of the package are named, nil until asked for
 }
 

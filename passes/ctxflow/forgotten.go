@@ -16,37 +16,11 @@ import (
 // forgotten looks at a cancel function that is stored in a field: something in
 // the package must read the field. It reports whether nothing does.
 func (c *checker) forgotten(f *flow.Func, call *flow.Call, field *types.Var) bool {
-	if field == nil || field.Exported() || field.Pkg() != c.pass.Pkg || c.fieldsRead()[field.Origin()] {
+	if field == nil || field.Exported() || field.Pkg() != c.pass.Pkg || c.sum.ReadsField(field) {
 		return false
 	}
 	c.lose(f, call, "nothing calls the cancel function in field %s, so the context of %s is never canceled", field.Name(), name(call.Expr)).always = true
 	return true
-}
-
-// fieldsRead returns the fields that the package reads. It costs a walk over
-// the package, at the first cancel function in a field.
-func (c *checker) fieldsRead() map[*types.Var]bool {
-	if c.reads != nil {
-		return c.reads
-	}
-	c.reads = make(map[*types.Var]bool)
-	for _, file := range c.pass.Files {
-		written := make(map[ast.Node]bool)
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				for _, lhs := range n.Lhs {
-					written[ast.Unparen(lhs)] = true
-				}
-			case *ast.SelectorExpr:
-				if v, ok := c.ix.Info.Uses[n.Sel].(*types.Var); ok && v.IsField() && !written[n] {
-					c.reads[v.Origin()] = true
-				}
-			}
-			return true
-		})
-	}
-	return c.reads
 }
 
 // fieldOf returns the field that a selector or the key of a composite literal

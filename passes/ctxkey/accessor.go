@@ -108,14 +108,11 @@ func (a *accessor) conditions() iter.Seq[*ast.IfStmt] {
 // objects returns the variables that an expression mentions.
 func (a *accessor) objects(e ast.Expr) map[types.Object]bool {
 	objs := make(map[types.Object]bool)
-	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if v, ok := a.c.ix.Info.Uses[id].(*types.Var); ok && !v.IsField() {
-				objs[v] = true
-			}
+	for _, obj := range a.c.ix.Names(e) {
+		if v, ok := obj.(*types.Var); ok && !v.IsField() {
+			objs[v] = true
 		}
-		return true
-	})
+	}
 	return objs
 }
 

@@ -209,20 +209,15 @@ func (c *checker) editable(e ast.Expr) bool {
 	if file == nil || ast.IsGenerated(file) {
 		return false
 	}
-	mentions := false
-	ast.Inspect(e, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			switch obj := c.ix.Info.Uses[id].(type) {
-			case *types.PkgName:
-				mentions = true
-			case *types.Var:
-				mentions = mentions || obj.Parent() != c.pass.Pkg.Scope()
+	for _, obj := range c.ix.Names(e) {
+		switch obj := obj.(type) {
+		case *types.PkgName:
+			return false
+		case *types.Var:
+			if obj.Parent() != c.pass.Pkg.Scope() {
+				return false
 			}
 		}
-		return true
-	})
-	if mentions {
-		return false
 	}
 	for _, imp := range file.Imports {
 		if imp.Path.Value == `"C"` {

@@ -303,13 +303,10 @@ func (c *checker) isClosed(u *use) bool {
 		if v.id == "" {
 			continue
 		}
-		ast.Inspect(v.Key, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				keys[id] = true
-				same[id] = v.id == u.id
-			}
-			return true
-		})
+		for id := range c.ix.Names(v.Key) {
+			keys[id] = true
+			same[id] = v.id == u.id
+		}
 	}
 	for id, obj := range c.ix.Info.Uses {
 		if obj == k.Obj && !same[id] || obj == typ && !keys[id] && !c.idle(id, k.Obj) {

@@ -424,15 +424,12 @@ func (c *checker) passesValues(w *work) bool {
 	if slices.ContainsFunc(w.Args, reads) {
 		return true
 	}
-	found := false
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && !found {
-			v, ok := c.ix.Info.Uses[id].(*types.Var)
-			found = ok && c.fromOutside(body, v) && slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return d.Rhs != nil && reads(d.Rhs) })
+	for _, v := range c.sum.CapturedBy(w.Spawn) {
+		if slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return d.Rhs != nil && reads(d.Rhs) }) {
+			return true
 		}
-		return !found
-	})
-	return found
+	}
+	return false
 }
 
 // calleeName returns what a call calls, for a message.

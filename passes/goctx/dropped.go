@@ -196,15 +196,10 @@ func (c *checker) hasObject(w *work) bool {
 	if sel, ok := ast.Unparen(w.Fun).(*ast.SelectorExpr); ok && c.ix.Info.Selections[sel] != nil {
 		return true
 	}
-	found := false
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && !found {
-			v, ok := c.ix.Info.Uses[id].(*types.Var)
-			found = ok && c.fromOutside(body, v)
-		}
-		return !found
-	})
-	return found
+	for range c.sum.CapturedBy(w.Spawn) {
+		return true
+	}
+	return false
 }
 
 // onlyHolders reports whether no context is at hand but in fields.
@@ -293,22 +288,19 @@ func (c *checker) hasRequestData(w *work) bool {
 	if slices.ContainsFunc(w.Args, func(arg ast.Expr) bool { return data(w.Func, arg) }) {
 		return true
 	}
-	found := false
 	if w.How == goroutines.ByGo && w.Literal() == nil { // go exec.Command("convert", name).Run()
-		ast.Inspect(w.Fun, func(n ast.Node) bool {
-			id, ok := n.(*ast.Ident)
-			found = found || ok && data(w.Func, id)
-			return !found
-		})
-	}
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && !found {
-			v, ok := c.ix.Info.Uses[id].(*types.Var)
-			found = ok && c.fromOutside(body, v) && data(c.ix.Enclosing(id.Pos()), id)
+		for id := range c.ix.Names(w.Fun) {
+			if data(w.Func, id) {
+				return true
+			}
 		}
-		return !found
-	})
-	return found
+	}
+	for id := range c.sum.CapturedBy(w.Spawn) {
+		if data(c.ix.Enclosing(id.Pos()), id) {
+			return true
+		}
+	}
+	return false
 }
 
 // computed reports whether e is a variable of the function that serves the request,

@@ -98,25 +98,11 @@ func (c *checker) usesIn(w *work, v *types.Var) (ids []ast.Expr, readOnly bool) 
 		if body.Obj != nil || body.Node.Pos() < w.Node.Pos() || w.Node.End() < body.Node.End() {
 			return nil, false // written elsewhere, perhaps called elsewhere
 		}
-		ast.Inspect(body.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.Ident:
-				if c.ix.Info.Uses[n] == v {
-					ids = append(ids, n)
-				}
-			case *ast.AssignStmt:
-				for _, lhs := range n.Lhs {
-					if c.ix.VarOf(lhs) == v && c.ix.Info.Defs[identOf(lhs)] == nil {
-						readOnly = false
-					}
-				}
-			case *ast.UnaryExpr:
-				if n.Op == token.AND && c.ix.VarOf(n.X) == v {
-					readOnly = false
-				}
-			}
-			return true
-		})
+		for _, use := range c.ix.UsesIn(v, body) {
+			ids = append(ids, use.Ident)
+			readOnly = readOnly && !c.ix.SiteOf(use).Addr
+		}
+		readOnly = readOnly && !c.ix.Assigns(body, v)
 	}
 	return ids, readOnly
 }
@@ -235,40 +221,25 @@ func (c *checker) readsParam(call *ast.CallExpr, i, depth int) bool {
 // onlyReads reports whether f only reads from v, a pooled object: through its
 // accessors, or in functions of this package that do.
 func (c *checker) onlyReads(f *flow.Func, v *types.Var, depth int) bool {
-	only := true
-	var stack []ast.Node
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if n == nil {
-			stack = stack[:len(stack)-1]
-			return true
+	return !slices.ContainsFunc(c.ix.UsesIn(v, f), func(use flow.Use) bool {
+		switch s := c.ix.SiteOf(use); s.Kind {
+		case flow.Selected:
+			return !tellsOfRequest(c.ix.Info.Uses[s.Sel.Sel]) && !(s.Sel.Sel.Name == "Request" && c.readsRequest(use.Func, s.Sel))
+		case flow.Argument:
+			return !c.readsParam(s.Call, s.Arg, depth)
 		}
-		if id, ok := n.(*ast.Ident); ok && only && c.ix.Info.Uses[id] == v {
-			switch parent := stack[len(stack)-1].(type) {
-			case *ast.SelectorExpr:
-				only = tellsOfRequest(c.ix.Info.Uses[parent.Sel]) || parent.Sel.Name == "Request" && c.readsRequest(stack)
-			case *ast.CallExpr:
-				only = c.readsParam(parent, slices.Index(parent.Args, ast.Expr(id)), depth)
-			default:
-				only = false // goes on under another name
-			}
-		}
-		stack = append(stack, n)
-		return true
+		return true // goes on under another name
 	})
-	return only
 }
 
-// readsRequest reports whether the selector at the end of the stack is that of a part
-// of the request which stays as it is: c.Request.URL.
-func (c *checker) readsRequest(stack []ast.Node) bool {
-	if len(stack) < 2 {
+// readsRequest reports whether e, a request in f, is only selected for a part that stays
+// as it is: c.Request.URL.
+func (c *checker) readsRequest(f *flow.Func, e ast.Expr) bool {
+	s := c.ix.Site(f, e)
+	if s.Kind != flow.Selected || isBody(s.Sel) || bodyReaders[s.Sel.Sel.Name] {
 		return false
 	}
-	sel, ok := stack[len(stack)-2].(*ast.SelectorExpr)
-	if !ok || isBody(sel) || bodyReaders[sel.Sel.Name] {
-		return false
-	}
-	switch obj := c.ix.Info.Uses[sel.Sel].(type) {
+	switch obj := c.ix.Info.Uses[s.Sel.Sel].(type) {
 	case *types.Var:
 		return true
 	case *types.Func:
@@ -348,21 +319,12 @@ func (c *checker) rootFix(w *work, root *ast.CallExpr, joined bool) []analysis.S
 // importStays reports whether the file uses the package context for something
 // else than fresh roots.
 func (c *checker) importStays(root *ast.CallExpr) bool {
-	file := c.ix.File(root.Pos())
-	stays := false
-	ast.Inspect(file, func(n ast.Node) bool {
-		sel, ok := n.(*ast.SelectorExpr)
-		if !ok || stays {
-			return !stays
+	for _, obj := range c.ix.Names(c.ix.File(root.Pos())) {
+		if pkg := obj.Pkg(); pkg != nil && pkg.Path() == "context" && obj.Parent() == pkg.Scope() && obj.Name() != "Background" && obj.Name() != "TODO" {
+			return true
 		}
-		if id, ok := sel.X.(*ast.Ident); ok {
-			if pkg, ok := c.ix.Info.Uses[id].(*types.PkgName); ok && pkg.Imported().Path() == "context" {
-				stays = sel.Sel.Name != "Background" && sel.Sel.Name != "TODO"
-			}
-		}
-		return true
-	})
-	return stays
+	}
+	return false
 }
 
 // variantFix calls the variant that takes a context: the one at hand where the

@@ -395,17 +395,9 @@ func (c *checker) isWait(g *errGroup, call *ast.CallExpr) bool {
 // waitsHere reports whether executing n waits for the group: the call is in n,
 // not deferred and not in a literal.
 func (c *checker) waitsHere(g *errGroup, n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit, *ast.DeferStmt, *ast.GoStmt:
-			return false
-		case *ast.CallExpr:
-			found = found || c.isWait(g, n) && c.reaches(g, n.Pos())
-		}
-		return !found
+	return slices.ContainsFunc(g.fn.Calls, func(call *flow.Call) bool {
+		return call.Mode == flow.Plain && flow.Within(call.Expr, n) && c.isWait(g, call.Expr) && c.reaches(g, call.Expr.Pos())
 	})
-	return found
 }
 
 // reaches reports whether the group that g makes is the one that its variable
@@ -459,48 +451,55 @@ func (c *lateUses) found() []*groupUse {
 // look collects the uses in n.
 func (c *lateUses) look(n ast.Node) {
 	g := c.g
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == g.group && (sel.Sel.Name == "Go" || sel.Sel.Name == "TryGo") {
-				c.add(n.Fun, nil, sign.Sign{}, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
-				return false
-			}
-			fn := c.ix.Callee(n)
-			reads := contexts.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil
-			if reads && catalog.IsStd(fn.Pkg().Path()) {
-				return false
-			}
-			harmless := c.harmless(n, reads)
-			for _, arg := range n.Args {
-				if c.ix.VarOf(arg) == g.ctx {
-					c.add(arg, n, harmless, "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(n.Fun), g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
-				}
-			}
-		case *ast.ReturnStmt:
-			for _, e := range n.Results {
-				if c.ix.VarOf(e) == g.ctx {
-					c.add(e, nil, sign.Sign{}, "%s is returned after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
-				}
-			}
-		case *ast.CompositeLit:
-			for _, e := range n.Elts {
-				if kv, ok := e.(*ast.KeyValueExpr); ok {
-					e = kv.Value
-				}
-				if c.ix.VarOf(e) == g.ctx {
-					c.add(e, nil, sign.Sign{}, "%s is stored after %s.Wait, which has canceled it; %s", g.ctx.Name(), g.group.Name(), c.afterWaitRemedy(g))
-				}
+	var closed []ast.Node // calls in which it does not matter
+	for inner := range g.fn.All() {
+		for _, call := range inner.Calls {
+			switch {
+			case !flow.Within(call.Expr, n):
+			case c.adds(call.Expr):
+				c.add(call.Expr.Fun, nil, sign.Sign{}, "%s is used again after %s.Wait, which has canceled %s; make a new group", g.group.Name(), g.group.Name(), g.ctx.Name())
+				closed = append(closed, call.Expr)
+			case c.reads(call.Callee) && catalog.IsStd(call.Callee.Pkg().Path()):
+				closed = append(closed, call.Expr)
 			}
 		}
-		return true
-	})
+	}
+	for _, use := range c.ix.UsesIn(g.ctx, g.fn) {
+		at := use.Ident
+		if flow.Within(at, n) && !slices.ContainsFunc(closed, func(call ast.Node) bool { return flow.Within(at, call) }) {
+			c.use(at, c.ix.SiteOf(use))
+		}
+	}
+}
+
+// use adds one use of the group's context.
+func (c *lateUses) use(at *ast.Ident, site flow.Site) {
+	name, wait, remedy := c.g.ctx.Name(), c.g.group.Name(), c.afterWaitRemedy(c.g)
+	switch site.Kind {
+	case flow.Argument:
+		c.add(at, site.Call, c.harmless(site.Call), "%s gets %s after %s.Wait, which has canceled it; %s", types.ExprString(site.Call.Fun), name, wait, remedy)
+	case flow.Returned:
+		c.add(at, nil, sign.Sign{}, "%s is returned after %s.Wait, which has canceled it; %s", name, wait, remedy)
+	case flow.Element:
+		c.add(at, nil, sign.Sign{}, "%s is stored after %s.Wait, which has canceled it; %s", name, wait, remedy)
+	}
+}
+
+// adds reports whether a call adds a goroutine to the group.
+func (c *lateUses) adds(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && c.ix.VarOf(sel.X) == c.g.group && (sel.Sel.Name == "Go" || sel.Sel.Name == "TryGo")
+}
+
+// reads reports whether fn only reads values of a context.
+func (c *lateUses) reads(fn *types.Func) bool {
+	return contexts.ReadsOnly(fn) && catalog.Is(fn, catalog.Derive) == nil
 }
 
 // harmless says that a call which gets the context may not care that it is done: it
 // reads values, or cannot fail.
-func (c *lateUses) harmless(call *ast.CallExpr, reads bool) sign.Sign {
-	if reads {
+func (c *lateUses) harmless(call *ast.CallExpr) sign.Sign {
+	if c.reads(c.ix.Callee(call)) {
 		return sign.Yes(sign.Possible, sign.Shape, call.Pos(), "it only reads values of the context")
 	}
 	return sign.If(c.ix.Info.Types[call].IsVoid(), sign.Yes(sign.Likely, sign.Shape, call.Pos(), "it cannot fail"))

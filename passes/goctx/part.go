@@ -16,12 +16,12 @@ import (
 // or has a string whose bytes belong to it. It returns nil if there is none.
 func (c *checker) partOfRequest(w *work) *object {
 	o := c.partArgument(w)
-	c.inBodies(w, func(body *flow.Func, n ast.Node) bool {
-		if o == nil {
-			o = c.partUse(body, n)
+	for id, v := range c.sum.CapturedBy(w.Spawn) {
+		if o != nil {
+			break
 		}
-		return o == nil
-	})
+		o = c.partUse(id, v)
+	}
 	if o != nil {
 		o.goroutine, o.sure = goroutine{w, c}, sign.Certain
 	}
@@ -54,39 +54,42 @@ func (c *checker) partArgument(w *work) *object {
 	return nil
 }
 
-// partUse returns the part of a request that n, in the literal that runs on a
-// goroutine, uses.
-func (c *checker) partUse(body *flow.Func, n ast.Node) *object {
-	switch n := n.(type) {
-	case *ast.SelectorExpr:
-		return c.wrappedIn(body, n)
-	case *ast.CallExpr:
-		for _, arg := range n.Args {
-			if v := c.ix.VarOf(arg); c.fromOutside(body, v) {
-				if t := embedded(v.Type()); t != nil {
-					return usesAfter(arg, v.Name(), t)
-				}
-			}
+// partUse returns the part of a request that is used where id names v, a variable that
+// the goroutine captures.
+func (c *checker) partUse(id *ast.Ident, v *types.Var) *object {
+	for _, n := range c.ix.Path(c.ix.Enclosing(id.Pos()), id) {
+		var o *object
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			o = c.wrappedIn(n, v)
+		case *ast.CallExpr:
+			o = c.partGiven(n, v)
 		}
-		return c.borrowed(body, n)
-	case *ast.Ident:
-		v, ok := c.ix.Info.Uses[n].(*types.Var)
-		if !ok || !c.fromOutside(body, v) {
-			return nil
-		}
-		if fn := c.aliasOf(n); fn != nil {
-			return pointsInto(n, fn)
+		if o != nil {
+			return o
 		}
 	}
+	if fn := c.aliasOf(id); fn != nil {
+		return pointsInto(id, fn)
+	}
 	return nil
+}
+
+// partGiven returns the part of a request that a call gets with v, or reads from it.
+func (c *checker) partGiven(call *ast.CallExpr, v *types.Var) *object {
+	for _, arg := range call.Args {
+		if t := embedded(v.Type()); t != nil && c.ix.VarOf(arg) == v {
+			return usesAfter(arg, v.Name(), t)
+		}
+	}
+	return c.borrowed(call, v)
 }
 
 // wrappedIn returns the use of a reused object that a variable of another type
 // holds or embeds: s.c.Query, where s has a field of type *gin.Context, or
 // ctx.Query, where ctx embeds one.
-func (c *checker) wrappedIn(body *flow.Func, sel *ast.SelectorExpr) *object {
-	v := c.sum.Root(sel.X)
-	if !c.fromOutside(body, v) || reused(v.Type()) != nil {
+func (c *checker) wrappedIn(sel *ast.SelectorExpr, v *types.Var) *object {
+	if c.sum.Root(sel.X) != v || reused(v.Type()) != nil {
 		return nil
 	}
 	if c.isField(sel) && reused(c.ix.TypeOf(sel)) != nil {
@@ -116,11 +119,6 @@ func (c *checker) isField(sel *ast.SelectorExpr) bool {
 	return s != nil && s.Kind() == types.FieldVal
 }
 
-// fromOutside reports whether v is a variable of a function around body.
-func (c *checker) fromOutside(body *flow.Func, v *types.Var) bool {
-	return v != nil && !v.IsField() && !flow.IsPackageVar(v) && !(body.Node.Pos() <= v.Pos() && v.Pos() < body.Node.End())
-}
-
 // embedded returns the reused type that t, a struct or an interface of another
 // name, or what t points to, embeds; nil if it embeds none.
 func embedded(t types.Type) types.Type {
@@ -145,28 +143,13 @@ func embedded(t types.Type) types.Type {
 	return nil
 }
 
-// inBodies calls visit for the nodes of the literals that run on the goroutine,
-// until it returns false.
-func (c *checker) inBodies(w *work, visit func(body *flow.Func, n ast.Node) bool) {
-	more := true
-	for _, body := range w.Bodies {
-		if body.Obj != nil {
-			continue
-		}
-		ast.Inspect(body.Body, func(n ast.Node) bool {
-			more = more && (n == nil || visit(body, n))
-			return more
-		})
-	}
-}
-
 // borrowed returns a call that reads, on the goroutine, from an object which the
-// framework keeps in the context of the request and reuses. A detached context
+// framework keeps in v, the context of the request, and reuses. A detached context
 // has it too.
-func (c *checker) borrowed(body *flow.Func, call *ast.CallExpr) *object {
+func (c *checker) borrowed(call *ast.CallExpr, v *types.Var) *object {
 	fn := c.ix.Callee(call)
 	role := catalog.Is(fn, catalog.Borrow)
-	if role == nil || role.Arg >= len(call.Args) || !c.fromOutside(body, c.sum.Root(call.Args[role.Arg])) {
+	if role == nil || role.Arg >= len(call.Args) || c.sum.Root(call.Args[role.Arg]) != v {
 		return nil
 	}
 	text := fmt.Sprintf("goroutine calls %s after the handler returns, when %s reuses what it reads for another request", types.ExprString(call.Fun), fn.Pkg().Name())
@@ -223,30 +206,22 @@ func isText(t types.Type) bool {
 // immutable returns where the package configures fiber to hand out copies, nil if it
 // does not: fiber.Config{Immutable: true}.
 func (c *checker) immutable() ast.Node {
-	var at ast.Node
-	for _, file := range c.pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			lit, ok := n.(*ast.CompositeLit)
-			if !ok || at != nil {
-				return at == nil
+	for lit := range c.ix.Composites() {
+		named := catalog.Named(c.ix.TypeOf(lit))
+		if named == nil || named.Obj().Name() != "Config" || named.Obj().Pkg() == nil || named.Obj().Pkg().Name() != "fiber" {
+			continue
+		}
+		for _, elt := range lit.Elts {
+			kv, ok := elt.(*ast.KeyValueExpr)
+			if !ok {
+				continue
 			}
-			named := catalog.Named(c.ix.TypeOf(lit))
-			if named == nil || named.Obj().Name() != "Config" || named.Obj().Pkg() == nil || named.Obj().Pkg().Name() != "fiber" {
-				return true
+			// A setting that only the program knows may be true.
+			value := c.ix.Info.Types[kv.Value].Value
+			if key := identOf(kv.Key); key != nil && key.Name == "Immutable" && (value == nil || value.String() == "true") {
+				return kv
 			}
-			for _, elt := range lit.Elts {
-				kv, ok := elt.(*ast.KeyValueExpr)
-				if !ok {
-					continue
-				}
-				// A setting that only the program knows may be true.
-				value := c.ix.Info.Types[kv.Value].Value
-				if key := identOf(kv.Key); key != nil && key.Name == "Immutable" && (value == nil || value.String() == "true") {
-					at = kv
-				}
-			}
-			return at == nil
-		})
+		}
 	}
-	return at
+	return nil
 }

@@ -221,32 +221,22 @@ func (c *checker) wholeRequest(w *work, x carried) ast.Node {
 // wholeUse returns the first use of v, a request, in f by which f does more with
 // it than reading fields that stay.
 func (c *checker) wholeUse(f *flow.Func, v *types.Var) ast.Node {
-	var at ast.Node
-	var stack []ast.Node
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if n == nil {
-			stack = stack[:len(stack)-1]
-			return true
-		}
-		if id, ok := n.(*ast.Ident); ok && at == nil && c.ix.Info.Uses[id] == v {
-			switch parent := stack[len(stack)-1].(type) {
-			case *ast.SelectorExpr:
-				if isBody(parent) || bodyReaders[parent.Sel.Name] {
-					at = parent
-				}
-			case *ast.CallExpr:
-				if i := slices.Index(parent.Args, ast.Expr(id)); !c.readsFields(parent, i) {
-					at = id
-				}
-			case *ast.BinaryExpr: // r != nil
-			default:
-				at = id // goes on under another name
+	for _, use := range c.ix.UsesIn(v, f) {
+		switch s := c.ix.SiteOf(use); s.Kind {
+		case flow.Selected:
+			if isBody(s.Sel) || bodyReaders[s.Sel.Sel.Name] {
+				return s.Sel
 			}
+		case flow.Argument:
+			if !c.readsFields(s.Call, s.Arg) {
+				return use.Ident
+			}
+		case flow.Compared: // r != nil
+		default:
+			return use.Ident // goes on under another name
 		}
-		stack = append(stack, n)
-		return true
-	})
-	return at
+	}
+	return nil
 }
 
 // readsFields reports whether what a call calls does no more with argument i, a

@@ -111,39 +111,35 @@ func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bo
 		return
 	}
 	seen[body] = true
-	ast.Inspect(body.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Ident:
-			v, ok := c.ix.Info.Uses[n].(*types.Var)
-			if !ok || v.IsField() || body.Node.Pos() <= v.Pos() && v.Pos() < body.Node.End() || flow.IsPackageVar(v) {
-				return true
+	for id, v := range c.ix.Captured(body) {
+		if slices.ContainsFunc(w.carried, func(x carried) bool { return x.v == v && x.arg == noArg }) {
+			continue
+		}
+		switch t := v.Type(); {
+		case kinds.Carries(t) || catalog.CarrierOf(t) != nil:
+			w.carried = append(w.carried, carried{v: v, expr: id, arg: noArg, use: c.sum.CtxUseOf(top, v)})
+		case holds(t, 1):
+			w.carried = append(w.carried, carried{v: v, expr: id, arg: noArg, holder: true})
+		}
+	}
+	for inner := range body.All() {
+		for _, call := range inner.Calls {
+			v := c.ix.VarOf(call.Expr.Fun)
+			if v == nil {
+				continue
 			}
-			if slices.ContainsFunc(w.carried, func(x carried) bool { return x.v == v && x.arg == noArg }) {
-				return true
-			}
-			t := v.Type()
-			switch {
-			case kinds.Carries(t) || catalog.CarrierOf(t) != nil:
-				w.carried = append(w.carried, carried{v: v, expr: n, arg: noArg, use: c.sum.CtxUseOf(top, v)})
-			case holds(t, 1):
-				w.carried = append(w.carried, carried{v: v, expr: n, arg: noArg, holder: true})
-			}
-		case *ast.CallExpr:
-			if v := c.ix.VarOf(n.Fun); v != nil {
-				fs := c.sum.FuncsOf(n.Fun)
-				for _, f := range fs {
-					if f.Obj == nil {
-						c.captured(w, top, f, seen)
-					}
+			fs := c.sum.FuncsOf(call.Expr.Fun)
+			for _, f := range fs {
+				if f.Obj == nil {
+					c.captured(w, top, f, seen)
 				}
-				if len(fs) == 0 && !flow.IsPackageVar(v) {
-					// A function value may have captured anything.
-					w.unknown = w.unknown || !takesContext(c.ix.TypeOf(n.Fun))
-				}
+			}
+			if len(fs) == 0 && !flow.IsPackageVar(v) {
+				// A function value may have captured anything.
+				w.unknown = w.unknown || !takesContext(c.ix.TypeOf(call.Expr.Fun))
 			}
 		}
-		return true
-	})
+	}
 }
 
 func takesContext(t types.Type) bool {
