@@ -23,7 +23,7 @@ type Suite struct {
 	rules    []*rule.Rule
 	root     string
 	fixture  *fixture
-	golden   string // what the fixes do and the signs, which the golden files have confirmed
+	golden   string // what the fixes do and the signs, which the golden files have confirmed, and what is kept
 }
 
 // Suites loads the fixtures of an analyzer. The rules are those that it may
@@ -58,8 +58,8 @@ func (s *Suite) Packages(yield func(*packages.Package) bool) {
 }
 
 // Check runs the analyzer on the fixture, one package after another, and returns
-// the expectations that do not hold: diagnostics, facts, silences. Fixes and signs that
-// differ from those of the first call are one more.
+// the expectations that do not hold: diagnostics, facts, silences. Fixes, signs and what
+// is kept of the verdicts are one more, if they differ from those of the first call.
 func (s *Suite) Check() []string {
 	said := new(complaints)
 	restore, err := setFlags(s.analyzer, s.fixture.flags(s.rules))
@@ -96,7 +96,7 @@ func (s *Suite) Check() []string {
 		}
 	}
 	judgedSilences(said, s.fixture.pkgs, graph.Roots)
-	golden += signsOf(graph.Roots)
+	golden += signsOf(graph.Roots) + keptOf(graph.Roots)
 	if s.golden == "" {
 		s.golden = golden
 	}
@@ -104,6 +104,22 @@ func (s *Suite) Check() []string {
 		said.Errorf("%s: other fixes or signs", s.Name)
 	}
 	return said.list
+}
+
+// keptOf returns what is kept of the verdicts, for the callers that are asked later: the
+// questions that are left to them, too.
+func keptOf(acts []*checker.Action) string {
+	var all []*rule.Verdict
+	for _, act := range acts {
+		if v, ok := act.Result.(*rule.Verdict); ok {
+			all = append(all, v)
+		}
+	}
+	data, err := rule.Keep(all, func(token.Pos) {})
+	if err != nil {
+		return err.Error()
+	}
+	return string(data)
 }
 
 // complaints collects what a test would report.
