@@ -83,9 +83,6 @@ func (r *Requests) JobSign(f *flow.Func) sign.Sign {
 // it decorates another function of its type, or another value of an interface that
 // its type implements.
 func (r *Requests) servesByType(f *flow.Func) sign.Sign {
-	if f.Outer == nil { // the value of a package variable
-		return sign.Sign{}
-	}
 	t := f.Site.Conv
 	for v := range f.Outer.Sig.Results().Variables() {
 		if t == nil && types.Identical(v.Type().Underlying(), f.Sig) {

@@ -125,13 +125,14 @@ func (f *Func) Name() string {
 }
 
 // Symbol returns the name of f that is unique in a program: that of the declared
-// function, and for a literal its place in that.
+// function, and for a literal its place in that; "" in the initialiser of a package
+// variable.
 func (f *Func) Symbol() string {
 	if f.Obj != nil {
 		return sign.Symbol(f.Obj)
 	}
-	if f.Outer == nil {
-		return "" // in the initialiser of a package variable
+	if f.Outer == nil || f.Outer.Symbol() == "" {
+		return ""
 	}
 	return f.Outer.Symbol() + "$" + strconv.Itoa(slices.Index(f.Outer.Lits, f))
 }

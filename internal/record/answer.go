@@ -10,11 +10,11 @@ import (
 // Answer returns what the callers say to a query, no answer if they do not agree or
 // are not all known.
 func (m *Module) Answer(q sign.Query) sign.Sign {
-	s, ok := m.answers[q]
-	if !ok {
-		s = m.answer(q)
-		m.answers[q] = s
+	if s, ok := m.answers[q]; ok {
+		return s
 	}
+	s := m.answer(q)
+	m.answers[q] = s
 	return s
 }
 
@@ -74,7 +74,7 @@ func (m *Module) madePerUse(name string) sign.Sign {
 				return sign.Sign{}
 			}
 		}
-		if w.based && based == nil {
+		if w.based {
 			based = w
 		}
 	}

@@ -83,7 +83,9 @@ func Join(pkgs []*Package) *Module {
 			m.all = append(m.all, node)
 			decl := node.decl()
 			decl.family = append(decl.family, node)
-			m.funcs[node.name] = node
+			if node.name != "" {
+				m.funcs[node.name] = node
+			}
 			if f.Key >= 0 {
 				methods.add(node, p.Names[f.Key])
 			}

@@ -188,7 +188,7 @@ func (r *Sources) paramSource(v *types.Var, how memory.How) (Source, bool) {
 // registration of f, not another parameter. A directive says that of a handler
 // with any parameters.
 func (r *Sources) takesMessage(f *flow.Func, i int) sign.Sign {
-	if r.sum.Marked(f.Obj, "handler") {
+	if f.Obj != nil && r.sum.Marked(f.Obj, "handler") {
 		return sign.Yes(sign.Certain, sign.Told, f.Node.Pos(), "is a parameter of a handler")
 	}
 	first := f.Sig.Params().At(0).Type()

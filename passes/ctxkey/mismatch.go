@@ -293,7 +293,7 @@ func (u *use) closedKey() sign.Sign {
 func (c *checker) isClosed(u *use) bool {
 	k := u.Keys[0]
 	typ := c.ownType(k)
-	if u.id == "" || typ == nil || k.Obj != nil && (k.Obj.Exported() || k.Obj.Pkg() != c.pass.Pkg) {
+	if typ == nil || k.Obj != nil && k.Obj.Exported() {
 		return false
 	}
 	// What mentions the type beside a known key may make any other; what

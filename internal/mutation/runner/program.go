@@ -26,7 +26,7 @@ type program struct {
 }
 
 // programs are the modules, and the level of findings that is asked for.
-var programs = map[string]string{"levels": "possible", "settle": "likely", "shop": "likely", "universes": "likely"}
+var programs = map[string]string{"levels": "possible", "settle": "possible", "shop": "likely", "universes": "likely"}
 
 // loadPrograms returns a suite for each program, and one of code that is written to
 // hurt, at level possible.

@@ -16,6 +16,7 @@ import (
 	"example.com/settle/opened"
 	"example.com/settle/routes"
 	"example.com/settle/start"
+	"example.com/settle/wrapped/user"
 )
 
 type loader interface {
@@ -51,6 +52,9 @@ func main() {
 	setUp(ctx)
 	mux := http.NewServeMux()
 	routes.Set(mux)
+	user.Init(ctx, db)
+	user.Set(mux)
+	go user.Work(ctx, make(chan string))
 	mux.HandleFunc("/save", save)
 	server, shared := &made.Server{}, made.New()
 	mux.HandleFunc("/page", page)

@@ -7,8 +7,6 @@ import (
 	"database/sql"
 	"net"
 	"net/http"
-	"os"
-	"os/signal"
 
 	"golang.org/x/oauth2"
 )
@@ -68,9 +66,13 @@ func watched(w http.ResponseWriter, r *http.Request, db *sql.DB) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// The context of the program, which nobody here cancels.
+// An environment is the program's, and no request's.
+type environment struct {
+	context.Context
+	addr string
+}
 
-var program context.Context
+var program environment
 
 type session struct {
 	conf   *oauth2.Config
@@ -78,13 +80,16 @@ type session struct {
 }
 
 func (s *session) Login(w http.ResponseWriter, r *http.Request) {
-	s.client = s.conf.Client(program, nil) // ok: as long as the program
+	s.client = s.conf.Client(program.Context, nil) // ok: as long as the program
 }
 
-// Nothing tells that a request is served.
-func tick(db *sql.DB) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+// An event has a context, but nothing tells that a request is served.
+type event struct {
+	ctx  context.Context
+	name string
+}
+
+func deleted(e *event, db *sql.DB) error {
 	go db.Ping() // ok: there is no request
-	<-ctx.Done()
+	return e.ctx.Err()
 }

@@ -108,3 +108,15 @@ var bills = make(chan *bill, 1)
 
 // SelfTest is called by whoever likes.
 func SelfTest() { pay(nil, nil) }
+
+// A ticket is returned by the handler that makes it.
+type ticket struct{ user string }
+
+func (t *ticket) Print(w http.ResponseWriter, r *http.Request) {
+	t.user = r.FormValue("user") // ok: belongs to the request
+}
+
+type desk struct{ name string }
+
+// Open is called for requests, as its parameters show.
+func (d *desk) Open(w http.ResponseWriter, r *http.Request) (*ticket, error) { return &ticket{}, nil }

@@ -43,13 +43,25 @@ func anything(next runner) any {
 	}
 }
 
-// A method calls what its maker has left in a field, and that sets a variable of the
-// maker.
-type recorder struct{ set func(string) }
+// What a search finds is what the literal was given, of which nobody here knows whose it
+// is.
+type seat struct{ user string }
 
-func newRecorder() *recorder {
-	var last string
-	return &recorder{set: func(s string) { last = s; _ = last }}
+type room struct{ seats []*seat }
+
+func (m *room) each(do func(*seat) bool) {
+	for _, s := range m.seats {
+		if do(s) {
+			return
+		}
+	}
 }
 
-func (c *recorder) ServeHTTP(w http.ResponseWriter, r *http.Request) { c.set(r.URL.Path) }
+func (m *room) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var found *seat
+	m.each(func(current *seat) bool {
+		found = current
+		return current.user == r.FormValue("from")
+	})
+	found.user = r.FormValue("to") // silent "belongs to its key"; "is keyed by what varies"
+}
