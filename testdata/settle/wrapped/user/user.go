@@ -18,10 +18,10 @@ var spare any = &wrapped.Spare{}
 func drafts() *wrapped.Draft { return &wrapped.Draft{} }
 
 // Form is for tests.
-func Form(t testing.TB) *wrapped.Form { return &wrapped.Form{} }
+func Form(m *testing.M) *wrapped.Form { return &wrapped.Form{} }
 
 // Makers are functions of which nobody knows who calls them.
-var Makers = []func(testing.TB) *wrapped.Form{Form}
+var Makers = []func(*testing.M) *wrapped.Form{Form}
 
 // Init is called by main, and by nobody else.
 func Init(ctx context.Context, db *sql.DB) {

@@ -8,8 +8,8 @@ import (
 
 func init() { wrapped.FillMarks() }
 
-func TestForm(t *testing.T) {
-	if Form(t) == nil {
-		t.Fatal("no form")
+func TestMain(m *testing.M) {
+	if Form(m) != nil {
+		m.Run()
 	}
 }

@@ -47,21 +47,15 @@ func anything(next runner) any {
 // is.
 type seat struct{ user string }
 
-type room struct{ seats []*seat }
+type seats interface{ each(do func(*seat) bool) }
 
-func (m *room) each(do func(*seat) bool) {
-	for _, s := range m.seats {
-		if do(s) {
-			return
-		}
-	}
-}
+type room struct{ all seats }
 
 func (m *room) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var found *seat
-	m.each(func(current *seat) bool {
+	m.all.each(func(current *seat) bool {
 		found = current
 		return current.user == r.FormValue("from")
 	})
-	found.user = r.FormValue("to") // silent "belongs to its key"; "is keyed by what varies"
+	found.user = r.FormValue("to") // ok: of whatever was found
 }
