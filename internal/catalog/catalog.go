@@ -148,7 +148,6 @@ type typeRole uint8
 
 const (
 	handlerType typeRole = 1 << iota
-	sharedType
 	perRequestType
 )
 
@@ -215,9 +214,6 @@ func (k *known) index() {
 	}
 	for name := range strings.FieldsSeq(k.lib.PerRequest) {
 		k.addType(name, perRequestType)
-	}
-	for _, iface := range k.lib.Shared {
-		k.addType(iface.Name, sharedType)
 	}
 }
 
@@ -367,10 +363,6 @@ func IsHandlerType(t types.Type) bool {
 		t = alias.Rhs()
 	}
 }
-
-// IsSharedType reports whether t is an interface (or, by the users' flags, any
-// type) whose values serve many requests.
-func IsSharedType(t types.Type) bool { return isA(t, sharedType) }
 
 // IsPerRequestType reports whether the framework makes a value of type t for
 // each request. Types that embed such a type count: a controller of beego is a

@@ -141,7 +141,7 @@ func addHandler(r ref) error {
 }
 
 func addShared(r ref) error {
-	if err := markType("shared", sharedType)(r); err != nil {
+	if err := markType("shared", 0)(r); err != nil {
 		return err
 	}
 	userShared = append(userShared, sharedMethod{r.path, r.name})

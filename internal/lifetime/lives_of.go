@@ -145,20 +145,15 @@ func (r *Lives) lifeAlone(named *types.Named) Life {
 	return l
 }
 
-// toldShared reports whether a directive, a flag or the catalog says that one value of
-// the type serves all requests.
-func (r *Lives) toldShared(named *types.Named) bool {
-	return r.sum.TypeMarked(named, "shared") || catalog.IsSharedType(named)
-}
-
-// toldOwn is toldShared for a value that each request has.
+// toldOwn reports whether a directive, a flag or the catalog says that each request has
+// a value of the type.
 func (r *Lives) toldOwn(named *types.Named) bool {
 	return r.sum.TypeMarked(named, "per-request") || catalog.IsPerRequestType(named)
 }
 
 func (r *Lives) lifeItself(named *types.Named) Life {
 	pos, name := named.Obj().Pos(), named.Obj().Name()
-	if r.toldShared(named) {
+	if r.sum.TypeMarked(named, "shared") {
 		return Life{Shared: sign.Yes(sign.Certain, sign.Told, pos, name+" is shared")}
 	}
 	if r.toldOwn(named) {

@@ -223,7 +223,7 @@ func (c *Catalog) ask(e entry) string {
 		iface := types.NewInterfaceType([]*types.Func{types.NewFunc(token.NoPos, pkg, name, sig)}, nil).Complete()
 		shared := namedType(pkg, typ, iface)
 		pkg.Scope().Insert(shared.Obj())
-		return yes(catalog.IsSharedType(shared) && catalog.SharedMethod(method(pkg, "implementation", name)))
+		return yes(catalog.SharedMethod(method(pkg, "implementation", name)))
 	case "root":
 		return yes(catalog.IsRootVar(types.NewVar(token.NoPos, pkg, name, types.Typ[types.Int])))
 	case "decoder":
