@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 
+	"github.com/IBM/sarama"
 	"golang.org/x/oauth2"
 )
 
@@ -48,9 +49,9 @@ func proxied(w http.ResponseWriter, r *http.Request, b *backend, db *sql.DB) {
 	go db.PingContext(r.Context()) // want `goroutine uses r.Context\(\), which is canceled when the request ends; use context.WithoutCancel \(goctx/outlives, certain\)`
 }
 
-// The catalog knows that the callee waits for a server.
-func exchanged(w http.ResponseWriter, r *http.Request, conf *oauth2.Config) {
-	go conf.Exchange(r.Context(), r.FormValue("code")) // want `goroutine uses r.Context\(\), which is canceled when the request ends; use context.WithoutCancel \(goctx/outlives, certain\)`
+// The catalog knows that the callee goes on until its context ends.
+func consumed(w http.ResponseWriter, r *http.Request, group sarama.ConsumerGroup) {
+	go group.Consume(r.Context(), []string{r.FormValue("topic")}, nil) // want `goroutine uses r.Context\(\), which is canceled when the request ends; use context.WithoutCancel \(goctx/outlives, certain\)`
 }
 
 // A return before the start, and one behind the wait, lead past nothing.
