@@ -26,17 +26,16 @@ func (ix *Index) Names(n ast.Node) iter.Seq2[*ast.Ident, types.Object] {
 func (ix *Index) Captured(f *Func) iter.Seq2[*ast.Ident, *types.Var] {
 	return func(yield func(*ast.Ident, *types.Var) bool) {
 		for id, obj := range ix.Names(f.Body) {
-			if v, ok := obj.(*types.Var); ok && f.Captures(v) && !yield(id, v) {
+			if v, ok := obj.(*types.Var); ok && f.captures(v) && !yield(id, v) {
 				return
 			}
 		}
 	}
 }
 
-// Captures reports whether v, nil for none, is a variable of a function around f, if f
-// mentions it.
-func (f *Func) Captures(v *types.Var) bool {
-	return v != nil && !v.IsField() && !IsPackageVar(v) && !contains(f.Node, v.Pos())
+// captures reports whether v, which f mentions, is a variable of a function around f.
+func (f *Func) captures(v *types.Var) bool {
+	return !v.IsField() && !IsPackageVar(v) && !contains(f.Node, v.Pos())
 }
 
 // UsesIn returns the uses of v in f and in the literals in it.

@@ -211,18 +211,15 @@ func (w *joinWalk) waitedBefore(cond *ast.IfStmt, wait ast.Node, b *cfg.Block) b
 	default:
 		return false
 	}
-	filled := false
-	ast.Inspect(cond.Cond, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && !filled {
-			if v, ok := w.r.ix.Info.Uses[id].(*types.Var); ok {
-				filled = slices.ContainsFunc(w.r.ix.Var(v).Defs, func(d flow.Def) bool {
-					return d.Node.Pos() < cond.Pos() && slices.ContainsFunc(w.nodes, func(j joinNode) bool { return flow.Within(j.node, d.Node) })
-				})
-			}
+	for _, obj := range w.r.ix.Names(cond.Cond) {
+		v, ok := obj.(*types.Var)
+		if ok && slices.ContainsFunc(w.r.ix.Var(v).Defs, func(d flow.Def) bool {
+			return d.Node.Pos() < cond.Pos() && slices.ContainsFunc(w.nodes, func(j joinNode) bool { return flow.Within(j.node, d.Node) })
+		}) {
+			return true
 		}
-		return !filled
-	})
-	return filled
+	}
+	return false
 }
 
 // noneStarted reports whether control that enters b has seen that no goroutine was

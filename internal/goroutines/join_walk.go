@@ -42,16 +42,12 @@ func (w *joinWalk) is(e ast.Expr) bool {
 
 // mentions reports whether a place occurs in n.
 func (w *joinWalk) mentions(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && !found {
-			if v, ok := w.r.ix.Info.Uses[id].(*types.Var); ok {
-				found = slices.ContainsFunc(w.places, func(p Spot) bool { return p.Root == v })
-			}
+	for _, obj := range w.r.ix.Names(n) {
+		if slices.ContainsFunc(w.places, func(p Spot) bool { return p.Root == obj }) {
+			return true
 		}
-		return !found
-	})
-	return found
+	}
+	return false
 }
 
 func (w *joinWalk) collect() {
