@@ -37,6 +37,9 @@ type Library struct {
 	// PerRequest are the types, apart by spaces, of which the framework makes a
 	// value for each request, together with the types that embed them.
 	PerRequest string
+	// Bound are the types, apart by spaces, whose values end with the context that the
+	// call which makes them gets, together with the interfaces that embed them.
+	Bound string
 	// Roots are the package variables, apart by spaces, that hold a fresh root
 	// context.
 	Roots string
@@ -150,6 +153,7 @@ const (
 	handlerType typeRole = 1 << iota
 	sharedType
 	perRequestType
+	boundType
 )
 
 // A sharedMethod is a method of an interface of Library.Shared.
@@ -215,6 +219,9 @@ func (k *known) index() {
 	}
 	for name := range strings.FieldsSeq(k.lib.PerRequest) {
 		k.addType(name, perRequestType)
+	}
+	for name := range strings.FieldsSeq(k.lib.Bound) {
+		k.addType(name, boundType)
 	}
 	for _, iface := range k.lib.Shared {
 		k.addType(iface.Name, sharedType)
@@ -392,6 +399,36 @@ func isPerRequest(t types.Type, depth int) bool {
 	for field := range st.Fields() {
 		if field.Embedded() && isPerRequest(field.Type(), depth-1) {
 			return true
+		}
+	}
+	return false
+}
+
+// IsBound reports whether a value of type t, made by a call that gets a context, ends
+// with that: rows, the response to a request, a stream. An interface that embeds such a
+// one counts, and a struct that embeds a pointer to one.
+func IsBound(t types.Type) bool { return isBound(t, 3) }
+
+func isBound(t types.Type, depth int) bool {
+	if isA(t, boundType) {
+		return true
+	}
+	named := Named(t)
+	if named == nil || depth == 0 {
+		return false
+	}
+	switch u := named.Underlying().(type) {
+	case *types.Struct:
+		for field := range u.Fields() {
+			if field.Embedded() && isBound(field.Type(), depth-1) {
+				return true
+			}
+		}
+	case *types.Interface:
+		for t := range u.EmbeddedTypes() {
+			if isBound(t, depth-1) {
+				return true
+			}
 		}
 	}
 	return false

@@ -128,24 +128,9 @@ func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit, how How) {
 	if g == nil {
 		return
 	}
-	done := make(map[*types.Var]bool)
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
-		}
-		v, _ := t.r.ix.Info.Uses[id].(*types.Var)
-		if v == nil || v.IsField() || flow.IsPackageVar(v) || done[v] {
-			return true
-		}
-		owner := t.r.ix.Var(v).Func
-		if owner == nil || owner.Within(g) {
-			return true
-		}
-		done[v] = true
-		t.expr(f, id, max(how, Made))
-		return true
-	})
+	for _, use := range t.r.ix.Captures(g) {
+		t.expr(f, use.Ident, max(how, Made))
+	}
 }
 
 func (t *Trace) variable(f *flow.Func, v *types.Var, e ast.Expr, how How) {

@@ -107,6 +107,28 @@ var keeperTable = rule.Table[*checker, *keeper]{
 	Fix: (*keeper).fix,
 }
 
+var shared = &rule.Rule{Name: "goctx/shared", Title: "shared work on the context of one caller"}
+
+// sharedTable is about work that several callers share, on the context of the one who
+// came first.
+var sharedTable = rule.Table[*checker, *sharing]{
+	Rule: shared,
+	On:   func(c *checker) iter.Seq[*sharing] { return all(c, (*checker).sharings) },
+	Need: []rule.Ask[*sharing]{
+		{Question: "the context is one caller's", Of: (*sharing).oneCallers},
+		{Question: "the work ends with the context", Of: (*sharing).endsWork},
+	},
+	Against: []rule.Ask[*sharing]{
+		{Question: "belongs to start-up", Of: (*sharing).startup},
+		{Question: "no caller's context ends", Of: (*sharing).neverEnds},
+		{Question: contexts.AskComment, Of: (*sharing).explained},
+		{Question: contexts.AskSilenced, Of: (*sharing).silenced},
+	},
+	At:  (*sharing).place,
+	Say: (*sharing).message,
+	Fix: (*sharing).fix,
+}
+
 var background = &rule.Rule{Name: "goctx/background", Title: "goroutine with a fresh root context"}
 
 var backgroundTable = rule.Table[*checker, *rootUse]{

@@ -1,0 +1,45 @@
+package facts
+
+import "cmp"
+
+// A Hold is the effect "result Result leads to parameter Param, or to its memory": it
+// keeps it, or was made with it, and is no good when that has ended. What an [Alias]
+// says is not said again.
+type Hold struct {
+	Result int
+	Param  int // -1 is the receiver
+	// Loose says that the way leads along a pointer that the parameter has, so that what
+	// is there need not end with it.
+	Loose bool
+}
+
+func (h Hold) Compare(k Hold) int {
+	return cmp.Or(cmp.Compare(h.Result, k.Result), cmp.Compare(h.Param, k.Param), boolCompare(h.Loose, k.Loose))
+}
+
+func (h Hold) String() string {
+	s := "result " + itoa(h.Result) + " holds parameter " + itoa(h.Param)
+	if h.Loose {
+		s += " by a pointer"
+	}
+	return s
+}
+
+// A Free is the effect "gives parameter Param back to a pool, for others to use".
+type Free struct {
+	Param int // -1 is the receiver
+	// Part says that it is something to which the parameter has a pointer.
+	Part bool
+}
+
+func (f Free) Compare(g Free) int {
+	return cmp.Or(cmp.Compare(f.Param, g.Param), boolCompare(f.Part, g.Part))
+}
+
+func (f Free) String() string {
+	s := "gives "
+	if f.Part {
+		s += "a part of "
+	}
+	return s + "parameter " + itoa(f.Param) + " back"
+}
