@@ -397,7 +397,9 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 			c.lose(f, call, "%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr))
 		}
 	}
-	c.handedOver(f, call, v, uses)
+	if !c.collected(f, call, uses) {
+		c.handedOver(f, call, v, uses)
+	}
 }
 
 // failed reports whether n returns because the call that the statement at node

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"iter"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/escape"
@@ -82,7 +83,9 @@ func (c *checker) cancels(f *flow.Func, made *ast.CallExpr, v *types.Var) func(e
 	if len(calls) == 0 {
 		return nil
 	}
-	again := func(n ast.Node) bool { return flow.Within(made, n) }
+	again := func(n ast.Node) bool {
+		return slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return flow.Within(d.Node, n) })
+	}
 	return func(l escape.Leaving) bool {
 		if l.Func != f {
 			return false
