@@ -501,6 +501,9 @@ func (w *refWalk) bound(f *flow.Func, call *ast.CallExpr, t types.Type) bool {
 	if w.src.Memory || w.r.ix.Declared(fn) != nil || !catalog.IsBound(t) && (!kinds.Carries(t) || w.cutsOff(fn)) {
 		return false
 	}
+	if recv := w.r.ix.Arg(call, -1); recv != nil && len(call.Args) == 0 && kinds.Carries(w.r.ix.TypeOf(recv)) {
+		return w.expr(f, recv) // r.Context()
+	}
 	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return kinds.Carries(w.r.ix.TypeOf(arg)) && w.expr(f, arg) })
 }
 

@@ -61,6 +61,8 @@ type Effects struct {
 	Frees []Free
 	// Shares says which parameters it runs once for several callers.
 	Shares []Share
+	// Sends says which parameters it puts on channels.
+	Sends []Send
 	// Blocks is the surest way in which it blocks without a context.
 	Blocks []Block
 }
@@ -88,6 +90,7 @@ func (e *Effects) lists() []list {
 		listOf(&e.Holds),
 		listOf(&e.Frees),
 		listOf(&e.Shares),
+		listOf(&e.Sends),
 		listOf(&e.Blocks),
 	}
 }
@@ -96,7 +99,7 @@ func (e *Effects) lists() []list {
 // makes no list of lists.
 func (e *Effects) Size() int {
 	return len(e.Contexts) + len(e.Keys) + len(e.Aliases) + len(e.Lends) + len(e.Locks) + len(e.Reads) + len(e.Stores) + len(e.Roots) + len(e.Copies) +
-		len(e.KeyValues) + len(e.Runs) + len(e.Signals) + len(e.CtxUses) + len(e.Holds) + len(e.Frees) + len(e.Shares) + len(e.Blocks)
+		len(e.KeyValues) + len(e.Runs) + len(e.Signals) + len(e.CtxUses) + len(e.Holds) + len(e.Frees) + len(e.Shares) + len(e.Sends) + len(e.Blocks)
 }
 
 // String returns the effects in the form that fixtures expect: one clause per
@@ -127,6 +130,7 @@ func (e *Effects) Merge(other *Effects) {
 	merge(&e.Holds, other.Holds)
 	merge(&e.Frees, other.Frees)
 	merge(&e.Shares, other.Shares)
+	merge(&e.Sends, other.Sends)
 	merge(&e.Blocks, other.Blocks)
 	e.Roots, e.Copies = nil, nil
 }

@@ -43,3 +43,24 @@ func (f Free) String() string {
 	}
 	return s + "parameter " + itoa(f.Param) + " back"
 }
+
+// A Send is the effect "sends what parameter Param is, or leads to, on a channel that
+// others have, and does not wait for what becomes of it".
+type Send struct {
+	Param int
+	// Ends says that who receives such values, in the package, works with the context in
+	// them.
+	Ends bool
+}
+
+func (s Send) Compare(t Send) int {
+	return cmp.Or(cmp.Compare(s.Param, t.Param), boolCompare(s.Ends, t.Ends))
+}
+
+func (s Send) String() string {
+	text := "sends parameter " + itoa(s.Param)
+	if s.Ends {
+		text += " to work with its context"
+	}
+	return text
+}

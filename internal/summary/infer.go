@@ -31,6 +31,7 @@ func (r *Result) infer() {
 		r.InferHolds,
 		r.InferFrees,
 		r.InferShares,
+		r.InferSends,
 		work.InferRuns,
 		work.InferSignals,
 		uses.InferCtxUses,

@@ -70,8 +70,8 @@ func (r *Result) exportFacts() {
 		}
 	}
 	for fn := range r.InterfaceMethods() {
-		if e := r.Of(fn); len(e.Holds) > 0 {
-			r.pass.ExportObjectFact(fn, &facts.Effects{Holds: e.Holds})
+		if e := r.Of(fn); len(e.Holds) > 0 || len(e.Sends) > 0 {
+			r.pass.ExportObjectFact(fn, &facts.Effects{Holds: e.Holds, Sends: e.Sends})
 		}
 	}
 }
