@@ -28,7 +28,7 @@ func (r *Contexts) Postings(f *flow.Func) iter.Seq[Posting] {
 	return func(yield func(Posting) bool) {
 		for l := range r.escape.Leavings(f) {
 			if send, ok := l.Node.(*ast.SendStmt); ok && l.Func == f && carriesAlong(r.ix.TypeOf(l.Value)) && !r.waitsAfter(f, send) {
-				if !yield(Posting{Node: send, Value: l.Value, To: l.To, Ends: r.worksOn(r.ix.TypeOf(l.Value))}) {
+				if !yield(Posting{Node: send, Value: l.Value, To: l.To, Ends: r.worksOn(r.ix.TypeOf(l.Value), 1)}) {
 					return
 				}
 			}
@@ -74,8 +74,9 @@ func (r *Contexts) InferSends(f *flow.Func, e *facts.Effects) {
 }
 
 // worksOn reports whether some function of the package gives the context in a field of a
-// value of the type to work that it would end.
-func (r *Contexts) worksOn(t types.Type) bool {
+// value of the type, or, as deep as depth says, of a field of it, to work that it would
+// end.
+func (r *Contexts) worksOn(t types.Type, depth int) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
@@ -84,7 +85,7 @@ func (r *Contexts) worksOn(t types.Type) bool {
 		return kinds.Carries(t)
 	}
 	for field := range st.Fields() {
-		if kinds.Carries(field.Type()) && r.fieldWorks(field) || kinds.HoldsCarrier(field.Type(), 0) && r.worksOn(field.Type()) {
+		if kinds.Carries(field.Type()) && r.fieldWorks(field) || depth > 0 && kinds.HoldsCarrier(field.Type(), 0) && r.worksOn(field.Type(), depth-1) {
 			return true
 		}
 	}

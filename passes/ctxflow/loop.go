@@ -407,7 +407,7 @@ func (c *checker) calledInLoop(f *flow.Func, owner *types.Var) ast.Node {
 		return nil
 	}
 	for _, call := range c.ix.Callers(f.Obj) {
-		if call.Func == nil {
+		if call.Func == nil || call.Func.Within(f) {
 			continue
 		}
 		v := c.ix.VarOf(c.ix.Arg(call.Expr, p))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/escape"
@@ -39,7 +40,7 @@ func (c *checker) keptValues(f *flow.Func) []*kept {
 			}
 			return k.ctx != nil
 		}})
-		if k.way = way; ok && len(way.Calls) > 0 && !c.isKeeper(way.Calls[len(way.Calls)-1]) {
+		if k.way = way; ok && len(way.Calls) > 0 && !slices.ContainsFunc(way.Calls, c.isKeeper) {
 			found = append(found, k)
 		}
 	}
