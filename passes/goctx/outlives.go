@@ -71,7 +71,9 @@ func (c *checker) fireAndForget(w *work) sign.Sign {
 		return free
 	}
 	// What could not be handed to the goroutine does not run.
-	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) && !c.sum.HasFailed(w.Func, w.Node, ret) }
+	succeeds := func(ret *ast.ReturnStmt) bool {
+		return c.succeeds(w.Func, ret) && !c.sum.HasFailed(w.Func, w.Node, ret)
+	}
 	// A handler that ends by another one has not failed.
 	ends := func(ret *ast.ReturnStmt) bool {
 		return succeeds(ret) || len(ret.Results) == 1 && w.Func.Sig.Results().Len() > 1 && c.strong(w)
