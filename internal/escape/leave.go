@@ -21,8 +21,10 @@ type Leaving struct {
 	Index, Result int
 	// To is what gets the value, in the words of the code: "s.last"; "" for results.
 	To string
-	// Place is where it is stored; zero if it is returned or sent.
+	// Place is where it is stored; zero if it is returned or sent. Adds says that it is
+	// added to what is there.
 	Place memory.Place
+	Adds  bool
 }
 
 // IsReturn reports whether the value is returned.
@@ -74,7 +76,7 @@ func (r *Escapes) Leavings(f *flow.Func) iter.Seq[Leaving] {
 				if w.Value == nil || w.Guess || w.Effect != nil && !w.Effect.Whole || !outlives(f, w.Place) {
 					continue
 				}
-				if !yield(Leaving{Func: g, Node: w.Node, Value: w.Value, Index: w.Index, To: w.Place.Name, Place: w.Place}) {
+				if !yield(Leaving{Func: g, Node: w.Node, Value: w.Value, Index: w.Index, To: w.Place.Name, Place: w.Place, Adds: w.Adds || w.Place.Key != nil}) {
 					return
 				}
 			}

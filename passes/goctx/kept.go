@@ -77,7 +77,8 @@ func (k *kept) canceled() sign.Sign {
 		return sign.Proved(pos, "it is canceled when the request ends")
 	}
 	filled := c.sum.FilledAt(k.by.Func, k.by.Node.Pos()) != nil || c.sum.FillsField(k.by.Func, k.by.Node.Pos())
-	return sign.If(filled && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
+	forMany := k.by.Place.Global || c.scope.LifetimeOf(k.by.Place.Root.Type()) == lifetime.Shared
+	return sign.If(filled && forMany && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
 }
 
 func (k *kept) startup() sign.Sign { return k.c.scope.StartupSign(k.fn) }

@@ -42,8 +42,8 @@ func (c *checker) postings(f *flow.Func) []*posted {
 
 // canceled says that the context is canceled when the request ends.
 func (x *posted) canceled() sign.Sign {
-	by, at := x.c.scope.Canceled(x.c.ix.Var(x.ctx).Func, x.ctx)
-	return sign.If(by == evidence.Server, sign.Yes(sign.Likely, sign.Proof, at.Node.Pos(), "it is canceled when the request ends"))
+	by, _ := x.c.scope.Canceled(x.c.ix.Var(x.ctx).Func, x.ctx)
+	return sign.If(by == evidence.Server, sign.Yes(sign.Likely, sign.Proof, x.Node.Pos(), "it is canceled when the request ends"))
 }
 
 // endsWork says that the work ends with the context.

@@ -88,7 +88,11 @@ func (c *checker) overwritten(f *flow.Func, call *flow.Call) *borrowing {
 	if src == nil || len(loops) == 0 {
 		return nil
 	}
+	from := c.sum.Root(c.ix.Arg(call.Expr, -1))
 	for l := range c.sum.Gathered(f, loops[len(loops)-1]) {
+		if l.Place.Root != nil && l.Place.Root == from && !l.Adds {
+			continue // the place of what was read last, beside the reader
+		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
 			return &borrowing{c: c, by: l, way: way, again: "the next " + c.name(call) + " overwrites it"}
 		}
