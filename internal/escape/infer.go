@@ -129,6 +129,9 @@ func (r *Escapes) freed(list []Freeing, call *flow.Call, late bool) []Freeing {
 	if role := call.Is(catalog.Frees); role != nil {
 		add(r.ix.Arg(call.Expr, role.Arg), false)
 	}
+	if kinds.OfInterface(call.Callee) {
+		return list // one implementation of many may
+	}
 	for _, t := range r.calls.Targets(call) {
 		for _, free := range r.calls.EffectsOf(t).Frees {
 			add(r.calls.TargetArg(t, call.Expr, free.Param), free.Part)

@@ -145,6 +145,8 @@ func (w *refWalk) selected(f *flow.Func, e *ast.SelectorExpr) bool {
 		return w.expr(f, e.X)
 	case !w.leads(sel.Type()) || w.takenOut(f, e):
 		return false
+	case !w.src.Memory && kinds.Carries(w.r.ix.TypeOf(e.X)) && !kinds.Carries(sel.Type()):
+		return false // what else a request has does not end with its context
 	}
 	if made, found := w.madeField(f, e); made {
 		return found

@@ -19,6 +19,7 @@ import (
 // for something else.
 type borrowing struct {
 	c   *checker
+	fn  *flow.Func
 	by  escape.Leaving
 	way escape.Way
 	// loose says that a way along a pointer leads to that memory as well.
@@ -65,7 +66,7 @@ func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 			continue
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
-			return &borrowing{c: c, by: l, way: way, loose: free.Part, again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}
+			return &borrowing{c: c, fn: f, by: l, way: way, loose: free.Part, again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}
 		}
 	}
 	return nil
@@ -94,7 +95,7 @@ func (c *checker) overwritten(f *flow.Func, call *flow.Call) *borrowing {
 			continue // the place of what was read last, beside the reader
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
-			return &borrowing{c: c, by: l, way: way, again: "the next " + c.name(call) + " overwrites it"}
+			return &borrowing{c: c, fn: f, by: l, way: way, again: "the next " + c.name(call) + " overwrites it"}
 		}
 	}
 	return nil
@@ -125,6 +126,12 @@ func (b *borrowing) leads() sign.Sign {
 		return sign.Yes(sign.Likely, sign.Shape, b.by.Pos(), why+", as far as signatures tell")
 	}
 	return sign.Yes(sign.Likely, sign.Proof, b.by.Pos(), why)
+}
+
+// takenBack says that the function puts something else in the place of what it has
+// stored.
+func (b *borrowing) takenBack() sign.Sign {
+	return sign.If(b.c.sum.TakesBack(b.fn, b.by), sign.Proved(b.by.Node.Pos(), "the function puts something else in its place"))
 }
 
 func (b *borrowing) explained() sign.Sign {

@@ -145,6 +145,7 @@ var borrowedTable = &rule.Table[*checker, *borrowing]{
 		{Question: "leads to what is used again", Of: (*borrowing).leads},
 	},
 	Against: []rule.Ask[*borrowing]{
+		{Question: "is taken back", Of: (*borrowing).takenBack},
 		{Question: contexts.AskComment, Of: (*borrowing).explained},
 	},
 	At:  (*borrowing).place,
