@@ -94,9 +94,16 @@ func (s *sharing) message() string {
 		types.ExprString(s.expr()), calleeName(s.lit.Site.Call), calleeName(s.call.Expr))
 }
 
-// fix detaches the context where the call gets it.
+// fix detaches the context where the work gets it, and keeps a limit that the work gives
+// it. One that was given before would be lost, so there is no fix then.
 func (s *sharing) fix() []analysis.SuggestedFix {
 	e := s.expr()
+	if made := s.origin.Cancel; made != nil {
+		if !flow.Within(made, s.lit.Node) || len(made.Args) == 0 {
+			return nil
+		}
+		e = made.Args[0]
+	}
 	if s.c.ix.VarOf(e) == nil || s.c.reusedContext(e) || !catalog.IsContext(s.c.ix.TypeOf(e)) {
 		return nil
 	}

@@ -7,10 +7,13 @@ import (
 	"iter"
 	"slices"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
 	"github.com/crosstalk-go/crosstalk/internal/escape"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
@@ -151,6 +154,38 @@ func (b *borrowing) say() string {
 		what = shortExpr(b.by.Value)
 	}
 	return fmt.Sprintf("%s %s, but %s; copy it", what, b.by.Where(), b.again)
+}
+
+// fix copies bytes where they leave.
+func (b *borrowing) fix() []analysis.SuggestedFix {
+	e := b.by.Value
+	if e == nil || b.by.Index > 0 {
+		return nil
+	}
+	if _, isTuple := b.c.ix.TypeOf(e).(*types.Tuple); isTuple {
+		return nil
+	}
+	var clone string
+	var edits []analysis.TextEdit
+	switch t := types.Unalias(b.c.ix.TypeOf(e)).(type) {
+	case *types.Slice:
+		if !kinds.IsBytes(t) {
+			return nil
+		}
+		clone, edits = b.c.rep.Std(e.Pos(), "bytes", "Clone", "go1.20")
+	case *types.Named:
+		if !kinds.IsBytes(t) {
+			return nil
+		}
+		clone, edits = b.c.rep.Std(e.Pos(), "slices", "Clone", "go1.21") // of the same type
+	}
+	if clone == "" {
+		return nil
+	}
+	edits = append(edits,
+		analysis.TextEdit{Pos: e.Pos(), End: e.Pos(), NewText: []byte(clone + "(")},
+		analysis.TextEdit{Pos: e.End(), End: e.End(), NewText: []byte(")")})
+	return []analysis.SuggestedFix{{Message: "Copy what leaves", TextEdits: edits}}
 }
 
 // name returns the called function for a message.

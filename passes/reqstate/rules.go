@@ -150,4 +150,5 @@ var borrowedTable = &rule.Table[*checker, *borrowing]{
 	},
 	At:  (*borrowing).place,
 	Say: (*borrowing).say,
+	Fix: (*borrowing).fix,
 }
