@@ -44,17 +44,17 @@ func (r *Calls) MayReturn(call *ast.CallExpr) bool {
 
 // Reaches reports whether control can come from behind the node from to the node to,
 // both directly in f, without passing a node for which stops says yes. Where from is a
-// part of to, it does; it does, too, where one of them is not in the graph, as far as is
-// known.
+// part of to, it does; where they are the same, it does if control comes back. It does not
+// where one of them is never executed.
 func (r *Calls) Reaches(f *flow.Func, from, to ast.Node, stops func(ast.Node) bool) bool {
-	if flow.Within(from, to) {
+	if from != to && flow.Within(from, to) {
 		return true
 	}
 	g := r.Graph(f)
 	start, at := blockOf(g, from)
 	end, last := blockOf(g, to)
 	if start == nil || end == nil {
-		return true
+		return false
 	}
 	if start == end && at < last {
 		return !slices.ContainsFunc(start.Nodes[at+1:last], stops)

@@ -382,35 +382,17 @@ func IsSharedType(t types.Type) bool { return isA(t, sharedType) }
 // IsPerRequestType reports whether the framework makes a value of type t for
 // each request. Types that embed such a type count: a controller of beego is a
 // struct that embeds beego's.
-func IsPerRequestType(t types.Type) bool { return isPerRequest(t, 3) }
-
-func isPerRequest(t types.Type, depth int) bool {
-	if isA(t, perRequestType) {
-		return true
-	}
-	named := Named(t)
-	if named == nil || depth == 0 {
-		return false
-	}
-	st, ok := named.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for field := range st.Fields() {
-		if field.Embedded() && isPerRequest(field.Type(), depth-1) {
-			return true
-		}
-	}
-	return false
-}
+func IsPerRequestType(t types.Type) bool { return isOrEmbeds(t, perRequestType, 3) }
 
 // IsBound reports whether a value of type t, made by a call that gets a context, ends
 // with that: rows, the response to a request, a stream. An interface that embeds such a
 // one counts, and a struct that embeds a pointer to one.
-func IsBound(t types.Type) bool { return isBound(t, 3) }
+func IsBound(t types.Type) bool { return isOrEmbeds(t, boundType, 3) }
 
-func isBound(t types.Type, depth int) bool {
-	if isA(t, boundType) {
+// isOrEmbeds reports whether t has the role, or embeds a type that does, as deep as depth
+// says.
+func isOrEmbeds(t types.Type, role typeRole, depth int) bool {
+	if isA(t, role) {
 		return true
 	}
 	named := Named(t)
@@ -420,13 +402,13 @@ func isBound(t types.Type, depth int) bool {
 	switch u := named.Underlying().(type) {
 	case *types.Struct:
 		for field := range u.Fields() {
-			if field.Embedded() && isBound(field.Type(), depth-1) {
+			if field.Embedded() && isOrEmbeds(field.Type(), role, depth-1) {
 				return true
 			}
 		}
 	case *types.Interface:
 		for t := range u.EmbeddedTypes() {
-			if isBound(t, depth-1) {
+			if isOrEmbeds(t, role, depth-1) {
 				return true
 			}
 		}

@@ -2,7 +2,6 @@ package escape
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -121,9 +120,9 @@ func (r *Escapes) freed(list []Freeing, call *flow.Call, late bool) []Freeing {
 		if value == nil {
 			return
 		}
-		whole, field := owner(value)
-		if v := r.ix.VarOf(whole); v != nil && !flow.IsPackageVar(v) {
-			list = append(list, Freeing{Call: call, Value: value, Var: v, Part: part || field, Late: late})
+		if v := r.memory.Root(value); v != nil && !flow.IsPackageVar(v) {
+			whole := types.Identical(pointee(v.Type()), pointee(r.ix.TypeOf(value)))
+			list = append(list, Freeing{Call: call, Value: value, Var: v, Part: part || !whole, Late: late})
 		}
 	}
 	if role := call.Is(catalog.Frees); role != nil {
@@ -154,24 +153,10 @@ func (r *Escapes) always(lit *flow.Func, free Freeing) bool {
 	})
 }
 
-// owner returns what an argument is, but for its address, what it points to, and the
-// part of it that is named, and whether the way leads to a field.
-func owner(e ast.Expr) (whole ast.Expr, field bool) {
-	for {
-		switch x := ast.Unparen(e).(type) {
-		case *ast.UnaryExpr:
-			if x.Op != token.AND {
-				return x, field
-			}
-			e = x.X
-		case *ast.StarExpr:
-			e = x.X
-		case *ast.SliceExpr:
-			e = x.X
-		case *ast.SelectorExpr:
-			e, field = x.X, true
-		default:
-			return x, field
-		}
+// pointee returns what a pointer of the type points to, t if it is none.
+func pointee(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
 	}
+	return t
 }
