@@ -1,6 +1,7 @@
 package escape
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -38,7 +39,7 @@ func (r *Escapes) inferHolds(f *flow.Func, e *facts.Effects, i int, src *Source,
 	src.Def = func(v *types.Var, d *flow.Def) bool {
 		p, ok := f.Param(v)
 		if ok && d == nil && counts(v.Type()) && !isAlias(e, i, p) {
-			facts.Add(&e.Holds, facts.Hold{Result: i, Param: p, Loose: w.way.Loose})
+			facts.Add(&e.Holds, facts.Hold{Result: i, Param: p, Path: w.way.Path, Loose: w.way.Loose})
 		}
 		return false // go on, for the others
 	}
@@ -72,7 +73,7 @@ func (r *Escapes) hasMemory(t types.Type) bool {
 func (r *Escapes) InferFrees(f *flow.Func, e *facts.Effects) {
 	for _, free := range r.Frees(f) {
 		if p, ok := f.Param(free.Var); ok {
-			facts.Add(&e.Frees, facts.Free{Param: p, Part: free.Part})
+			facts.Add(&e.Frees, facts.Free{Param: p, Field: free.Field})
 		}
 	}
 }
@@ -81,11 +82,11 @@ func (r *Escapes) InferFrees(f *flow.Func, e *facts.Effects) {
 // use.
 type Freeing struct {
 	Call *flow.Call
-	// Value is the argument that is given back. Var is the variable that holds it; Part
-	// says that what a field of that points to is given back.
+	// Value is the argument that is given back. Var is the variable that holds it, Field
+	// the field of that which leads to it, "" for the variable itself.
 	Value ast.Expr
 	Var   *types.Var
-	Part  bool
+	Field string
 	// Late says that it is given back when the function returns.
 	Late bool
 }
@@ -116,24 +117,23 @@ func (r *Escapes) Frees(f *flow.Func) []Freeing {
 
 // freed appends what a call gives back to a pool.
 func (r *Escapes) freed(list []Freeing, call *flow.Call, late bool) []Freeing {
-	add := func(value ast.Expr, part bool) {
+	add := func(value ast.Expr, field string) {
 		if value == nil {
 			return
 		}
 		if v := r.memory.Root(value); v != nil && !flow.IsPackageVar(v) {
-			whole := types.Identical(pointee(v.Type()), pointee(r.ix.TypeOf(value)))
-			list = append(list, Freeing{Call: call, Value: value, Var: v, Part: part || !whole, Late: late})
+			list = append(list, Freeing{Call: call, Value: value, Var: v, Field: cmp.Or(field, fieldIn(value)), Late: late})
 		}
 	}
 	if role := call.Is(catalog.Frees); role != nil {
-		add(r.ix.Arg(call.Expr, role.Arg), false)
+		add(r.ix.Arg(call.Expr, role.Arg), "")
 	}
 	if kinds.OfInterface(call.Callee) {
 		return list // one implementation of many may
 	}
 	for _, t := range r.calls.Targets(call) {
 		for _, free := range r.calls.EffectsOf(t).Frees {
-			add(r.calls.TargetArg(t, call.Expr, free.Param), free.Part)
+			add(r.calls.TargetArg(t, call.Expr, free.Param), free.Field)
 		}
 	}
 	return list
@@ -153,10 +153,21 @@ func (r *Escapes) always(lit *flow.Func, free Freeing) bool {
 	})
 }
 
-// pointee returns what a pointer of the type points to, t if it is none.
-func pointee(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
+// fieldIn returns the name of the last field on the way that e stands for, "" if there is
+// none.
+func fieldIn(e ast.Expr) string {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.UnaryExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.SliceExpr:
+			e = x.X
+		case *ast.SelectorExpr:
+			return x.Sel.Name
+		default:
+			return ""
+		}
 	}
-	return t
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -25,12 +26,17 @@ type Source struct {
 	// Def reports whether a definition makes v the source, of a parameter also the
 	// value on entry, where d is nil; nil if none does.
 	Def func(v *types.Var, d *flow.Def) bool
+	// Field is the name of a field along which the way must lead from a definition; "" if
+	// any way will do.
+	Field string
 }
 
 // A Way is how a value leads to its source.
 type Way struct {
 	// Calls are those whose results hold what they get, from the value on.
 	Calls []*ast.CallExpr
+	// Path are the fields of the source along which it leads: ".cfg.name".
+	Path string
 	// Loose says that the way leads along a pointer that the source has, so that what is
 	// there need not end with it.
 	Loose bool
@@ -57,6 +63,9 @@ func (r *Escapes) ResultLeads(f *flow.Func, ret *ast.ReturnStmt, i int, src *Sou
 	}
 	return Way{}, false
 }
+
+// passes reports whether the way leads along a field of the name.
+func (w Way) passes(field string) bool { return strings.Contains(w.Path+".", "."+field+".") }
 
 // maxRefs bounds the expressions that a walk looks at.
 const maxRefs = 1000
@@ -151,8 +160,19 @@ func (w *refWalk) selected(f *flow.Func, e *ast.SelectorExpr) bool {
 	if made, found := w.madeField(f, e); made {
 		return found
 	}
-	return w.part(f, e.X, sel.Type())
+	was := w.way.Path
+	if len(was) < maxPath {
+		w.way.Path = "." + e.Sel.Name + was
+	}
+	if w.part(f, e.X, sel.Type()) {
+		return true
+	}
+	w.way.Path = was
+	return false
 }
+
+// maxPath bounds the length of a path.
+const maxPath = 40
 
 // part follows what has a part of type t. Where memory is the source, what a part points
 // to is not of the same memory.
@@ -249,15 +269,20 @@ func (w *refWalk) variable(f *flow.Func, v *types.Var, e ast.Expr) bool {
 		return false
 	}
 	defs, entry := w.r.ix.Reaching(v, f, e.Pos())
-	if _, isParam := known.Func.Param(v); isParam && entry && w.src.Def != nil && w.src.Def(v, nil) {
+	if _, isParam := known.Func.Param(v); isParam && entry && w.isSource(v, nil) {
 		return true
 	}
 	for i := range defs {
-		if w.src.Def != nil && w.src.Def(v, &defs[i]) || w.enter(v, defs[i].Node) && w.definition(f, v, defs[i]) {
+		if w.isSource(v, &defs[i]) || w.enter(v, defs[i].Node) && w.definition(f, v, defs[i]) {
 			return true
 		}
 	}
 	return w.enter(v, nil) && w.put(f, v, e, "")
+}
+
+// isSource reports whether a definition makes v the source.
+func (w *refWalk) isSource(v *types.Var, d *flow.Def) bool {
+	return w.src.Def != nil && (w.src.Field == "" || w.way.passes(w.src.Field)) && w.src.Def(v, d)
 }
 
 // enter reports whether a definition was not followed before.
@@ -449,17 +474,28 @@ func (w *refWalk) known(f *flow.Func, call *ast.CallExpr, i int) bool {
 			if h.Result != i {
 				continue
 			}
-			was := w.way.Loose
-			w.way.Loose = was || h.Loose && w.src.Memory
+			was := w.way
+			w.way.Loose = was.Loose || h.Loose && w.src.Memory
+			if len(was.Path) < maxPath {
+				w.way.Path = h.Path + was.Path
+			}
 			if w.expr(f, arg(h.Param)) {
 				return true
 			}
-			w.way.Loose = was
+			w.way.Loose, w.way.Path = was.Loose, was.Path
 		}
 		for _, a := range e.Aliases {
-			if a.Result == i && a.Of != facts.NoParam && w.part(f, arg(a.Of), kinds.ResultType(w.r.ix.TypeOf(call), i)) {
+			if a.Result != i || a.Of == facts.NoParam {
+				continue
+			}
+			was := w.way.Path
+			if len(was) < maxPath {
+				w.way.Path = a.Place + was
+			}
+			if w.part(f, arg(a.Of), kinds.ResultType(w.r.ix.TypeOf(call), i)) {
 				return true
 			}
+			w.way.Path = was
 		}
 		for _, c := range e.Contexts {
 			if c.Result == i && c.Kind == facts.Derived && w.expr(f, arg(c.Param)) {

@@ -81,6 +81,12 @@ func (k *kept) canceled() sign.Sign {
 	return sign.If(filled && forMany && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
 }
 
+// isKeyed says that each request has a place of its own, by a key: most likely what is
+// there is taken out when the request ends.
+func (k *kept) isKeyed() sign.Sign {
+	return sign.If(k.by.Place.Keyed, sign.Yes(sign.Likely, sign.Shape, k.by.Node.Pos(), "it is stored under a key"))
+}
+
 func (k *kept) startup() sign.Sign { return k.c.scope.StartupSign(k.fn) }
 
 func (k *kept) neverEnds() sign.Sign { return evidence.NeverEnds(k.c.ix.Var(k.ctx).Func, k.ctx) }

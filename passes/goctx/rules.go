@@ -156,6 +156,7 @@ var keptTable = rule.Table[*checker, *kept]{
 		{Question: "the context is canceled", Of: (*kept).canceled},
 	},
 	Against: []rule.Ask[*kept]{
+		{Question: "is keyed by what varies", Of: (*kept).isKeyed},
 		{Question: "belongs to start-up", Of: (*kept).startup},
 		{Question: "no caller's context ends", Of: (*kept).neverEnds},
 		{Question: contexts.AskComment, Of: (*kept).explained},

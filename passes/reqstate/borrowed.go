@@ -52,7 +52,7 @@ func (c *checker) borrowings() iter.Seq[*borrowing] {
 // pool, nil if there is none.
 func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 	defs, entry := c.ix.Reaching(free.Var, free.Call.Func, free.Value.Pos())
-	src := &escape.Source{Memory: true, Def: func(v *types.Var, d *flow.Def) bool {
+	src := &escape.Source{Memory: true, Field: free.Field, Def: func(v *types.Var, d *flow.Def) bool {
 		switch {
 		case v != free.Var:
 			return false
@@ -69,7 +69,7 @@ func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 			continue
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
-			return &borrowing{c: c, fn: f, by: l, way: way, loose: free.Part, again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}
+			return &borrowing{c: c, fn: f, by: l, way: way, loose: free.Field != "", again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}
 		}
 	}
 	return nil
