@@ -93,7 +93,7 @@ them and can be repeated; what is told to one pass holds for all:
 	                        keeps its argument 1 and runs it once per request;
 	                        without #N, a function or function type that runs so
 	-carrier-type example.com/web.Context
-	-shared example.com/web.Module
+	-shared-type example.com/web.Module
 	                        also each type that implements the interface
 	-per-request example.com/web.Controller
 	                        also each type that embeds it

@@ -3,6 +3,7 @@ package callgraph
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -39,4 +40,57 @@ func (r *Calls) MayReturn(call *ast.CallExpr) bool {
 		return false
 	}
 	return catalog.Is(r.ix.Callee(call), catalog.Exit) == nil
+}
+
+// Reaches reports whether control can come from behind the node from to the node to,
+// both directly in f, without passing a node for which stops says yes. Where from is a
+// part of to, it does; where they are the same, it does if control comes back. It does not
+// where one of them is never executed.
+func (r *Calls) Reaches(f *flow.Func, from, to ast.Node, stops func(ast.Node) bool) bool {
+	if from != to && flow.Within(from, to) {
+		return true
+	}
+	g := r.Graph(f)
+	start, at := blockOf(g, from)
+	end, last := blockOf(g, to)
+	if start == nil || end == nil {
+		return false
+	}
+	if start == end && at < last {
+		return !slices.ContainsFunc(start.Nodes[at+1:last], stops)
+	}
+	if slices.ContainsFunc(start.Nodes[at+1:], stops) {
+		return false
+	}
+	seen := make(map[*cfg.Block]bool)
+	queue := slices.Clone(start.Succs)
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		switch {
+		case b == end && !slices.ContainsFunc(b.Nodes[:last], stops):
+			return true
+		case slices.ContainsFunc(b.Nodes, stops):
+			continue
+		}
+		queue = append(queue, b.Succs...)
+	}
+	return false
+}
+
+// blockOf returns the block of a graph that holds a node, and its place there; nil if
+// none does.
+func blockOf(g *cfg.CFG, n ast.Node) (*cfg.Block, int) {
+	for _, b := range g.Blocks {
+		for i, m := range b.Nodes {
+			if b.Live && flow.Within(n, m) {
+				return b, i
+			}
+		}
+	}
+	return nil, 0
 }

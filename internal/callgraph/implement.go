@@ -2,6 +2,7 @@ package callgraph
 
 import (
 	"go/types"
+	"iter"
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
@@ -48,6 +49,29 @@ func (r *Calls) Implementations(fn *types.Func) []*types.Func {
 	}
 	r.impls[fn] = ms
 	return ms
+}
+
+// InterfaceMethods yields the methods of this package's exported interfaces that types
+// of the package implement.
+func (r *Calls) InterfaceMethods() iter.Seq[*types.Func] {
+	return func(yield func(*types.Func) bool) {
+		scope := r.pass.Pkg.Scope()
+		for _, name := range scope.Names() {
+			obj, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || !obj.Exported() || obj.IsAlias() {
+				continue
+			}
+			iface, ok := obj.Type().Underlying().(*types.Interface)
+			if !ok {
+				continue
+			}
+			for fn := range iface.ExplicitMethods() {
+				if fn.Exported() && len(r.Implementations(fn)) > 0 && !yield(fn) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // methods returns the methods that the package declares, by name. A method of a

@@ -67,7 +67,7 @@ func (r *Calls) importFacts() {
 }
 
 // freezeImplementations keeps the effects of the interface methods that are
-// called here, which are complete now.
+// called here, or that others can call, which are complete now.
 func (r *Calls) freezeImplementations() {
 	for _, f := range r.ix.Funcs {
 		for _, call := range f.Calls {
@@ -77,6 +77,11 @@ func (r *Calls) freezeImplementations() {
 			if e := r.union(call.Callee); e != nil {
 				r.imported[call.Callee] = e
 			}
+		}
+	}
+	for fn := range r.InterfaceMethods() {
+		if e := r.union(fn); r.imported[fn] == nil && e != nil {
+			r.imported[fn] = e
 		}
 	}
 }

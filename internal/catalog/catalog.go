@@ -37,6 +37,9 @@ type Library struct {
 	// PerRequest are the types, apart by spaces, of which the framework makes a
 	// value for each request, together with the types that embed them.
 	PerRequest string
+	// Bound are the types, apart by spaces, whose values end with the context that the
+	// call which makes them gets, together with the interfaces that embed them.
+	Bound string
 	// Roots are the package variables, apart by spaces, that hold a fresh root
 	// context.
 	Roots string
@@ -149,6 +152,7 @@ type typeRole uint8
 const (
 	handlerType typeRole = 1 << iota
 	perRequestType
+	boundType
 )
 
 // A sharedMethod is a method of an interface of Library.Shared.
@@ -214,6 +218,9 @@ func (k *known) index() {
 	}
 	for name := range strings.FieldsSeq(k.lib.PerRequest) {
 		k.addType(name, perRequestType)
+	}
+	for name := range strings.FieldsSeq(k.lib.Bound) {
+		k.addType(name, boundType)
 	}
 }
 
@@ -367,23 +374,35 @@ func IsHandlerType(t types.Type) bool {
 // IsPerRequestType reports whether the framework makes a value of type t for
 // each request. Types that embed such a type count: a controller of beego is a
 // struct that embeds beego's.
-func IsPerRequestType(t types.Type) bool { return isPerRequest(t, 3) }
+func IsPerRequestType(t types.Type) bool { return isOrEmbeds(t, perRequestType, 3) }
 
-func isPerRequest(t types.Type, depth int) bool {
-	if isA(t, perRequestType) {
+// IsBound reports whether a value of type t, made by a call that gets a context, ends
+// with that: rows, the response to a request, a stream. An interface that embeds such a
+// one counts, and a struct that embeds a pointer to one.
+func IsBound(t types.Type) bool { return isOrEmbeds(t, boundType, 3) }
+
+// isOrEmbeds reports whether t has the role, or embeds a type that does, as deep as depth
+// says.
+func isOrEmbeds(t types.Type, role typeRole, depth int) bool {
+	if isA(t, role) {
 		return true
 	}
 	named := Named(t)
 	if named == nil || depth == 0 {
 		return false
 	}
-	st, ok := named.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for field := range st.Fields() {
-		if field.Embedded() && isPerRequest(field.Type(), depth-1) {
-			return true
+	switch u := named.Underlying().(type) {
+	case *types.Struct:
+		for field := range u.Fields() {
+			if field.Embedded() && isOrEmbeds(field.Type(), role, depth-1) {
+				return true
+			}
+		}
+	case *types.Interface:
+		for t := range u.EmbeddedTypes() {
+			if isOrEmbeds(t, role, depth-1) {
+				return true
+			}
 		}
 	}
 	return false

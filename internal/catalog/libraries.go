@@ -3,6 +3,7 @@ package catalog
 // libraries is every library of the catalog: the standard library, then the
 // others, both sorted by import path.
 var libraries = []*Library{
+	&stdBufio,     // bufio
 	&stdBytes,     // bytes
 	&stdContext,   // context
 	&stdTLS,       // crypto/tls

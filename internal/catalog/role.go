@@ -86,6 +86,16 @@ const (
 	// Alias: returns a string or bytes that point into a buffer which the next
 	// request overwrites.
 	Alias
+	// Holds: returns something that leads to argument Arg, or to its memory, and is no
+	// good when that has ended or is used again.
+	Holds
+	// Passing: returns bytes that the next call of a method of its receiver
+	// overwrites.
+	Passing
+	// Frees: gives argument Arg back to a pool, for others to use.
+	Frees
+	// Finishes: has done, when it returns, what its receiver is for.
+	Finishes
 	// Exit: does not return.
 	Exit
 

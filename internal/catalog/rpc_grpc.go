@@ -32,6 +32,7 @@ var grpc = Library{
 		{Recv: "Server", Names: "GracefulStop", Role: Blocks},
 		{Names: "SendHeader SetHeader SetTrailer", Role: Harmless},
 	},
+	Bound:    "ClientStream",
 	Handlers: "MethodHandler StreamClientInterceptor StreamHandler StreamServerInterceptor Streamer UnaryClientInterceptor UnaryHandler UnaryInvoker UnaryServerInterceptor",
 }
 

@@ -36,6 +36,8 @@ var stdHTTP = Library{
 		{Type: "Transport", Names: "Proxy DialContext DialTLSContext OnProxyConnectResponse GetProxyConnectHeader", Role: Register},
 	},
 	Handlers: "HandlerFunc",
+	// Its body is read with the context of the request.
+	Bound: "Response",
 	Shared: []Interface{
 		{Name: "Handler", Methods: "ServeHTTP"},
 		{Name: "RoundTripper", Methods: "RoundTrip"},

@@ -52,7 +52,10 @@ var stdExec = Library{
 	Funcs: []Funcs{
 		{Names: "Command", Role: NoContext, Instead: "exec.CommandContext"},
 		{Recv: "Cmd", Names: "CombinedOutput Output Run Wait", Role: Blocks},
+		{Recv: "Cmd", Names: "CombinedOutput Output Run Wait", Role: Finishes},
+		{Recv: "Cmd", Names: "StderrPipe StdinPipe StdoutPipe", Role: Holds, Arg: Receiver},
 	},
+	Bound: "Cmd",
 }
 
 var stdSQL = Library{
@@ -69,6 +72,18 @@ var stdSQL = Library{
 		{Recv: "Tx", Names: "QueryRowContext", Role: Blocks},
 		{Recv: "Stmt", Names: "QueryRowContext", Role: Blocks},
 		{Recv: "Conn", Names: "QueryRowContext", Role: Blocks},
+		{Recv: "Row", Names: "Scan", Role: Finishes},
+		{Recv: "Tx", Names: "Commit Rollback", Role: Finishes},
+	},
+	// A connection is not: it outlives the context that it was asked for with.
+	Bound: "Row Rows Tx",
+}
+
+var stdBufio = Library{
+	Path: "bufio",
+	Funcs: []Funcs{
+		{Recv: "Reader", Names: "Peek ReadLine ReadSlice", Role: Passing, Arg: Receiver},
+		{Recv: "Scanner", Names: "Bytes", Role: Passing, Arg: Receiver},
 	},
 }
 

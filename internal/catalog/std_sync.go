@@ -9,6 +9,7 @@ var stdSync = Library{
 		{Recv: "WaitGroup", Names: "Wait", Role: Join, Arg: Receiver},
 		{Recv: "WaitGroup", Names: "Wait", Role: Blocks},
 		{Recv: "Cond", Names: "Wait", Role: Blocks},
+		{Recv: "Pool", Names: "Put", Role: Frees, Arg: 0},
 		{Recv: "Once", Names: "Do", Role: Once, Arg: 0},
 		{Names: "OnceFunc OnceValue OnceValues", Role: Once, Arg: 0},
 		{Recv: "Map", Names: "Range", Role: Sync, Arg: 0},

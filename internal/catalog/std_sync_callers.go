@@ -11,7 +11,14 @@ var stdSort = Library{Path: "sort", Funcs: []Funcs{{Names: "*", Role: Sync, Arg:
 
 var stdStrings = Library{Path: "strings", Funcs: []Funcs{{Names: "*", Role: Sync, Arg: Any}}}
 
-var stdBytes = Library{Path: "bytes", Funcs: []Funcs{{Names: "*", Role: Sync, Arg: Any}}}
+var stdBytes = Library{
+	Path: "bytes",
+	Funcs: []Funcs{
+		{Names: "*", Role: Sync, Arg: Any},
+		{Names: "Cut CutPrefix CutSuffix Fields Split SplitAfter SplitN Trim TrimLeft TrimPrefix TrimRight TrimSpace TrimSuffix", Role: Holds, Arg: 0},
+		{Recv: "Buffer", Names: "AvailableBuffer Bytes Next", Role: Holds, Arg: Receiver},
+	},
+}
 
 var stdAST = Library{Path: "go/ast", Funcs: []Funcs{{Names: "Inspect", Role: Sync, Arg: 1}}}
 

@@ -17,7 +17,7 @@ import (
 //	-spawner='(*example.com/pool.Pool).Submit#0'
 //	-handler='example.com/bus.Subscribe#1,(*example.com/app.Server).Process'
 //	-carrier-type='example.com/web.Context'
-//	-shared='example.com/web.Module'
+//	-shared-type='example.com/web.Module'
 //	-per-request='example.com/web.Controller'
 //
 // Each can be repeated, or take several names with commas between them. They
@@ -35,9 +35,10 @@ func RegisterFlags(flags *flag.FlagSet) {
 var userFlags = []*userFlag{
 	{name: "spawner", add: addSpawner, usage: "`func#N` runs its argument N on another goroutine; without #N, each argument that is a function"},
 	{name: "handler", add: addHandler, usage: "`func` or function type runs once per request; func#N keeps its argument N and runs it once per request"},
-	// The switch of the rule reqstate/carrier is called -carrier.
+	// The switches of the rules reqstate/carrier and goctx/shared are called -carrier and
+	// -shared.
 	{name: "carrier-type", add: markType("carrier", 0), usage: "`type` carries a request"},
-	{name: "shared", add: addShared, usage: "one value of `type`, or of each type that implements it, serves many requests"},
+	{name: "shared-type", add: addShared, usage: "one value of `type`, or of each type that implements it, serves many requests"},
 	{name: "per-request", add: markType("per-request", perRequestType), usage: "each request has its own value of `type`, or of a type that embeds it"},
 }
 

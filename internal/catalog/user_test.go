@@ -34,7 +34,7 @@ func TestFlagErrors(t *testing.T) {
 		"-carrier-type=example.com/web.Context#0",
 		"-carrier-type=*example.com/web.Context",
 		"-per-request=web",
-		"-shared=a.b,c",
+		"-shared-type=a.b,c",
 	} {
 		err := parseFlags(arg)
 		if err == nil {
@@ -95,7 +95,7 @@ func TestFlags(t *testing.T) {
 	for range 2 {
 		err = parseFlags(
 			"-spawner=(*example.com/user/p.Pool).Submit#0, (*example.com/user/p.Pool).Try", "-spawner=example.com/user/p.Go#0",
-			"-shared=example.com/user/p.Module",
+			"-shared-type=example.com/user/p.Module",
 			"-per-request=example.com/user/p.Controller",
 			"-handler=example.com/user/p.serve")
 		if err != nil {

@@ -3,15 +3,27 @@
 package escape
 
 import (
+	"go/types"
+
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 )
 
 // Escapes answers what becomes of the values of one package's functions.
 type Escapes struct {
-	calls *callgraph.Calls
-	ix    *flow.Index
+	calls  *callgraph.Calls
+	memory *memory.Memory
+	ix     *flow.Index
+
+	toMemory, toContext leading
 }
 
 // New returns an object that answers what becomes of values.
-func New(ix *flow.Index, calls *callgraph.Calls) *Escapes { return &Escapes{calls: calls, ix: ix} }
+func New(ix *flow.Index, calls *callgraph.Calls, mem *memory.Memory) *Escapes {
+	return &Escapes{
+		calls: calls, memory: mem, ix: ix,
+		toMemory:  leading{memory: true, known: make(map[types.Type]bool)},
+		toContext: leading{known: make(map[types.Type]bool)},
+	}
+}

@@ -232,7 +232,7 @@ func (gs *Groups) itself(e, x ast.Expr) *Group {
 func (gs *Groups) makes(e ast.Expr) *types.Named {
 	t := gs.r.ix.TypeOf(e)
 	if call, ok := e.(*ast.CallExpr); ok {
-		if len(call.Args) != 1 || !gs.isBuiltin(call, "new") {
+		if len(call.Args) != 1 || !gs.r.ix.IsBuiltin(call, "new") {
 			return nil
 		}
 		t = gs.r.ix.TypeOf(call.Args[0])
@@ -246,15 +246,6 @@ func (gs *Groups) ourType(t types.Type) *types.Named {
 		return nil
 	}
 	return named.Origin()
-}
-
-func (gs *Groups) isBuiltin(call *ast.CallExpr, name string) bool {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	if !ok || id.Name != name {
-		return false
-	}
-	_, ok = gs.r.ix.Info.Uses[id].(*types.Builtin)
-	return ok
 }
 
 // mayHold reports whether a value of the type may lead to an object of the program. A
@@ -454,8 +445,8 @@ func (gs *Groups) walk(f *flow.Func) {
 
 // captured puts what a literal captures into its group.
 func (gs *Groups) captured(lit *flow.Func, g *Group) {
-	for _, v := range gs.r.ix.Captured(lit) {
-		gs.put(gs.variable(v), g)
+	for _, use := range gs.r.ix.Captures(lit) {
+		gs.put(gs.of(use.Ident), g)
 	}
 }
 
@@ -523,12 +514,12 @@ func (gs *Groups) builtin(f *flow.Func, call *ast.CallExpr) {
 	switch {
 	case gs.makes(call) != nil:
 		gs.makeIn(f, gs.makes(call), gs.of(call))
-	case gs.isBuiltin(call, "append"):
+	case gs.r.ix.IsBuiltin(call, "append"):
 		gs.join(gs.of(call), gs.of(call.Args[0]))
 		for _, e := range call.Args[1:] {
 			gs.put(gs.of(e), gs.of(call))
 		}
-	case gs.isBuiltin(call, "copy"):
+	case gs.r.ix.IsBuiltin(call, "copy"):
 		gs.put(gs.of(call.Args[1]), gs.root(call.Args[0]))
 	}
 }

@@ -55,6 +55,14 @@ type Effects struct {
 	Signals []Signal
 	// CtxUses says what it does with the contexts among its parameters.
 	CtxUses []CtxUse
+	// Holds says which parameters its results lead to.
+	Holds []Hold
+	// Frees says which parameters it gives back to a pool.
+	Frees []Free
+	// Shares says which parameters it runs once for several callers.
+	Shares []Share
+	// Sends says which parameters it puts on channels.
+	Sends []Send
 	// Blocks is the surest way in which it blocks without a context.
 	Blocks []Block
 }
@@ -79,6 +87,10 @@ func (e *Effects) lists() []list {
 		listOf(&e.Runs),
 		listOf(&e.Signals),
 		listOf(&e.CtxUses),
+		listOf(&e.Holds),
+		listOf(&e.Frees),
+		listOf(&e.Shares),
+		listOf(&e.Sends),
 		listOf(&e.Blocks),
 	}
 }
@@ -87,7 +99,7 @@ func (e *Effects) lists() []list {
 // makes no list of lists.
 func (e *Effects) Size() int {
 	return len(e.Contexts) + len(e.Keys) + len(e.Aliases) + len(e.Lends) + len(e.Locks) + len(e.Reads) + len(e.Stores) + len(e.Roots) + len(e.Copies) +
-		len(e.KeyValues) + len(e.Runs) + len(e.Signals) + len(e.CtxUses) + len(e.Blocks)
+		len(e.KeyValues) + len(e.Runs) + len(e.Signals) + len(e.CtxUses) + len(e.Holds) + len(e.Frees) + len(e.Shares) + len(e.Sends) + len(e.Blocks)
 }
 
 // String returns the effects in the form that fixtures expect: one clause per
@@ -115,6 +127,10 @@ func (e *Effects) Merge(other *Effects) {
 	merge(&e.Runs, other.Runs)
 	merge(&e.Signals, other.Signals)
 	merge(&e.CtxUses, other.CtxUses)
+	merge(&e.Holds, other.Holds)
+	merge(&e.Frees, other.Frees)
+	merge(&e.Shares, other.Shares)
+	merge(&e.Sends, other.Sends)
 	merge(&e.Blocks, other.Blocks)
 	e.Roots, e.Copies = nil, nil
 }

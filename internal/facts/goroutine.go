@@ -79,3 +79,13 @@ func (x Run) String() string {
 	}
 	return s
 }
+
+// A Share is the effect "runs its parameter Param, a function or an object with methods,
+// once for several callers, who share what comes of it".
+type Share struct {
+	Param int
+}
+
+func (x Share) Compare(y Share) int { return cmp.Compare(x.Param, y.Param) }
+
+func (x Share) String() string { return fmt.Sprintf("shares a run of parameter %d", x.Param) }

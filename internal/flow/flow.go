@@ -151,6 +151,15 @@ func (f *Func) Param(v *types.Var) (int, bool) {
 	return 0, false
 }
 
+// Params returns the receiver and the parameters of f.
+func (f *Func) Params() []*types.Var {
+	vars := slices.Collect(f.Sig.Params().Variables())
+	if recv := f.Sig.Recv(); recv != nil {
+		vars = append(vars, recv)
+	}
+	return vars
+}
+
 // HasResult reports whether v is one of the named results of f.
 func (f *Func) HasResult(v *types.Var) bool {
 	for result := range f.Sig.Results().Variables() {
@@ -384,6 +393,37 @@ func (ix *Index) Arg(call *ast.CallExpr, i int) ast.Expr {
 func (ix *Index) IsConversion(call *ast.CallExpr) bool {
 	tv, ok := ix.Info.Types[call.Fun]
 	return ok && tv.IsType()
+}
+
+// IsBuiltin reports whether call calls the predeclared function of that name, or that
+// of package unsafe.
+func (ix *Index) IsBuiltin(call *ast.CallExpr, name string) bool {
+	id := NameOf(call.Fun)
+	if id == nil || id.Name != name {
+		return false
+	}
+	_, ok := ix.Info.Uses[id].(*types.Builtin)
+	return ok
+}
+
+// FieldOf returns the value that a composite literal of a struct gives its field of the
+// name, nil if it gives none.
+func (ix *Index) FieldOf(lit *ast.CompositeLit, name string) ast.Expr {
+	st, _ := ix.TypeOf(lit).Underlying().(*types.Struct)
+	for i, elt := range lit.Elts {
+		switch kv, ok := elt.(*ast.KeyValueExpr); {
+		case !ok && st != nil && i < st.NumFields() && st.Field(i).Name() == name:
+			return elt
+		case ok && NameOf(kv.Key) != nil && NameOf(kv.Key).Name == name:
+			return kv.Value
+		}
+	}
+	return nil
+}
+
+// Mentions reports whether v is used in n.
+func (ix *Index) Mentions(n ast.Node, v *types.Var) bool {
+	return slices.ContainsFunc(ix.Var(v).Uses, func(use Use) bool { return Within(use.Ident, n) })
 }
 
 // Enclosing returns the innermost function that holds pos, nil outside of all.

@@ -33,6 +33,19 @@ func (ix *Index) Captured(f *Func) iter.Seq2[*ast.Ident, *types.Var] {
 	}
 }
 
+// Captures returns the first of the uses that [Index.Captured] yields of each variable.
+func (ix *Index) Captures(lit *Func) []Use {
+	var uses []Use
+	seen := make(map[*types.Var]bool)
+	for id, v := range ix.Captured(lit) {
+		if !seen[v] {
+			seen[v] = true
+			uses = append(uses, Use{Ident: id, Func: ix.Enclosing(id.Pos())})
+		}
+	}
+	return uses
+}
+
 // captures reports whether v, which f mentions, is a variable of a function around f.
 func (f *Func) captures(v *types.Var) bool {
 	return !v.IsField() && !IsPackageVar(v) && !contains(f.Node, v.Pos())

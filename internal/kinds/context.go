@@ -69,3 +69,21 @@ func ContextResultOf(t types.Type) int {
 	}
 	return -1
 }
+
+// HoldsCarrier reports whether t is a struct, or a pointer to one, that has a context or a
+// carrier in a field, or, as deep as depth says, in a field of a field.
+func HoldsCarrier(t types.Type, depth int) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range st.Fields() {
+		if Carries(field.Type()) || depth > 0 && HoldsCarrier(field.Type(), depth-1) {
+			return true
+		}
+	}
+	return false
+}

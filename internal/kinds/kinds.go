@@ -128,3 +128,18 @@ func PkgPath(fn *types.Func) string {
 	}
 	return fn.Pkg().Path()
 }
+
+func IsMap(t types.Type) bool {
+	_, ok := Under(t).(*types.Map)
+	return ok
+}
+
+// IsBytes reports whether t is a slice of bytes.
+func IsBytes(t types.Type) bool {
+	s, ok := Under(t).(*types.Slice)
+	if !ok {
+		return false
+	}
+	b, ok := Under(s.Elem()).(*types.Basic)
+	return ok && b.Kind() == types.Byte
+}

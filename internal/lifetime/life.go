@@ -43,6 +43,9 @@ type made struct {
 type Holding struct {
 	Type *types.Named
 	Life
+	// Beyond says that the way to it leads through a pointer in a field, so that it need
+	// not belong to who has the value where the way starts.
+	Beyond bool
 }
 
 // level is what is left of the claim that the object is shared.

@@ -110,15 +110,18 @@ func (r *Lives) SharedPath(t types.Type, path string) Holding {
 	var own sign.Sign   // the object by which t is held belongs to one request
 	var ofOne sign.Sign // such an object is on the way
 	hop := true         // t was reached by a pointer
+	first, beyond := true, false
 	for _, name := range strings.Split(strings.TrimPrefix(path, "."), ".") {
 		for {
 			if p, ok := types.Unalias(t).(*types.Pointer); ok {
 				t, own, hop = p.Elem(), sign.Sign{}, true
+				beyond = beyond || !first
 				continue
 			}
 			break
 		}
-		h := Holding{Type: catalog.Named(t), Life: r.LifeOf(t)}
+		first = false
+		h := Holding{Type: catalog.Named(t), Life: r.LifeOf(t), Beyond: beyond}
 		if h.Own.Says > sign.Open {
 			own, ofOne = h.Own, h.Own
 		}

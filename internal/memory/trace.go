@@ -128,12 +128,8 @@ func (t *Trace) literal(f *flow.Func, lit *ast.FuncLit, how How) {
 	if g == nil {
 		return
 	}
-	done := make(map[*types.Var]bool)
-	for id, v := range t.r.ix.Captured(g) {
-		if !done[v] {
-			done[v] = true
-			t.expr(f, id, max(how, Made))
-		}
+	for _, use := range t.r.ix.Captures(g) {
+		t.expr(f, use.Ident, max(how, Made))
 	}
 }
 

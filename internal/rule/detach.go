@@ -11,31 +11,38 @@ import (
 )
 
 // WithoutCancel returns the expression by which code at pos can call
-// context.WithoutCancel, and the edits that a fix needs besides: the import, if
-// the file lacks it. It returns "" if the module's language version does not
-// have the function, or something else has the name of the package there.
+// context.WithoutCancel, and the edits that a fix needs besides: see Std.
 func (r *Reporter) WithoutCancel(pos token.Pos) (string, []analysis.TextEdit) {
+	return r.Std(pos, "context", "WithoutCancel", "go1.21")
+}
+
+// Std returns the expression by which code at pos can call a function of a package of the
+// standard library, which has it since a Go version, and the edits that a fix needs
+// besides: the import, if the file lacks it. It returns "" if the module's language
+// version does not have the function, or something else has the name of the package
+// there.
+func (r *Reporter) Std(pos token.Pos, path, name, since string) (string, []analysis.TextEdit) {
 	file, inner := r.file(pos), r.pass.Pkg.Scope().Innermost(pos)
 	if file == nil || inner == nil {
 		return "", nil
 	}
-	if v := r.pass.Pkg.GoVersion(); v != "" && version.Compare(version.Lang(v), "go1.21") < 0 {
+	if v := r.pass.Pkg.GoVersion(); v != "" && version.Compare(version.Lang(v), since) < 0 {
 		return "", nil
 	}
 	for _, spec := range file.Imports {
 		pkg := r.pass.TypesInfo.PkgNameOf(spec)
-		if pkg == nil || pkg.Imported().Path() != "context" {
+		if pkg == nil || pkg.Imported().Path() != path {
 			continue
 		}
 		if _, obj := inner.LookupParent(pkg.Name(), pos); obj == types.Object(pkg) {
-			return pkg.Name() + ".WithoutCancel", nil
+			return pkg.Name() + "." + name, nil
 		}
 		return "", nil
 	}
-	if _, obj := inner.LookupParent("context", pos); obj != nil {
+	if _, obj := inner.LookupParent(path, pos); obj != nil {
 		return "", nil
 	}
-	return "context.WithoutCancel", []analysis.TextEdit{r.addImport(file, "context")}
+	return path + "." + name, []analysis.TextEdit{r.addImport(file, path)}
 }
 
 // addImport imports a package of the standard library. The edit is the same for

@@ -31,7 +31,7 @@ func newResult(pass *analysis.Pass) *Result {
 	r := &Result{ix: ix, pass: pass}
 	r.Calls = callgraph.New(pass, ix)
 	r.Memory = memory.New(pass, ix, r.Calls)
-	r.Escapes = escape.New(ix, r.Calls)
+	r.Escapes = escape.New(ix, r.Calls, r.Memory)
 	r.Contexts = contexts.New(pass, ix, r.Calls, r.Memory, r.Escapes)
 	r.Blocking = goroutines.New(pass, ix, r.Calls, r.Memory, r.Escapes, r.Contexts)
 	r.Keys = keys.New(pass, ix, r.Calls)

@@ -69,6 +69,11 @@ func (r *Result) exportFacts() {
 			r.pass.ExportObjectFact(f.Obj, e)
 		}
 	}
+	for fn := range r.InterfaceMethods() {
+		if e := r.Of(fn); len(e.Holds) > 0 || len(e.Sends) > 0 {
+			r.pass.ExportObjectFact(fn, &facts.Effects{Holds: e.Holds, Sends: e.Sends})
+		}
+	}
 }
 
 // inMain reports whether the package belongs to the module that is looked at, as far

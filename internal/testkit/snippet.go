@@ -22,7 +22,7 @@ import (
 var imported = []string{
 	"bytes", "context", "database/sql", "encoding/json", "errors", "fmt", "io", "log", "log/slog", "net", "net/http",
 	"os", "os/exec", "os/signal", "runtime", "strconv", "strings", "sync", "sync/atomic", "syscall", "time",
-	"github.com/gin-gonic/gin", "github.com/labstack/echo/v4", "github.com/gofiber/fiber/v2", "golang.org/x/sync/errgroup",
+	"github.com/gin-gonic/gin", "github.com/labstack/echo/v4", "github.com/gofiber/fiber/v2", "golang.org/x/sync/errgroup", "golang.org/x/sync/singleflight",
 }
 
 // Snippets analyzes pieces of code, each as a package of its own, and returns

@@ -397,26 +397,16 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 			c.lose(f, call, "%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr))
 		}
 	}
-	c.handedOver(f, call, v, uses)
+	if !c.collected(f, call, uses) {
+		c.handedOver(f, call, v, uses)
+	}
 }
 
-// failed reports whether n returns because the call that the statement at node
-// makes failed: by convention there are no other results then.
+// failed reports whether n returns because the call that the statement at node makes
+// failed: by convention there are no other results then.
 func (c *checker) failed(f *flow.Func, node, n ast.Node) bool {
-	if _, ok := n.(*ast.ReturnStmt); !ok {
-		return false
-	}
-	ofCall := func(cond *ast.BinaryExpr) bool {
-		v := c.ix.VarOf(cond.X)
-		if cond.Op != token.NEQ || !c.sum.IsNil(cond.Y) || v == nil || !kinds.IsError(v.Type()) {
-			return false
-		}
-		defs, entry := c.ix.Reaching(v, f, cond.Pos())
-		return !entry && len(defs) == 1 && defs[0].Node == node
-	}
-	return slices.ContainsFunc(conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
-		return slices.ContainsFunc(contexts.Alternatives(cond), ofCall)
-	})
+	_, ok := n.(*ast.ReturnStmt)
+	return ok && c.sum.HasFailed(f, node, n)
 }
 
 func (c *checker) cancelUses(v *types.Var) []cancelUse {

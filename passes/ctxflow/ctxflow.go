@@ -29,11 +29,12 @@ var (
 	cancel     = &rule.Rule{Name: "ctxflow/cancel", Title: "cancel function that is not called"}
 	cleanup    = &rule.Rule{Name: "ctxflow/cleanup", Title: "clean-up with a context that is done"}
 	loop       = &rule.Rule{Name: "ctxflow/loop", Title: "context that nests in a loop"}
+	returned   = &rule.Rule{Name: "ctxflow/returned", Title: "result that lives on a context which is canceled"}
 	stored     = &rule.Rule{Name: "ctxflow/stored", Title: "context stored in a struct", Off: true}
 )
 
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{cleanup, loop, background, derived, variant, cancel, stored}
+var Rules = []*rule.Rule{returned, cleanup, loop, background, derived, variant, cancel, stored}
 
 // Analyzer reports contexts that stop flowing.
 var Analyzer = rule.Pass(&analysis.Analyzer{

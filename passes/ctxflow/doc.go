@@ -164,7 +164,9 @@
 // context.CancelFunc, by type; cancel assigned to _; cancel functions in
 // fields of an object that is dropped on an early return, and in fields that
 // nothing in the package reads; cancel deferred only if there was an error;
-// cancel called by a closure that may skip it; the stop function of
+// cancel called by a closure that may skip it; cancel functions that are put into a
+// slice, a map or another collection out of which the package takes none; the stop
+// function of
 // context.AfterFunc discarded, where the context is the caller's and the
 // function works on what belongs to this call.
 //
@@ -229,15 +231,62 @@
 //
 //	ctx := context.WithValue(ctx, itemKey{}, item)
 //
-// Also reported: a field, in a loop, in a function that calls itself, or in one
-// that ends what the context was made for and leaves it there.
+// Also reported: a field, in a loop, in a function that calls itself, in one
+// that ends what the context was made for and leaves it there, and in one that is called
+// again and again for an object that lives on: in a loop, under a lock, for each
+// request.
 //
 // Not reported: a context that is reset in each iteration, or derived behind a
-// condition that holds only once; a field that is restored.
+// condition that holds only once; a field that is restored; a method that returns the
+// object whose field it sets.
 //
 // Lowered: a context that is built up for use behind the loop, where the loop does no
 // work with it; a search that is left when it has found something; where a comment
 // gives a reason.
+//
+// # Rule ctxflow/returned
+//
+// A value leaves the function, and lives on a context that the function cancels
+// when it returns. Who reads from it finds the context canceled:
+//
+//	func (c *fetcher) get(ctx context.Context, url string) (*http.Response, error) {
+//		ctx, cancel := context.WithTimeout(ctx, c.limit)
+//		defer cancel() // runs before the caller has read the body
+//		req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+//		if err != nil {
+//			return nil, err
+//		}
+//		return c.http.Do(req)
+//	}
+//
+// Use it up before:
+//
+//	res, err := c.http.Do(req)
+//	if err != nil {
+//		return nil, err
+//	}
+//	defer res.Body.Close()
+//	return io.ReadAll(res.Body)
+//
+// or hand the cancel function on with it, in an object whose Close calls it. There is
+// no fix, since only you know which.
+//
+// What lives on a context is derived: what is made with it, as far as the summaries of
+// functions of the module and its dependencies tell, in structs, slices, maps,
+// closures, through interfaces and helpers; and, of functions whose bodies are not
+// known, the response to a request, rows and transactions of database/sql, commands,
+// streams of gRPC. A connection is dialed with its context and outlives it. Leaving is
+// to be returned, to be stored where it outlives the function, also by a callee, and to
+// be sent on a channel that others have. A channel lives on the context of the
+// goroutine that sends on it.
+//
+// Not reported: what was closed or read on each way to the return, or whose body was
+// replaced; a cancel function that is called on failure only; one that is called with a
+// cause, which is to be seen; what is put back before the function returns; what is
+// sent to somebody for whose answer the function waits.
+//
+// Lowered: no more than the context itself is stored, or a request with it; where a
+// comment gives a reason.
 //
 // # Rule ctxflow/stored
 //

@@ -10,8 +10,11 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/lifetime"
+	"github.com/crosstalk-go/crosstalk/internal/memory"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
 
@@ -307,11 +310,14 @@ func (c *checker) left(around ast.Node) bool {
 }
 
 // A fieldNesting is a store of a context to a field that it is derived from: in a loop,
-// or in a function that calls itself while the field is set, each round nests one level
-// deeper, and none restores what was there.
+// in a function that calls itself while the field is set, or that is called again and
+// again for an object which lives on. Each round nests one level deeper, and none restores
+// what was there.
 type fieldNesting struct {
 	spot
-	how string // the words for what comes again
+	what  string // the field, in the words of the code
+	how   string // the words for what comes again
+	again sign.Sign
 }
 
 // fieldNestings yields such stores.
@@ -319,7 +325,12 @@ func (c *checker) fieldNestings() iter.Seq[*fieldNesting] {
 	return func(yield func(*fieldNesting) bool) {
 		for _, f := range c.funcs() {
 			for _, store := range f.Stores {
-				if how := c.nestsField(f, store); how != "" && !yield(&fieldNesting{spot{c: c, f: f, n: store.Lhs}, how}) {
+				if n := c.nestsField(f, store); n != nil && !yield(n) {
+					return
+				}
+			}
+			for _, n := range c.nestsPerRequest(f) {
+				if !yield(n) {
 					return
 				}
 			}
@@ -327,48 +338,122 @@ func (c *checker) fieldNestings() iter.Seq[*fieldNesting] {
 	}
 }
 
-// nestsField returns the words for what comes again where a store nests, "" if it does
-// not.
-func (c *checker) nestsField(f *flow.Func, store *flow.Store) string {
+// nestsField returns the candidate for a store, nil if it does not nest, or if nothing
+// comes again.
+func (c *checker) nestsField(f *flow.Func, store *flow.Store) *fieldNesting {
 	sel, ok := ast.Unparen(store.Lhs).(*ast.SelectorExpr)
 	if !ok || store.Rhs == nil || !isContextInterface(c.ix.TypeOf(sel)) {
-		return ""
+		return nil
 	}
 	field, _ := c.ix.Info.Uses[sel.Sel].(*types.Var)
 	owner := c.ownerOf(sel.X)
 	if field == nil || owner == nil || !c.derivesFromField(store.Rhs, owner, field, 0) {
-		return ""
+		return nil
 	}
 	for _, other := range f.Decl().Stores {
-		if other != store && c.isField(other.Lhs, owner, field) && !c.derivesFromField(other.Rhs, owner, field, 0) {
-			return ""
+		if other == store || !c.isField(other.Lhs, owner, field) {
+			continue
+		}
+		if other.Node.Pos() < store.Node.Pos() || !c.derivesFromField(other.Rhs, owner, field, 0) {
+			return nil // the first one tells of both, or it is restored
 		}
 	}
 	for _, lit := range f.Lits {
 		for _, other := range lit.Stores {
 			if c.isField(other.Lhs, owner, field) {
-				return "" // a deferred literal that restores it
+				return nil // a deferred literal that restores it
 			}
 		}
 	}
-	loops := f.Loops(store.Lhs.Pos())
-	switch {
-	case len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && c.repeats(f, store.Node):
-		return "in a loop"
-	case c.isPointerParam(f, owner) && c.sum.Recursive(f):
-		return "by a function that calls itself"
-	case c.isPointerParam(f, owner) && f.Obj != nil && c.usedUp(f, owner, field):
-		return "by each call of " + f.Name()
+	how, again := c.comesAgain(f, store, owner, field)
+	if how == "" {
+		return nil
 	}
-	return ""
+	return &fieldNesting{spot: spot{c: c, f: f, n: store.Lhs}, what: exprName(store.Lhs), how: how, again: again}
 }
 
-func (n *fieldNesting) deepens() sign.Sign {
-	return sign.Yes(sign.Likely, sign.Proof, n.n.Pos(), "it is derived from itself "+n.how)
+// comesAgain returns the words for what comes again where a store nests, "" if nothing
+// does, and how sure that is.
+func (c *checker) comesAgain(f *flow.Func, store *flow.Store, owner, field *types.Var) (string, sign.Sign) {
+	pos := store.Lhs.Pos()
+	loops := f.Loops(pos)
+	if len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && c.repeats(f, store.Node) {
+		return "in a loop", sign.Yes(sign.Likely, sign.Proof, pos, "it is in a loop")
+	}
+	if !c.isPointerParam(f, owner) || c.returns(f, owner) {
+		return "", sign.Sign{} // who builds something hands it back
+	}
+	by := "by each call of " + f.Name()
+	if loop := c.calledInLoop(f, owner); loop != nil {
+		return by, sign.Yes(sign.Likely, sign.Proof, loop.Pos(), f.Name()+" is called in a loop, of one object")
+	}
+	switch {
+	case c.sum.Recursive(f):
+		return "by a function that calls itself", sign.Yes(sign.Likely, sign.Proof, pos, "the function calls itself")
+	case f.Obj == nil:
+	case c.usedUp(f, owner, field):
+		return by, sign.Yes(sign.Likely, sign.Proof, pos, "what it was made for ends with the call")
+	case c.sum.Held(f, store.Node):
+		return by, sign.Yes(sign.Likely, sign.Shape, pos, "a lock is held, so the object has many callers")
+	}
+	return "", sign.Sign{}
 }
+
+// calledInLoop returns a loop in which f is called for one object from outside of the
+// loop, as its parameter owner; nil if none is known.
+func (c *checker) calledInLoop(f *flow.Func, owner *types.Var) ast.Node {
+	p, ok := f.Param(owner)
+	if !ok {
+		return nil
+	}
+	for _, call := range c.ix.Callers(f.Obj) {
+		if call.Func == nil || call.Func.Within(f) {
+			continue
+		}
+		v := c.ix.VarOf(c.ix.Arg(call.Expr, p))
+		for _, loop := range call.Func.Loops(call.Expr.Pos()) {
+			if v != nil && (v.Pos() < loop.Pos() || loop.End() <= v.Pos()) && len(c.ix.Var(v).Defs) <= 1 && c.repeats(call.Func, call.Expr) {
+				return loop
+			}
+		}
+	}
+	return nil
+}
+
+// nestsPerRequest returns the stores by which f, for each request, or a function that it
+// calls, derives a context from itself that outlives the request: in a package variable,
+// or in an object that serves many.
+func (c *checker) nestsPerRequest(f *flow.Func) []*fieldNesting {
+	again := c.scope.ServesSign(f)
+	if again.Grade() < sign.Likely {
+		return nil
+	}
+	var found []*fieldNesting
+	for _, w := range c.sum.Writes(f) {
+		isContext := w.Effect != nil && w.Effect.Type == facts.Carried || w.Type != nil && isContextInterface(w.Type)
+		if !isContext || !c.sum.ReadsItself(w) || !w.Place.Global && !c.sharedReceiver(f, w.Place) {
+			continue
+		}
+		at := ast.Node(w.Node)
+		if w.Effect != nil {
+			if pos := c.sum.StoreAt(w.Effect); pos.IsValid() && c.ix.Enclosing(pos) != nil {
+				at = &ast.Ident{NamePos: pos, Name: "_"}
+			}
+		}
+		found = append(found, &fieldNesting{spot: spot{c: c, f: f, n: at}, what: w.Place.Name, how: "by each request", again: again})
+	}
+	return found
+}
+
+// sharedReceiver reports whether a place lies in the receiver of f, one for many requests.
+func (c *checker) sharedReceiver(f *flow.Func, p memory.Place) bool {
+	return p.Deref && p.Root != nil && p.Root == f.Decl().Sig.Recv() && c.scope.LifetimeOf(p.Root.Type()) == lifetime.Shared
+}
+
+func (n *fieldNesting) deepens() sign.Sign { return n.again }
 
 func (n *fieldNesting) say() string {
-	return fmt.Sprintf("%s is derived from itself %s, so it nests one level deeper each time; pass the context as a parameter", exprName(n.n.(ast.Expr)), n.how)
+	return fmt.Sprintf("%s is derived from itself %s, so it nests one level deeper each time; pass the context as a parameter", n.what, n.how)
 }
 
 // usedUp reports whether a deferred call of f ends what the context in the field
@@ -434,10 +519,22 @@ func (c *checker) derivesFromField(e ast.Expr, owner, field *types.Var, depth in
 			return false
 		}
 		for _, arg := range e.Args {
-			if c.isField(arg, owner, field) || c.derivesFromField(arg, owner, field, depth) {
+			if c.isField(arg, owner, field) || c.getsField(arg, owner, field) || c.derivesFromField(arg, owner, field, depth) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// getsField reports whether e is a call of a method of owner that returns the field.
+func (c *checker) getsField(e ast.Expr, owner, field *types.Var) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || c.ix.VarOf(c.ix.Arg(call, -1)) != owner {
+		return false
+	}
+	f := c.ix.Declared(c.ix.Callee(call))
+	return f != nil && len(f.Returns) > 0 && !slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool {
+		return len(ret.Results) != 1 || !c.isField(ret.Results[0], f.Sig.Recv(), field)
+	})
 }

@@ -3,7 +3,6 @@ package ctxflow
 import (
 	"go/ast"
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -115,36 +114,7 @@ func (c *checker) repeats(f *flow.Func, n ast.Node) bool {
 // repeatsWithout reports whether control can come back to n after it was there,
 // without passing a node for which stops says yes.
 func (c *checker) repeatsWithout(f *flow.Func, n ast.Node, stops func(ast.Node) bool) bool {
-	var start *cfg.Block
-	at := 0
-	for _, b := range c.sum.Graph(f).Blocks {
-		for i, m := range b.Nodes {
-			if m.Pos() <= n.Pos() && n.End() <= m.End() {
-				start, at = b, i
-			}
-		}
-	}
-	if start == nil || slices.ContainsFunc(start.Nodes[at+1:], stops) {
-		return false
-	}
-	seen := make(map[*cfg.Block]bool)
-	queue := slices.Clone(start.Succs)
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		if seen[b] {
-			continue
-		}
-		seen[b] = true
-		if b == start {
-			if !slices.ContainsFunc(start.Nodes[:at], stops) {
-				return true
-			}
-		} else if !slices.ContainsFunc(b.Nodes, stops) {
-			queue = append(queue, b.Succs...)
-		}
-	}
-	return false
+	return c.sum.Reaches(f, n, n, stops)
 }
 
 // funcName returns the name of f for a message.

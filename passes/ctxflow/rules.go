@@ -32,6 +32,7 @@ func (c *checker) apply() {
 	rule.Judge(c.rep, c, &lostCancel)
 	rule.Judge(c.rep, c, &stopLeft)
 	rule.Judge(c.rep, c, &keptContext)
+	rule.Judge(c.rep, c, &returnedValue)
 }
 
 // A root is given to a call though a context is at hand.
@@ -467,4 +468,23 @@ var keptContext = rule.Table[*checker, *keeping]{
 	},
 	At:  (*keeping).at,
 	Say: (*keeping).say,
+}
+
+// A value leaves a function, and lives on a context which that function cancels.
+var returnedValue = rule.Table[*checker, *escaping]{
+	Rule: returned,
+	On:   (*checker).escapings,
+	Need: []rule.Ask[*escaping]{
+		{Question: "lives on the context", Of: (*escaping).lives},
+	},
+	Against: []rule.Ask[*escaping]{
+		{Question: "is used up before", Of: (*escaping).usedUp},
+		{Question: "is taken back", Of: (*escaping).takenBack},
+		{Question: "waits for an answer", Of: (*escaping).awaited},
+		{Question: "is the context itself", Of: (*escaping).isContext},
+		{Question: contexts.AskComment, Of: (*escaping).explained},
+		{Question: contexts.AskSilenced, Of: (*escaping).silenced},
+	},
+	At:  (*escaping).at,
+	Say: (*escaping).say,
 }

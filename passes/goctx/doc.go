@@ -145,7 +145,10 @@
 // with the context of that caller; a goroutine that goes on with a component,
 // but uses the context of the component's caller; and, without any goroutine, an
 // object that keeps such a context for later calls, as a client of oauth2 does,
-// and is stored in a package variable or a field of the receiver.
+// and is stored in a package variable or a field of the receiver; and a struct with
+// the context of a request that is sent to a queue, here or by a callee, where the
+// function does not wait for an answer: likely if who receives it is seen to work with
+// the context, else possible.
 //
 // The level is certain where the server cancels the context, or the function itself
 // does, and the work is seen to end with it.
@@ -185,6 +188,46 @@
 //
 // Not reported: a context that nobody is known to cancel, such as that of
 // fasthttp, or a gin context that is used as a context itself.
+//
+// # Rule goctx/shared
+//
+// Several callers share what comes of some work, and it runs on the context of the one
+// who came first. If that one goes away, the others fail:
+//
+//	func (s *blobs) blob(ctx context.Context, key string) (any, error) {
+//		v, err, _ := s.group.Do(key, func() (any, error) {
+//			return s.fetch(ctx, key) // all who wait for key share this call
+//		})
+//		return v, err
+//	}
+//
+// Detach the work, give it a limit of its own, and let each caller wait on its own
+// context:
+//
+//	ch := s.group.DoChan(key, func() (any, error) {
+//		shared, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+//		defer cancel()
+//		return s.fetch(shared, key)
+//	})
+//	select {
+//	case <-ctx.Done():
+//		return nil, ctx.Err()
+//	case res := <-ch:
+//		return res.Val, res.Err
+//	}
+//
+// Shared is what singleflight and its copies run, what a sync.Once that outlives the
+// call runs, and the function or object that a function of the module runs for the
+// first caller, while others wait for the result; also through wrappers and in other
+// packages. The same holds for what is made with the context of a request and stored
+// where other requests find it: a client, a connection or a stream in a package variable
+// or in a field of an object that serves many, or in one that is filled when it is found
+// to be empty.
+//
+// Not reported: a detached or fresh context; a callee that only reads values of the
+// context; a sync.Once of one call.
+//
+// Lowered: functions named for start-up; where a comment gives a reason.
 //
 // # Rule goctx/pooled
 //

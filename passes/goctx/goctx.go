@@ -21,7 +21,7 @@ import (
 var Doc string
 
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{pooled, group, outlives, background, dropped}
+var Rules = []*rule.Rule{pooled, group, shared, outlives, background, dropped}
 
 // Analyzer reports goroutines that lose or outlive the context of the request
 // that started them.
@@ -69,6 +69,9 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	rule.Judge(rep, c, &outlivesTable)
 	rule.Judge(rep, c, &notItsOwnTable)
 	rule.Judge(rep, c, &keeperTable)
+	rule.Judge(rep, c, &postedTable)
+	rule.Judge(rep, c, &sharedTable)
+	rule.Judge(rep, c, &keptTable)
 	rule.Judge(rep, c, &backgroundTable)
 	rule.Judge(rep, c, &droppedTable)
 	rule.Judge(rep, c, &stuckTable)

@@ -70,7 +70,10 @@ func (c *checker) fireAndForget(w *work) sign.Sign {
 	case goroutines.Managed, goroutines.NoJoin:
 		return free
 	}
-	succeeds := func(ret *ast.ReturnStmt) bool { return c.succeeds(w.Func, ret) }
+	// What could not be handed to the goroutine does not run.
+	succeeds := func(ret *ast.ReturnStmt) bool {
+		return c.succeeds(w.Func, ret) && !c.sum.HasFailed(w.Func, w.Node, ret)
+	}
 	// A handler that ends by another one has not failed.
 	ends := func(ret *ast.ReturnStmt) bool {
 		return succeeds(ret) || len(ret.Results) == 1 && w.Func.Sig.Results().Len() > 1 && c.strong(w)

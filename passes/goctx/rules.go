@@ -107,6 +107,65 @@ var keeperTable = rule.Table[*checker, *keeper]{
 	Fix: (*keeper).fix,
 }
 
+// postedTable is about what goes to a queue with the context of a request.
+var postedTable = rule.Table[*checker, *posted]{
+	Rule: outlives,
+	On:   func(c *checker) iter.Seq[*posted] { return all(c, (*checker).postings) },
+	Need: []rule.Ask[*posted]{
+		{Question: "the context is canceled", Of: (*posted).canceled},
+		{Question: "the work ends with the context", Of: (*posted).endsWork},
+	},
+	Against: []rule.Ask[*posted]{
+		{Question: "belongs to start-up", Of: (*posted).startup},
+		{Question: "no caller's context ends", Of: (*posted).neverEnds},
+		{Question: contexts.AskComment, Of: (*posted).explained},
+		{Question: contexts.AskSilenced, Of: (*posted).silenced},
+	},
+	At:  (*posted).place,
+	Say: (*posted).message,
+}
+
+var shared = &rule.Rule{Name: "goctx/shared", Title: "shared work on the context of one caller"}
+
+// sharedTable is about work that several callers share, on the context of the one who
+// came first.
+var sharedTable = rule.Table[*checker, *sharing]{
+	Rule: shared,
+	On:   func(c *checker) iter.Seq[*sharing] { return all(c, (*checker).sharings) },
+	Need: []rule.Ask[*sharing]{
+		{Question: "the context is one caller's", Of: (*sharing).oneCallers},
+		{Question: "the work ends with the context", Of: (*sharing).endsWork},
+	},
+	Against: []rule.Ask[*sharing]{
+		{Question: "belongs to start-up", Of: (*sharing).startup},
+		{Question: "no caller's context ends", Of: (*sharing).neverEnds},
+		{Question: contexts.AskComment, Of: (*sharing).explained},
+		{Question: contexts.AskSilenced, Of: (*sharing).silenced},
+	},
+	At:  (*sharing).place,
+	Say: (*sharing).message,
+	Fix: (*sharing).fix,
+}
+
+// keptTable is about what is made with the context of one request, and kept for all.
+var keptTable = rule.Table[*checker, *kept]{
+	Rule: shared,
+	On:   func(c *checker) iter.Seq[*kept] { return all(c, (*checker).keptValues) },
+	Need: []rule.Ask[*kept]{
+		{Question: "outlives the request", Of: (*kept).outlives},
+		{Question: "the context is canceled", Of: (*kept).canceled},
+	},
+	Against: []rule.Ask[*kept]{
+		{Question: "is keyed by what varies", Of: (*kept).isKeyed},
+		{Question: "belongs to start-up", Of: (*kept).startup},
+		{Question: "no caller's context ends", Of: (*kept).neverEnds},
+		{Question: contexts.AskComment, Of: (*kept).explained},
+		{Question: contexts.AskSilenced, Of: (*kept).silenced},
+	},
+	At:  (*kept).place,
+	Say: (*kept).message,
+}
+
 var background = &rule.Rule{Name: "goctx/background", Title: "goroutine with a fresh root context"}
 
 var backgroundTable = rule.Table[*checker, *rootUse]{

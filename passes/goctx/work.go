@@ -85,7 +85,7 @@ func (c *checker) arguments(w *work) {
 				use = c.sum.ArgUse(w.Call, i)
 			}
 			w.carried = append(w.carried, carried{v: v, expr: e, arg: i, use: use})
-		case holds(t, 1):
+		case kinds.HoldsCarrier(t, 1):
 			w.carried = append(w.carried, carried{v: v, expr: e, arg: i, holder: true})
 		}
 	}
@@ -118,7 +118,7 @@ func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bo
 		switch t := v.Type(); {
 		case kinds.Carries(t) || catalog.CarrierOf(t) != nil:
 			w.carried = append(w.carried, carried{v: v, expr: id, arg: noArg, use: c.sum.CtxUseOf(top, v)})
-		case holds(t, 1):
+		case kinds.HoldsCarrier(t, 1):
 			w.carried = append(w.carried, carried{v: v, expr: id, arg: noArg, holder: true})
 		}
 	}
@@ -145,25 +145,6 @@ func (c *checker) captured(w *work, top, body *flow.Func, seen map[*flow.Func]bo
 func takesContext(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)
 	return ok && kinds.AnyCarries(sig.Params())
-}
-
-// holds reports whether t is a struct, or a pointer to one, that has a context
-// or a carrier in a field, or in a field of a field.
-func holds(t types.Type, depth int) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for field := range st.Fields() {
-		ft := field.Type()
-		if kinds.Carries(ft) || depth > 0 && holds(ft, depth-1) {
-			return true
-		}
-	}
-	return false
 }
 
 // nearest returns the context to name in a message.

@@ -192,6 +192,36 @@
 // methods, too. A mutex that the handler itself declares locks nobody out, and
 // that of an element does not guard the map that the element is in.
 //
+// # Rule reqstate/borrowed
+//
+// Memory is used again for something else while others still have it:
+//
+//	func encode(v any) ([]byte, error) {
+//		buf := buffers.Get().(*bytes.Buffer)
+//		defer buffers.Put(buf)
+//		buf.Reset()
+//		err := json.NewEncoder(buf).Encode(v)
+//		return buf.Bytes(), err // the next request writes there
+//	}
+//
+// Copy what leaves:
+//
+//	return bytes.Clone(buf.Bytes()), err
+//
+// Used again is what goes back to a sync.Pool, by the function or by one that it calls,
+// here or in another package; the bytes that a bufio.Scanner or Reader yields, which the
+// next call overwrites; and what rows are scanned into as sql.RawBytes. It leaves by a
+// result, a field, an element or a package variable, a channel, a goroutine; in structs,
+// slices, closures, and in readers that read from it. Bytes of a scanner leave the round
+// of a loop that reads on.
+//
+// Not reported: copies, such as bytes.Clone, a conversion to string, append to nothing;
+// what is given back only where the function fails; what was taken out of the object
+// before, so that another has its place.
+//
+// Lowered: what the object merely points to, which need not be used again; where a
+// comment gives a reason.
+//
 // # Rule reqstate/goroutineid
 //
 // Values are stored for the running goroutine:

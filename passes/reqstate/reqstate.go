@@ -22,11 +22,12 @@ var (
 	receiver    = &rule.Rule{Name: "reqstate/receiver", Title: "request data in a field of a shared receiver"}
 	captured    = &rule.Rule{Name: "reqstate/captured", Title: "variable shared by all requests of a handler"}
 	race        = &rule.Rule{Name: "reqstate/race", Title: "unsynchronised write to shared state in a handler"}
+	borrowed    = &rule.Rule{Name: "reqstate/borrowed", Title: "memory that is used again, kept by others"}
 	goroutineid = &rule.Rule{Name: "reqstate/goroutineid", Title: "goroutine-local storage"}
 )
 
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{carrier, global, receiver, captured, goroutineid, race}
+var Rules = []*rule.Rule{carrier, global, receiver, captured, borrowed, goroutineid, race}
 
 // Analyzer reports state of one request that another request can see.
 //
@@ -64,6 +65,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	for _, t := range tables {
 		rule.Judge(rep, c, t)
 	}
+	rule.Judge(rep, c, borrowedTable)
 	rule.Judge(rep, c, goroutineTable)
 }
 

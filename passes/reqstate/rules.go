@@ -3,6 +3,7 @@ package reqstate
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 )
@@ -134,4 +135,20 @@ var goroutineTable = &rule.Table[*checker, local]{
 	Need: []rule.Ask[local]{{Question: "is stored per goroutine", Of: func(l local) sign.Sign { return l.stored }}},
 	At:   func(l local) rule.Place { return rule.PlaceOf(l.at) },
 	Say:  func(l local) string { return l.message },
+}
+
+// borrowedTable: a value leads to memory that is used again while others have it.
+var borrowedTable = &rule.Table[*checker, *borrowing]{
+	Rule: borrowed,
+	On:   (*checker).borrowings,
+	Need: []rule.Ask[*borrowing]{
+		{Question: "leads to what is used again", Of: (*borrowing).leads},
+	},
+	Against: []rule.Ask[*borrowing]{
+		{Question: "is taken back", Of: (*borrowing).takenBack},
+		{Question: contexts.AskComment, Of: (*borrowing).explained},
+	},
+	At:  (*borrowing).place,
+	Say: (*borrowing).say,
+	Fix: (*borrowing).fix,
 }

@@ -75,7 +75,7 @@ func (c *checker) fieldSlot(p memory.Place, i int) (slot, bool) {
 	switch {
 	case i >= 0 && (h.Component || h.Shared.Grade() < sign.Likely):
 		return slot{}, false
-	case i == -1 && c.sc.OwnReceiver(p.Owner):
+	case i == -1 && !h.Beyond && c.sc.OwnReceiver(p.Owner):
 		s.own = sign.Proved(p.Owner.Node.Pos(), "is called on what its callers have made")
 	case h.Shared.Says <= sign.Open:
 		s.typ, s.own = c.namedOf(p.Root), c.sc.LifeOf(p.Root.Type()).Own

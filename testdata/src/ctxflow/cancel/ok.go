@@ -134,16 +134,23 @@ type process struct{ ctx context.Context }
 
 func start(ctx context.Context, name string) (*process, error) { return &process{ctx}, ctx.Err() }
 
-func supervises(ctx context.Context, names <-chan string) ([]*process, error) {
+func (p *process) wait() error { return p.ctx.Err() }
+
+func supervises(ctx context.Context, names <-chan string) error {
 	var procs []*process
 	for name := range names {
 		own, cancel := context.WithCancel(ctx)
 		defer cancel() // silent "lives on" possible
 		proc, err := start(own, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		procs = append(procs, proc)
 	}
-	return procs, nil
+	for _, proc := range procs {
+		if err := proc.wait(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -66,7 +66,7 @@ func replaced(ctx context.Context, l leases, fetch func(context.Context) error) 
 	defer func() {
 		if ctx.Err() != nil {
 			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(context.Background(), time.Second) // silent "lives on" "cut off by control flow"
+			ctx, cancel = context.WithTimeout(context.Background(), time.Second) // silent "is the context itself" possible; "lives on" "cut off by control flow"
 			defer cancel()
 		}
 		_ = l.Delete(ctx, "pull")

@@ -16,7 +16,7 @@ func (s *session) instance() *session { // a copy, or itself: not to be told apa
 	return s
 }
 
-func (s *session) First(dest string) *session {
+func (s *session) First(dest string) *session { // want First:`^result 0 holds parameter -1$`
 	tx := s.instance()
 	tx.dest = dest
 	tx.more["dest"] = dest

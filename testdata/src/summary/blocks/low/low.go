@@ -90,4 +90,4 @@ func WithContext(ctx context.Context, s *Store) { s.db.ExecContext(ctx, "") } //
 
 func Do(c *http.Client, req *http.Request) { c.Do(req) } // want Do:`^does cancellable work with parameter 1$`
 
-func Callback(s *Store) func() { return func() { s.Exec("") } }
+func Callback(s *Store) func() { return func() { s.Exec("") } } // want Callback:`^result 0 holds parameter 0$`

@@ -198,6 +198,6 @@ func (s *Store) Both(q string) error { // want Both:`^calls ExecContext with a f
 	return s.Direct(q)
 }
 
-func Callback(s *Store) func() {
+func Callback(s *Store) func() { // want Callback:`^result 0 holds parameter 0$`
 	return func() { s.db.ExecContext(context.Background(), "") }
 }

@@ -97,11 +97,11 @@ func Deferred(ctx context.Context) { defer Query(ctx) } // want Deferred:`^does 
 
 type task struct{ ctx context.Context }
 
-func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does cancellable work with parameter 0; holds parameter 0$`
+func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does cancellable work with parameter 0; holds parameter 0; result 0 holds parameter 0$`
 
 func Stored(t *task, ctx context.Context) { t.ctx = ctx } // want Stored:`^stores parameter 1 in parameter 0\.ctx; does cancellable work with parameter 1; holds parameter 1$`
 
-func Sent(ctx context.Context, ch chan context.Context) { ch <- ctx } // want Sent:`^signals parameter 1; does cancellable work with parameter 0; holds parameter 0; waits in the send on ch$`
+func Sent(ctx context.Context, ch chan context.Context) { ch <- ctx } // want Sent:`^signals parameter 1; does cancellable work with parameter 0; holds parameter 0; sends parameter 0 to work with its context; waits in the send on ch$`
 
 func Returned(ctx context.Context) context.Context { return ctx } // want Returned:`^result 0 is derived from parameter 0; ignores parameter 0$`
 
