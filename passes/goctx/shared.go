@@ -74,6 +74,23 @@ func (s *sharing) oneCallers() sign.Sign {
 	return sign.If(isParam, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to one caller of "+s.c.funcName(s.owner)))
 }
 
+// leavesNothing says that the work runs once, and nothing comes of it that others could
+// see.
+func (s *sharing) leavesNothing() sign.Sign {
+	if s.lit.Sig.Results().Len() > 0 {
+		return sign.Sign{}
+	}
+	for l := range s.c.sum.Leavings(s.lit) {
+		if !l.IsReturn() {
+			return sign.Sign{}
+		}
+	}
+	return sign.Proved(s.lit.Node.Pos(), "nothing comes of it that others could see")
+}
+
+// cleansUp says that the work takes something down, by its names.
+func (s *sharing) cleansUp() sign.Sign { return s.c.sum.CleanupNamed(s.call.Func, s.call.Expr) }
+
 // endsWork says that the call ends with the context.
 func (s *sharing) endsWork() sign.Sign { return s.c.endsCall(s.call, s.arg) }
 
