@@ -138,6 +138,7 @@ var sharedTable = rule.Table[*checker, *sharing]{
 	},
 	Against: []rule.Ask[*sharing]{
 		{Question: "nothing comes of it", Of: (*sharing).leavesNothing},
+		{Question: "only keeps the context", Of: (*sharing).onlyKept},
 		{Question: "belongs to start-up", Of: (*sharing).startup},
 		{Question: contexts.AskCleanup, Of: (*sharing).cleansUp},
 		{Question: "no caller's context ends", Of: (*sharing).neverEnds},

@@ -94,6 +94,14 @@ func (s *sharing) cleansUp() sign.Sign { return s.c.sum.CleanupNamed(s.call.Func
 // endsWork says that the call ends with the context.
 func (s *sharing) endsWork() sign.Sign { return s.c.endsCall(s.call, s.arg) }
 
+// onlyKept says that the callee keeps the context and cannot fail: who observes something
+// does that, and nothing ends with it.
+func (s *sharing) onlyKept() sign.Sign {
+	fn := s.call.Callee
+	kept := fn != nil && s.c.sum.Of(fn).UsesOf(s.arg)&facts.Holds != 0 && !kinds.CanFail(fn.Signature())
+	return sign.If(kept, sign.Yes(sign.Likely, sign.Shape, s.call.Expr.Pos(), calleeName(s.call.Expr)+" keeps the context, and cannot fail"))
+}
+
 func (s *sharing) startup() sign.Sign { return s.c.scope.StartupSign(s.owner) }
 
 func (s *sharing) neverEnds() sign.Sign { return evidence.NeverEnds(s.owner, s.origin.Var) }
