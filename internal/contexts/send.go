@@ -6,6 +6,8 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/escape"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -53,9 +55,20 @@ func (r *Contexts) Postings(f *flow.Func) iter.Seq[Posting] {
 // function is none: what it captures is told where it is made.
 func carriesAlong(t types.Type) bool { return kinds.Carries(t) || kinds.HoldsCarrier(t, 1) }
 
-// waitsAfter reports whether f waits for something behind a node, directly.
+// waitsAfter reports whether f waits for something behind a node, itself or by a callee.
 func (r *Contexts) waitsAfter(f *flow.Func, n ast.Node) bool {
-	return slices.ContainsFunc(f.Waits, func(wait ast.Node) bool { return n.End() <= wait.Pos() })
+	return slices.ContainsFunc(f.Waits, func(wait ast.Node) bool { return n.End() <= wait.Pos() }) ||
+		slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
+			return n.End() <= call.Expr.Pos() && (call.Is(catalog.Join) != nil || r.waitsFor(call))
+		})
+}
+
+// waitsFor reports whether a callee of a call waits for what it gets.
+func (r *Contexts) waitsFor(call *flow.Call) bool {
+	return slices.ContainsFunc(r.calls.Targets(call), func(t callgraph.Target) bool {
+		e := r.calls.EffectsOf(t)
+		return len(e.Blocks) > 0 && !e.Remote() || slices.ContainsFunc(e.Signals, func(s facts.Signal) bool { return s.Wait })
+	})
 }
 
 // InferSends adds which parameters f posts.

@@ -280,9 +280,44 @@ func (w *refWalk) variable(f *flow.Func, v *types.Var, e ast.Expr) bool {
 	return w.enter(v, nil) && w.put(f, v, e, "")
 }
 
-// isSource reports whether a definition makes v the source.
+// isSource reports whether a definition makes v the source, and not only what the
+// function has put into it from elsewhere.
 func (w *refWalk) isSource(v *types.Var, d *flow.Def) bool {
-	return w.src.Def != nil && (w.src.Field == "" || w.way.passes(w.src.Field)) && w.src.Def(v, d)
+	return w.src.Def != nil && (w.src.Field == "" || w.way.passes(w.src.Field)) && w.src.Def(v, d) && !(w.src.Memory && w.foreign(v))
+}
+
+// foreign reports whether the way leads along a field of v in which the function that
+// declares v has put what belongs to somebody else.
+func (w *refWalk) foreign(v *types.Var) bool {
+	f := w.r.ix.Var(v).Func
+	field, _, _ := strings.Cut(strings.TrimPrefix(w.way.Path, "."), ".")
+	if field == "" || f == nil {
+		return false
+	}
+	for _, st := range f.Stores {
+		if st.Rhs == nil || !isField(st.Lhs, field) || w.r.memory.Root(st.Lhs) != v {
+			continue
+		}
+		if from := w.r.memory.Root(st.Rhs); from != nil && from != v {
+			return true
+		}
+	}
+	return slices.ContainsFunc(f.Calls, func(call *flow.Call) bool { return w.givenTo(call, v, field) })
+}
+
+// givenTo reports whether a call stores an argument in a field of v.
+func (w *refWalk) givenTo(call *flow.Call, v *types.Var, field string) bool {
+	for _, t := range w.r.calls.Targets(call) {
+		for _, s := range w.r.calls.EffectsOf(t).Stores {
+			if s.Param < 0 || s.Into == facts.NoParam || !s.Whole || s.Place != "."+field {
+				continue
+			}
+			if into := w.r.calls.TargetArg(t, call.Expr, s.Into); into != nil && w.r.memory.Root(into) == v {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // enter reports whether a definition was not followed before.

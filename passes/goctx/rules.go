@@ -137,7 +137,10 @@ var sharedTable = rule.Table[*checker, *sharing]{
 		{Question: "the work ends with the context", Of: (*sharing).endsWork},
 	},
 	Against: []rule.Ask[*sharing]{
+		{Question: "nothing comes of it", Of: (*sharing).leavesNothing},
+		{Question: "only keeps the context", Of: (*sharing).onlyKept},
 		{Question: "belongs to start-up", Of: (*sharing).startup},
+		{Question: contexts.AskCleanup, Of: (*sharing).cleansUp},
 		{Question: "no caller's context ends", Of: (*sharing).neverEnds},
 		{Question: contexts.AskComment, Of: (*sharing).explained},
 		{Question: contexts.AskSilenced, Of: (*sharing).silenced},

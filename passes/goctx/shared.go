@@ -74,8 +74,33 @@ func (s *sharing) oneCallers() sign.Sign {
 	return sign.If(isParam, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to one caller of "+s.c.funcName(s.owner)))
 }
 
+// leavesNothing says that the work runs once, and nothing comes of it that others could
+// see.
+func (s *sharing) leavesNothing() sign.Sign {
+	if s.lit.Sig.Results().Len() > 0 {
+		return sign.Sign{}
+	}
+	for l := range s.c.sum.Leavings(s.lit) {
+		if !l.IsReturn() {
+			return sign.Sign{}
+		}
+	}
+	return sign.Proved(s.lit.Node.Pos(), "nothing comes of it that others could see")
+}
+
+// cleansUp says that the work takes something down, by its names.
+func (s *sharing) cleansUp() sign.Sign { return s.c.sum.CleanupNamed(s.call.Func, s.call.Expr) }
+
 // endsWork says that the call ends with the context.
 func (s *sharing) endsWork() sign.Sign { return s.c.endsCall(s.call, s.arg) }
+
+// onlyKept says that the callee keeps the context and cannot fail: who observes something
+// does that, and nothing ends with it.
+func (s *sharing) onlyKept() sign.Sign {
+	fn := s.call.Callee
+	kept := fn != nil && s.c.sum.Of(fn).UsesOf(s.arg)&facts.Holds != 0 && !kinds.CanFail(fn.Signature())
+	return sign.If(kept, sign.Yes(sign.Likely, sign.Shape, s.call.Expr.Pos(), calleeName(s.call.Expr)+" keeps the context, and cannot fail"))
+}
 
 func (s *sharing) startup() sign.Sign { return s.c.scope.StartupSign(s.owner) }
 
