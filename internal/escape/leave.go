@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
 )
 
@@ -36,6 +37,14 @@ func (l Leaving) Pos() token.Pos {
 		return l.Value.Pos()
 	}
 	return l.Node.Pos()
+}
+
+// Type returns the type of what leaves.
+func (l Leaving) Type(ix *flow.Index) types.Type {
+	if l.IsReturn() {
+		return l.Func.Sig.Results().At(l.Result).Type()
+	}
+	return kinds.ResultType(ix.TypeOf(l.Value), l.Index)
 }
 
 // Where returns the words for how the value leaves: "is stored in s.last".

@@ -129,19 +129,34 @@ func (w *refWalk) expr(f *flow.Func, e ast.Expr) bool {
 	case *ast.TypeAssertExpr:
 		return w.expr(f, e.X)
 	case *ast.CompositeLit:
-		return slices.ContainsFunc(e.Elts, func(elt ast.Expr) bool {
-			if kv, ok := elt.(*ast.KeyValueExpr); ok {
-				if kinds.IsMap(t) && w.expr(f, kv.Key) {
-					return true
-				}
-				elt = kv.Value
-			}
-			return w.expr(f, elt)
-		})
+		return w.composite(f, e)
 	case *ast.FuncLit:
 		return w.literal(e)
 	}
 	return false
+}
+
+// composite follows the elements of a composite literal.
+func (w *refWalk) composite(f *flow.Func, lit *ast.CompositeLit) bool {
+	isMap := kinds.IsMap(w.r.ix.TypeOf(lit))
+	for i, elt := range lit.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if isMap && w.expr(f, kv.Key) {
+				return true
+			}
+			elt = kv.Value
+		}
+		if !w.idle(w.r.ix.FieldAt(lit, i)) && w.expr(f, elt) {
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether a field is there for a context that nobody ever looks at: what has
+// it does not end with that.
+func (w *refWalk) idle(field *types.Var) bool {
+	return !w.src.Memory && field != nil && !field.Exported() && !field.Embedded() && kinds.Carries(field.Type()) && !w.r.memory.ReadsField(field)
 }
 
 // selected follows a field, or the receiver of a method value.
@@ -359,7 +374,7 @@ func (w *refWalk) put(f *flow.Func, v *types.Var, e ast.Expr, field string) bool
 	before := func(g *flow.Func, n ast.Node) bool { return g != f || n.Pos() < e.Pos() || len(f.Loops(e.Pos())) > 0 }
 	for g := range known.Func.All() {
 		for _, st := range g.Stores {
-			if st.Rhs == nil || !before(g, st.Node) || w.r.memory.Root(st.Lhs) != v || field != "" && !isField(st.Lhs, field) {
+			if st.Rhs == nil || !before(g, st.Node) || w.r.memory.Root(st.Lhs) != v || field != "" && !isField(st.Lhs, field) || w.idle(w.r.ix.FieldNamed(st.Lhs)) {
 				continue
 			}
 			if w.component(g, st.Rhs, max(st.Index, 0)) {

@@ -85,3 +85,31 @@ func (ix *Index) Composites() iter.Seq[*ast.CompositeLit] {
 		}
 	}
 }
+
+// FieldAt returns the field to which element i of a composite literal of a struct gives a
+// value, nil if the literal is none of a struct.
+func (ix *Index) FieldAt(lit *ast.CompositeLit, i int) *types.Var {
+	if kv, ok := lit.Elts[i].(*ast.KeyValueExpr); ok {
+		return field(ix.Used(kv.Key))
+	}
+	if st, ok := ix.TypeOf(lit).Underlying().(*types.Struct); ok {
+		return st.Field(i)
+	}
+	return nil
+}
+
+// FieldNamed returns the field that e, a selector, stands for; nil if it is none.
+func (ix *Index) FieldNamed(e ast.Expr) *types.Var {
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+		return field(ix.Info.Uses[sel.Sel])
+	}
+	return nil
+}
+
+// field returns obj as a field, nil if it is none.
+func field(obj types.Object) *types.Var {
+	if v, ok := obj.(*types.Var); ok && v.IsField() {
+		return v
+	}
+	return nil
+}

@@ -152,6 +152,15 @@ func (e *escaping) isContext() sign.Sign {
 	return sign.If(only && !e.by.IsReturn(), sign.Yes(sign.Likely, sign.Shape, e.n.Pos(), "it is the context of a call"))
 }
 
+// isOutcome says that the value only tells what has become of the work, by its methods:
+// an error, and nothing that is read on.
+func (e *escaping) isOutcome() sign.Sign {
+	t := e.by.Type(e.c.ix)
+	more := slices.ContainsFunc([]string{"Close", "Next", "Read", "Recv"}, func(name string) bool { return kinds.HasMethod(t, name) })
+	only := kinds.HasMethod(t, "Err") && !more && !catalog.IsBound(t) && !kinds.Carries(t)
+	return sign.If(only, sign.Yes(sign.Likely, sign.Shape, e.by.Pos(), "it tells what has become of the work"))
+}
+
 func (e *escaping) at() rule.Place {
 	if e.by.Value != nil {
 		return rule.PlaceOf(e.by.Value)

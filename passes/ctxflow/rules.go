@@ -482,6 +482,7 @@ var returnedValue = rule.Table[*checker, *escaping]{
 		{Question: "is taken back", Of: (*escaping).takenBack},
 		{Question: "waits for an answer", Of: (*escaping).awaited},
 		{Question: "is the context itself", Of: (*escaping).isContext},
+		{Question: "is an outcome", Of: (*escaping).isOutcome},
 		{Question: contexts.AskComment, Of: (*escaping).explained},
 		{Question: contexts.AskSilenced, Of: (*escaping).silenced},
 	},
