@@ -87,6 +87,13 @@ func (k *kept) isKeyed() sign.Sign {
 	return sign.If(k.by.Place.Keyed, sign.Yes(sign.Likely, sign.Shape, k.by.Node.Pos(), "it is stored under a key"))
 }
 
+// ofContext says that the object in which the value is stored has a context itself: most
+// likely it is there for as long as that.
+func (k *kept) ofContext() sign.Sign {
+	p := k.by.Place
+	return sign.If(!p.Global && evidence.ContextField(p.Root.Type()) != nil, sign.Yes(sign.Likely, sign.Shape, k.by.Node.Pos(), "what has it has a context, too"))
+}
+
 func (k *kept) startup() sign.Sign { return k.c.scope.StartupSign(k.fn) }
 
 func (k *kept) neverEnds() sign.Sign { return evidence.NeverEnds(k.c.ix.Var(k.ctx).Func, k.ctx) }

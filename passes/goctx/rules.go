@@ -160,6 +160,7 @@ var keptTable = rule.Table[*checker, *kept]{
 	},
 	Against: []rule.Ask[*kept]{
 		{Question: "is keyed by what varies", Of: (*kept).isKeyed},
+		{Question: "has a context itself", Of: (*kept).ofContext},
 		{Question: "belongs to start-up", Of: (*kept).startup},
 		{Question: "no caller's context ends", Of: (*kept).neverEnds},
 		{Question: contexts.AskComment, Of: (*kept).explained},
