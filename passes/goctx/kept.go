@@ -76,7 +76,8 @@ func (k *kept) canceled() sign.Sign {
 	if by, _ := c.scope.Canceled(owner, k.ctx); by == evidence.Server {
 		return sign.Proved(pos, "it is canceled when the request ends")
 	}
-	filled := c.sum.FilledAt(k.by.Func, k.by.Node.Pos()) != nil || c.sum.FillsField(k.by.Func, k.by.Node.Pos())
+	f, at := k.by.Func, k.by.Node.Pos()
+	filled := c.sum.FilledAt(f, at) != nil || c.sum.FillsField(f, at) || c.sum.FillsElement(f, at)
 	return sign.If(filled && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
 }
 
