@@ -114,9 +114,12 @@ func (w *refWalk) expr(f *flow.Func, e ast.Expr) bool {
 	case *ast.SliceExpr:
 		return w.expr(f, e.X)
 	case *ast.StarExpr:
+		if conv, ok := ast.Unparen(e.X).(*ast.CallExpr); ok && isString(t) {
+			return ix.IsConversion(conv) && w.expr(f, conv) // *(*string)(unsafe.Pointer(&p))
+		}
 		return w.leads(t) && !w.takenOut(f, e) && w.expr(f, e.X)
 	case *ast.UnaryExpr:
-		return e.Op == token.AND && w.expr(f, e.X)
+		return e.Op == token.AND && (w.expr(f, e.X) || w.src.Memory && w.inside(f, e.X))
 	case *ast.TypeAssertExpr:
 		return w.expr(f, e.X)
 	case *ast.CompositeLit:
@@ -131,6 +134,17 @@ func (w *refWalk) expr(f *flow.Func, e ast.Expr) bool {
 		})
 	case *ast.FuncLit:
 		return w.literal(e)
+	}
+	return false
+}
+
+// inside follows the memory that e, of which the address is taken, is a part of.
+func (w *refWalk) inside(f *flow.Func, e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		return w.expr(f, e.X)
+	case *ast.SelectorExpr:
+		return w.expr(f, e.X)
 	}
 	return false
 }
@@ -424,16 +438,10 @@ func (w *refWalk) builtin(f *flow.Func, call *ast.CallExpr) bool {
 
 // catalogued follows result i of a call by the catalog.
 func (w *refWalk) catalogued(f *flow.Func, call *ast.CallExpr, i int) bool {
-	if i > 0 {
-		return false
-	}
 	callee := w.r.ix.Callee(call)
 	return slices.ContainsFunc(catalog.Roles(callee), func(role *catalog.Func) bool {
-		switch role.Role {
-		case catalog.Holds, catalog.Keeps, catalog.Derive:
-			return w.expr(f, w.r.ix.Arg(call, role.Arg))
-		}
-		return false
+		leads := role.Role == catalog.Holds || i == 0 && (role.Role == catalog.Keeps || role.Role == catalog.Derive)
+		return leads && w.expr(f, w.r.ix.Arg(call, role.Arg))
 	})
 }
 
