@@ -54,7 +54,7 @@ func (r *Escapes) ofMany(call *ast.CallExpr) bool {
 func (r *Escapes) InferShares(f *flow.Func, e *facts.Effects) {
 	for i := range f.Sig.Params().Len() {
 		v := f.Sig.Params().At(i)
-		if isFunc(v.Type()) && slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool { return r.sharesUse(f, use) }) || r.joins(f, v) {
+		if isLink(v.Type()) && (slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool { return r.sharesUse(f, use) }) || r.joins(f, v)) {
 			facts.Add(&e.Shares, facts.Share{Param: i})
 		}
 	}
@@ -79,7 +79,7 @@ func (r *Escapes) sharesUse(f *flow.Func, use flow.Use) bool {
 // for something that f has found where all its callers look: the one who came first
 // works for those who wait.
 func (r *Escapes) joins(f *flow.Func, v *types.Var) bool {
-	if len(f.Waits) == 0 || !isLink(v.Type()) {
+	if len(f.Waits) == 0 {
 		return false
 	}
 	var runs []ast.Node
