@@ -55,11 +55,8 @@ func (c *checker) isKeeper(call *ast.CallExpr) bool {
 // outlives says that what is stored is there for other requests.
 func (k *kept) outlives() sign.Sign {
 	p, pos := k.by.Place, k.by.Node.Pos()
-	switch {
-	case p.Global:
+	if p.Global {
 		return sign.Proved(pos, p.Name+" is a package variable")
-	case p.Root == nil || p.Root != k.fn.Decl().Sig.Recv():
-		return sign.Sign{}
 	}
 	switch k.c.scope.LifetimeOf(p.Root.Type()) {
 	case lifetime.Shared, lifetime.Component:

@@ -344,3 +344,67 @@ func onFailure(ctx context.Context, d db) (rows *sql.Rows, err error) {
 	}()
 	return d.QueryContext(ctx, "select name from users")
 }
+
+// What is waited for is something else.
+func (c *cache) storedAndWaits(ctx context.Context, d db, done chan bool) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	c.last, err = d.BeginTx(ctx, nil) // want `what d.BeginTx returns lives on ctx and is stored in c.last`
+	<-done
+	return err
+}
+
+func (c *cache) sentInTurn(ctx context.Context, d db, turn chan bool) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	rows, err := d.QueryContext(ctx, "select name from users")
+	if err != nil {
+		return err
+	}
+	<-turn
+	c.work <- rows // want `what d.QueryContext returns lives on ctx and is sent to c.work`
+	return nil
+}
+
+// It is closed on one way only.
+func sometimes(ctx context.Context, d db, all bool) (*sql.Rows, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	rows, err := d.QueryContext(ctx, "select name from users")
+	if err != nil {
+		return nil, err
+	}
+	if !all {
+		rows.Close()
+	}
+	return rows, nil // want `what d.QueryContext returns lives on ctx and is returned`
+}
+
+// A retry that runs the literal inside.
+func retry(do func() error) (err error) {
+	for range 3 {
+		if err = do(); err == nil {
+			break
+		}
+	}
+	return err
+}
+
+func retried(ctx context.Context, d db) (rows *sql.Rows, err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	err = retry(func() error {
+		rows, err = d.QueryContext(ctx, "select name from users")
+		return err
+	})
+	return rows, err // want `what d.QueryContext returns lives on ctx and is returned`
+}
+
+func (c *cache) storedInside(ctx context.Context, d db) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return retry(func() (err error) {
+		c.last, err = d.BeginTx(ctx, nil) // want `what d.BeginTx returns lives on ctx and is stored in c.last`
+		return err
+	})
+}

@@ -306,3 +306,27 @@ func abandoned(ctx context.Context, name string) *low.Watcher {
 	}
 	return w
 }
+
+func (c *call) named(ctx context.Context, do func(*call) error) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	c.ctx = context.WithValue(ctx, nameKey{}, c.name) // silent "is the context itself" possible
+	return do(c)
+}
+
+type nameKey struct{}
+
+// A retry made it, and all is read.
+func retriedAndClosed(ctx context.Context, d db) (rows *sql.Rows, err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	err = retry(func() error {
+		rows, err = d.QueryContext(ctx, "select name from users")
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows.Close()
+	return rows, nil // silent "is used up before"
+}

@@ -136,3 +136,92 @@ func routes(s *server) {
 	http.HandleFunc("/dialed", dialed)
 	http.Handle("/", s)
 }
+
+// Only a context is at hand, but what is there is not made again.
+var mails *low.Conn
+
+func mail(ctx context.Context) (*low.Conn, error) {
+	if mails != nil {
+		return mails, nil
+	}
+	conn, err := low.Dial(ctx, "mail")
+	if err == nil {
+		mails = conn // want `what low.Dial returns lives on ctx, the context of one request, but is stored in mails for all`
+	}
+	return conn, err
+}
+
+func (s *server) connected(ctx context.Context) *low.Conn {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conn == nil {
+		s.conn, _ = low.Dial(ctx, "users") // want `what low.Dial returns lives on ctx, the context of one request, but is stored in s.conn for all`
+	}
+	return s.conn
+}
+
+func connect(s *server, r *http.Request) (err error) {
+	if s.conn == nil {
+		s.conn, err = low.Dial(r.Context(), "users") // want `what low.Dial returns lives on r, the context of one request, but is stored in s.conn for all`
+	}
+	return err
+}
+
+func (s *server) byName(ctx context.Context, name string) *low.Conn {
+	if s.all[name] == nil || name == "" {
+		s.all[name], _ = low.Dial(ctx, name) // want `what low.Dial returns lives on ctx, the context of one request, but is stored in s.all\[name\] for all`
+	}
+	return s.all[name]
+}
+
+func (s *server) unless(ctx context.Context, name string) *low.Conn {
+	if conn := s.all[name]; conn != nil {
+		return conn
+	}
+	s.all[name], _ = low.Dial(ctx, name) // want `what low.Dial returns lives on ctx, the context of one request, but is stored in s.all\[name\] for all`
+	return s.all[name]
+}
+
+func (s *server) where(ctx context.Context, name string) *low.Conn {
+	conn, ok := s.all[name]
+	if !ok {
+		conn, _ = low.Dial(ctx, name)
+		s.all[name] = conn // want `what low.Dial returns lives on ctx, the context of one request, but is stored in s.all\[name\] for all`
+	}
+	return conn
+}
+
+// A client has what it needs until it is closed.
+type client struct {
+	conn *low.Conn
+	stop chan struct{}
+}
+
+func newClient() *client {
+	c := &client{stop: make(chan struct{})}
+	go func() { <-c.stop }()
+	return c
+}
+
+func (c *client) Close() error {
+	close(c.stop)
+	return nil
+}
+
+func (c *client) ask(ctx context.Context) (string, error) {
+	if c.conn == nil {
+		c.conn, _ = low.Dial(ctx, "users") // want `what low.Dial returns lives on ctx, the context of one request, but is stored in c.conn for all`
+	}
+	return c.conn.Ask()
+}
+
+// Objects with methods are shared, too.
+type loadFunc func() (any, error)
+
+func (f loadFunc) Load() (any, error) { return f() }
+
+func (s *server) byObject(ctx context.Context, key string) (any, error) {
+	return s.group.Load(key, loadFunc(func() (any, error) {
+		return low.Fetch(ctx, key) // want `ctx belongs to one caller, but all who wait for s.group.Load share the call of low.Fetch`
+	}))
+}

@@ -100,3 +100,90 @@ func moreRoutes(s *server) {
 	http.HandleFunc("/own", s.own)
 	http.HandleFunc("/local", s.local)
 }
+
+// Nobody knows whose contexts they are.
+func (s *server) every(ctxs map[string]context.Context) {
+	for key, ctx := range ctxs {
+		s.flight.Do(key, func() (any, error) {
+			return low.Fetch(ctx, key)
+		})
+	}
+}
+
+// Who calls it wants another one.
+func (s *server) reconnect(ctx context.Context) (err error) {
+	s.conn, err = low.Dial(ctx, "users")
+	return err
+}
+
+func (s *server) replace(ctx context.Context, name string) {
+	if old, ok := s.all[name]; ok {
+		println(old)
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+	if s.all[name] != nil {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+	old := s.all[name]
+	if name != "" && old != nil {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+	if s.name == "" {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+	if n := len(s.all); n > 3 {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+}
+
+func (s *server) other(ctx context.Context, more map[string]*low.Conn, list []*low.Conn, name string) {
+	if more[name] == nil {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+	if list[0] == nil {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+	conn := s.all[name]
+	if name == "" {
+		conn = nil
+	}
+	if conn == nil {
+		s.all[name], _ = low.Dial(ctx, name)
+	}
+}
+
+// What the literal gets may live as long as the server.
+func (s *server) whenAsked(each func(func(context.Context))) {
+	each(func(ctx context.Context) {
+		if s.conn == nil {
+			s.conn, _ = low.Dial(ctx, "users")
+		}
+	})
+}
+
+// A comment says why.
+func (s *server) meant(ctx context.Context) {
+	if s.conn == nil {
+		// This one deliberately ends with its first caller, who owns the server.
+		s.conn, _ = low.Dial(ctx, "users") // silent "a comment gives a reason" possible
+	}
+}
+
+func (s *server) meantToo(ctx context.Context) {
+	s.flight.Do("key", func() (any, error) {
+		// All of them deliberately end with the first one.
+		return low.Fetch(ctx, "key") // silent "a comment gives a reason" possible
+	})
+}
+
+// It belongs to start-up.
+func newServer(ctx context.Context) *server {
+	s := new(server)
+	s.conn, _ = low.Dial(ctx, "users")
+	s.flight.Do("key", func() (any, error) {
+		return low.Fetch(ctx, "key") // silent "belongs to start-up"
+	})
+	return s
+}
+
+func init() { newServer(context.TODO()) }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"sync"
 	"unsafe"
 
@@ -239,4 +238,13 @@ func column(rows *sql.Rows) (found []sql.RawBytes, err error) {
 	return found, rows.Err()
 }
 
-var _ = strings.ToUpper
+// A part of a frame goes back.
+func part(f *low.Frame) *[]byte {
+	defer f.Release()
+	return f.Buf // want `f.Buf is returned, but f.Release gives f back to its pool`
+}
+
+func frame(f *low.Frame) *view {
+	defer low.PutFrame(f)
+	return &view{f} // want `is returned, but low.PutFrame gives f back to its pool`
+}

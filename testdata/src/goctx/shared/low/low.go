@@ -60,3 +60,23 @@ func Dial(ctx context.Context, addr string) (*Conn, error) { return &Conn{ctx, a
 
 // Ask asks.
 func (c *Conn) Ask() (string, error) { return Fetch(c.ctx, c.addr) }
+
+// A Loader loads.
+type Loader interface{ Load() (any, error) }
+
+// Load is Get for objects.
+func (g *Group) Load(key string, l Loader) (any, error) {
+	g.mu.Lock()
+	c, ok := g.calls[key]
+	if ok {
+		g.mu.Unlock()
+		<-c.done
+		return c.val, c.err
+	}
+	c = &call{done: make(chan struct{})}
+	g.calls[key] = c
+	g.mu.Unlock()
+	c.val, c.err = l.Load()
+	close(c.done)
+	return c.val, c.err
+}

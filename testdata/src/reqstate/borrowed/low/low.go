@@ -56,3 +56,14 @@ type Codec interface {
 type JSON struct{}
 
 func (JSON) Encode(dst []byte, v any) []byte { return append(dst, "null"...) }
+
+var all sync.Pool
+
+// PutFrame gives a frame back.
+func PutFrame(f *Frame) { all.Put(f) }
+
+// A View looks at a frame.
+type View struct{ F *Frame }
+
+// NextView looks at the next frame.
+func NextView(f *Frame) *View { return &View{f.Next} }
