@@ -440,7 +440,7 @@ func (w *refWalk) builtin(f *flow.Func, call *ast.CallExpr) bool {
 func (w *refWalk) catalogued(f *flow.Func, call *ast.CallExpr, i int) bool {
 	callee := w.r.ix.Callee(call)
 	return slices.ContainsFunc(catalog.Roles(callee), func(role *catalog.Func) bool {
-		leads := role.Role == catalog.Holds || i == 0 && (role.Role == catalog.Keeps || role.Role == catalog.Derive)
+		leads := role.Role == catalog.Holds || role.Role == catalog.Passing || i == 0 && (role.Role == catalog.Keeps || role.Role == catalog.Derive)
 		return leads && w.expr(f, w.r.ix.Arg(call, role.Arg))
 	})
 }
@@ -522,10 +522,10 @@ func (w *refWalk) cutsOff(fn *types.Func) bool {
 
 // shaped follows what a function of which nothing is known makes of a reader, or of
 // bytes, if its result is read from as well: a reader of a reader, a message with its
-// body.
+// body. What ends with a context comes from elsewhere: an answer.
 func (w *refWalk) shaped(f *flow.Func, call *ast.CallExpr, t types.Type) bool {
 	fn := w.r.ix.Callee(call)
-	if !w.src.Memory || fn == nil || w.r.ix.Declared(fn) != nil || w.r.calls.Of(fn).Size() > 0 || !isRead(t, 1) {
+	if !w.src.Memory || fn == nil || w.r.ix.Declared(fn) != nil || w.r.calls.Of(fn).Size() > 0 || !isRead(t, 1) || catalog.IsBound(t) {
 		return false
 	}
 	found := slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {

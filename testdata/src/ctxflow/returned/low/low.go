@@ -40,6 +40,7 @@ func (c *Client) Size(ctx context.Context, name string) (int64, error) {
 type Watcher struct {
 	ctx     context.Context
 	Changes chan string
+	Failed  func(error)
 }
 
 // Watch returns a watcher that lives on ctx.
