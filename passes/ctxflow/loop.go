@@ -429,7 +429,7 @@ func (c *checker) calledInLoop(f *flow.Func, owner *types.Var) ast.Node {
 // or in an object that serves many.
 func (c *checker) nestsPerRequest(f *flow.Func) []*fieldNesting {
 	again := c.scope.ServesSign(f)
-	if again.Grade() < sign.Likely {
+	if again.Grade() < sign.Likely || c.sum.InOnce(f) {
 		return nil
 	}
 	var found []*fieldNesting
