@@ -354,3 +354,91 @@ func ownChannel(ctx context.Context, d db) error {
 	}
 	return nil
 }
+
+// Something else is put back, or in another object.
+func (c *cache) swapped(ctx context.Context, d db, other *cache) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	c.rows = nil
+	c.last, err = d.BeginTx(ctx, nil) // want `what d.BeginTx returns lives on ctx and is stored in c.last`
+	other.last = nil
+	c.work = nil
+	return err
+}
+
+func (c *cache) cleared(ctx context.Context, d db) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if c.last, err = d.BeginTx(ctx, nil); err != nil { // silent "is taken back"
+		return err
+	}
+	err = c.last.Commit()
+	c.last = nil
+	return err
+}
+
+func (c *cache) clearedBefore(ctx context.Context, d db) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	c.last = nil
+	c.last, err = d.BeginTx(ctx, nil) // want `what d.BeginTx returns lives on ctx and is stored in c.last`
+	return err
+}
+
+// A struct of the caller's, or one of its own that a parameter names.
+func into(ctx context.Context, d db, c *cache) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	c.last, err = d.BeginTx(ctx, nil) // want `what d.BeginTx returns lives on ctx and is stored in c.last`
+	return err
+}
+
+func ofValue(ctx context.Context, d db, c cache) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if c.last, err = d.BeginTx(ctx, nil); err != nil {
+		return err
+	}
+	return c.last.Rollback()
+}
+
+var lastTx *sql.Tx
+
+func perLiteral(d db) func(context.Context) error {
+	var last *sql.Tx
+	return func(ctx context.Context) (err error) {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		last, err = d.BeginTx(ctx, nil) // want `what d.BeginTx returns lives on ctx and is stored in last`
+		if err != nil {
+			return last.Rollback()
+		}
+		return err
+	}
+}
+
+func byCallee(ctx context.Context, d db) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	tx, err := d.BeginTx(ctx, nil)
+	keepTx(tx) // want `what d.BeginTx returns lives on ctx and is stored in`
+	return err
+}
+
+func keepTx(tx *sql.Tx) { lastTx = tx }
+
+// Only a part of what a callee gets is kept.
+func partOf(ctx context.Context, d db) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	tx, err := d.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	keepName(&locals{tx: tx}, "name")
+	return tx.Commit()
+}
+
+var lastName string
+
+func keepName(l *locals, name string) { lastName = name }

@@ -1,6 +1,7 @@
 package borrowed
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -225,4 +226,41 @@ func notNil(v any) []byte {
 	}()
 	fmt.Fprint(b, v)
 	return b.Bytes() // want `b.Bytes\(\) is returned, but low.Put gives b back to its pool`
+}
+
+// A loop keeps what is from outside of it, or not of it.
+func aside(r io.Reader) (last []byte, lines int) {
+	prefix := []byte("first")
+	s := bufio.NewScanner(r)
+	var kept, copies [][]byte
+	for s.Scan() {
+		kept = append(kept, prefix)
+		copies = append(copies, append([]byte(nil), s.Bytes()...))
+		var words [][]byte
+		words = append(words, s.Bytes())
+		lines += len(words)
+		last = s.Bytes()
+	}
+	kept = append(kept, s.Bytes())
+	return nil, lines + len(kept) + len(copies) + len(last)
+}
+
+func indexed(r io.Reader, n int) [][]byte {
+	found := make([][]byte, n)
+	s := bufio.NewScanner(r)
+	for i := 0; s.Scan(); i++ {
+		found[i] = s.Bytes() // want `s.Bytes\(\) is stored in found\[i\], but the next s.Bytes overwrites it`
+	}
+	return found
+}
+
+type lastLine struct{ text []byte }
+
+func ofLast(r io.Reader) lastLine {
+	var l lastLine
+	s := bufio.NewScanner(r)
+	for s.Scan() {
+		l.text = s.Bytes()
+	}
+	return l
 }
