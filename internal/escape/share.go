@@ -42,7 +42,7 @@ func (r *Escapes) ofMany(call *ast.CallExpr) bool {
 	once := r.ix.Arg(call, -1)
 	if once == nil {
 		s := r.ix.Site(f, call)
-		if s.Kind != flow.Assigned || s.Var != nil {
+		if s.Kind != flow.Assigned || s.Var != nil && !flow.IsPackageVar(s.Var) {
 			return false // the function is of one run of f, or of who gets it
 		}
 		once = s.Lhs
@@ -99,7 +99,7 @@ func (r *Escapes) joins(f *flow.Func, v *types.Var) bool {
 		if !ok || !r.isShared(f, recv.X) || slices.ContainsFunc(runs, func(run ast.Node) bool { return r.calls.Reaches(f, run, wait, none) }) {
 			continue
 		}
-		if slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return r.calls.Reaches(f, wait, ret, isRun) }) {
+		if slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return !isRun(ret) && r.calls.Reaches(f, wait, ret, isRun) }) {
 			return true
 		}
 	}

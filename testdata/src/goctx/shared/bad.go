@@ -225,3 +225,19 @@ func (s *server) byObject(ctx context.Context, key string) (any, error) {
 		return low.Fetch(ctx, key) // want `ctx belongs to one caller, but all who wait for s.group.Load share the call of low.Fetch`
 	}))
 }
+
+// A value that is made once, when somebody asks for it.
+type lazy struct{ name func() string }
+
+var named func() string
+
+func (l *lazy) prepare(ctx context.Context) {
+	l.name = sync.OnceValue(func() string {
+		name, _ := low.Fetch(ctx, "http://name") // want `ctx belongs to one caller, but all who wait for sync.OnceValue share the call of low.Fetch`
+		return name
+	})
+	named = sync.OnceValue(func() string {
+		name, _ := low.Fetch(ctx, "http://name") // want `ctx belongs to one caller, but all who wait for sync.OnceValue share the call of low.Fetch`
+		return name
+	})
+}

@@ -299,3 +299,40 @@ func work(ctx context.Context) {
 type Poster interface {
 	Post(ctx context.Context, name string) // want Post:`^sends parameter 0 to work with its context$`
 }
+
+// Twice waits behind the call, Both on each way.
+func (g *Group) Twice(key string, f func() any) any { // want Twice:`^result 0 refers to parameter -1\.calls\[\]\.val$`
+	val := f()
+	if c := g.calls[key]; c != nil {
+		<-c.done
+		return c.val
+	}
+	return val
+}
+
+func (g *Group) Both(key string, f func() any) any {
+	if c := g.calls[key]; c != nil {
+		<-c.done
+	}
+	return f()
+}
+
+func (g *Group) Started(key string, f func()) { // want Started:`^runs parameter 1 on a goroutine$`
+	if c := g.calls[key]; c != nil {
+		<-c.done
+		return
+	}
+	go f()
+}
+
+func Lazily(f func() any) func() any { return sync.OnceValue(f) }
+
+var lazy func() any
+
+func SetLazy(f func() any) { lazy = sync.OnceValue(f) } // want SetLazy:`^stores parameter 0 in low\.lazy; shares a run of parameter 0$`
+
+func Key(key string) { flight.Do(key, nil) }
+
+func Handed(f func() (any, error)) { flight.Do("key", func() (any, error) { use(f); return nil, nil }) }
+
+func use(f func() (any, error)) {}
