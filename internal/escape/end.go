@@ -10,11 +10,11 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
-// EndsBetween reports whether the object that a call in f makes has come to its end on
-// each way from there to a node of f: it was closed, a part of it was read or replaced, or
-// the call to do so is deferred.
+// EndsBetween reports whether the object that a call in f, or in a literal of it, makes
+// and a variable of f holds has come to its end on each way from there to a node: it was
+// closed, a part from which one reads was read or replaced, or the call to do so is deferred.
 func (r *Escapes) EndsBetween(f *flow.Func, call *ast.CallExpr, to ast.Node) bool {
-	s := r.ix.Site(f, call)
+	s := r.ix.Site(r.ix.Enclosing(call.Pos()), call)
 	if s.Kind != flow.Assigned || s.Var == nil || r.ix.Var(s.Var).Func != f {
 		return false
 	}
@@ -26,7 +26,7 @@ func (r *Escapes) EndsBetween(f *flow.Func, call *ast.CallExpr, to ast.Node) boo
 			}
 		}
 		for _, st := range g.Stores {
-			if sel, ok := ast.Unparen(st.Lhs).(*ast.SelectorExpr); ok && r.ix.VarOf(sel.X) == s.Var && !kinds.IsBasic(r.ix.TypeOf(sel)) {
+			if sel, ok := ast.Unparen(st.Lhs).(*ast.SelectorExpr); ok && r.ix.VarOf(sel.X) == s.Var && kinds.HasMethod(r.ix.TypeOf(sel), "Read") {
 				ends = append(ends, st.Node)
 			}
 		}

@@ -36,17 +36,23 @@ func (r *Escapes) inferHolds(f *flow.Func, e *facts.Effects, i int, src *Source,
 		return
 	}
 	w := &refWalk{r: r, src: src}
-	src.Def = func(v *types.Var, d *flow.Def) bool {
-		p, ok := f.Param(v)
-		if ok && d == nil && counts(v.Type()) && !isAlias(e, i, p) {
-			facts.Add(&e.Holds, facts.Hold{Result: i, Param: p, Path: w.way.Path, Loose: w.way.Loose})
-		}
-		return false // go on, for the others
-	}
 	for _, ret := range f.Returns {
+		src.Def = func(v *types.Var, d *flow.Def) bool {
+			p, ok := f.Param(v)
+			if ok && d == nil && counts(v.Type()) && !isAlias(e, i, p) && !w.ended(f, ret) {
+				facts.Add(&e.Holds, facts.Hold{Result: i, Param: p, Path: w.way.Path, Loose: w.way.Loose})
+			}
+			return false // go on, for the others
+		}
 		w.seen, w.left, w.way = make(map[refKey]bool), maxRefs, Way{}
 		w.result(f, ret, i)
 	}
+}
+
+// ended reports whether something on a way to a context has come to its end before f
+// returns.
+func (w *refWalk) ended(f *flow.Func, ret *ast.ReturnStmt) bool {
+	return !w.src.Memory && slices.ContainsFunc(w.way.Calls, func(call *ast.CallExpr) bool { return w.r.EndsBetween(f, call, ret) })
 }
 
 // isAlias reports whether an effect of another kind says that result i refers to

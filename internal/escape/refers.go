@@ -123,9 +123,12 @@ func (w *refWalk) expr(f *flow.Func, e ast.Expr) bool {
 	case *ast.SliceExpr:
 		return w.expr(f, e.X)
 	case *ast.StarExpr:
+		if conv, ok := ast.Unparen(e.X).(*ast.CallExpr); ok && isString(t) {
+			return ix.IsConversion(conv) && w.expr(f, conv) // *(*string)(unsafe.Pointer(&p))
+		}
 		return w.leads(t) && !w.takenOut(f, e) && w.expr(f, e.X)
 	case *ast.UnaryExpr:
-		return e.Op == token.AND && w.expr(f, e.X)
+		return e.Op == token.AND && (w.expr(f, e.X) || w.src.Memory && w.inside(f, e.X))
 	case *ast.TypeAssertExpr:
 		return w.expr(f, e.X)
 	case *ast.CompositeLit:
@@ -149,6 +152,17 @@ func (w *refWalk) composite(f *flow.Func, lit *ast.CompositeLit) bool {
 		if !w.idle(w.r.ix.FieldAt(lit, i)) && w.expr(f, elt) {
 			return true
 		}
+	}
+	return false
+}
+
+// inside follows the memory that e, of which the address is taken, is a part of.
+func (w *refWalk) inside(f *flow.Func, e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		return w.expr(f, e.X)
+	case *ast.SelectorExpr:
+		return w.expr(f, e.X)
 	}
 	return false
 }
@@ -501,16 +515,10 @@ func (w *refWalk) builtin(f *flow.Func, call *ast.CallExpr) bool {
 
 // catalogued follows result i of a call by the catalog.
 func (w *refWalk) catalogued(f *flow.Func, call *ast.CallExpr, i int) bool {
-	if i > 0 {
-		return false
-	}
 	callee := w.r.ix.Callee(call)
 	return slices.ContainsFunc(catalog.Roles(callee), func(role *catalog.Func) bool {
-		switch role.Role {
-		case catalog.Holds, catalog.Keeps, catalog.Derive:
-			return w.expr(f, w.r.ix.Arg(call, role.Arg))
-		}
-		return false
+		leads := role.Role == catalog.Holds || role.Role == catalog.Passing || i == 0 && (role.Role == catalog.Keeps || role.Role == catalog.Derive)
+		return leads && w.expr(f, w.r.ix.Arg(call, role.Arg))
 	})
 }
 
@@ -602,10 +610,10 @@ func (w *refWalk) cutsOff(fn *types.Func) bool {
 
 // shaped follows what a function of which nothing is known makes of a reader, or of
 // bytes, if its result is read from as well: a reader of a reader, a message with its
-// body.
+// body. What ends with a context comes from elsewhere: an answer.
 func (w *refWalk) shaped(f *flow.Func, call *ast.CallExpr, t types.Type) bool {
 	fn := w.r.ix.Callee(call)
-	if !w.src.Memory || fn == nil || w.r.ix.Declared(fn) != nil || w.r.calls.Of(fn).Size() > 0 || !isRead(t, 1) {
+	if !w.src.Memory || fn == nil || w.r.ix.Declared(fn) != nil || w.r.calls.Of(fn).Size() > 0 || !isRead(t, 1) || catalog.IsBound(t) {
 		return false
 	}
 	found := slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {

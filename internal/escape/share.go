@@ -42,7 +42,7 @@ func (r *Escapes) ofMany(call *ast.CallExpr) bool {
 	once := r.ix.Arg(call, -1)
 	if once == nil {
 		s := r.ix.Site(f, call)
-		if s.Kind != flow.Assigned || s.Var != nil {
+		if s.Kind != flow.Assigned || s.Var != nil && !flow.IsPackageVar(s.Var) {
 			return false // the function is of one run of f, or of who gets it
 		}
 		once = s.Lhs
@@ -54,7 +54,7 @@ func (r *Escapes) ofMany(call *ast.CallExpr) bool {
 func (r *Escapes) InferShares(f *flow.Func, e *facts.Effects) {
 	for i := range f.Sig.Params().Len() {
 		v := f.Sig.Params().At(i)
-		if isFunc(v.Type()) && slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool { return r.sharesUse(f, use) }) || r.joins(f, v) {
+		if isLink(v.Type()) && (slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool { return r.sharesUse(f, use) }) || r.joins(f, v)) {
 			facts.Add(&e.Shares, facts.Share{Param: i})
 		}
 	}
@@ -79,7 +79,7 @@ func (r *Escapes) sharesUse(f *flow.Func, use flow.Use) bool {
 // for something that f has found where all its callers look: the one who came first
 // works for those who wait.
 func (r *Escapes) joins(f *flow.Func, v *types.Var) bool {
-	if len(f.Waits) == 0 || !isLink(v.Type()) {
+	if len(f.Waits) == 0 {
 		return false
 	}
 	var runs []ast.Node
@@ -99,7 +99,7 @@ func (r *Escapes) joins(f *flow.Func, v *types.Var) bool {
 		if !ok || !r.isShared(f, recv.X) || slices.ContainsFunc(runs, func(run ast.Node) bool { return r.calls.Reaches(f, run, wait, none) }) {
 			continue
 		}
-		if slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return r.calls.Reaches(f, wait, ret, isRun) }) {
+		if slices.ContainsFunc(f.Returns, func(ret *ast.ReturnStmt) bool { return !isRun(ret) && r.calls.Reaches(f, wait, ret, isRun) }) {
 			return true
 		}
 	}

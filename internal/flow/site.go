@@ -70,7 +70,9 @@ func (ix *Index) site(around []ast.Node, e ast.Expr) Site {
 		case *ast.ReturnStmt:
 			s.Kind = Returned
 		case *ast.SendStmt:
-			s.Kind = Sent
+			if parent.Value == e {
+				s.Kind = Sent
+			}
 		case *ast.BinaryExpr:
 			s.Kind = Compared
 		case *ast.IndexExpr, *ast.RangeStmt:

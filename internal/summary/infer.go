@@ -31,7 +31,6 @@ func (r *Result) infer() {
 		r.InferHolds,
 		r.InferFrees,
 		r.InferShares,
-		r.InferSends,
 		work.InferRuns,
 		work.InferSignals,
 		uses.InferCtxUses,
@@ -67,5 +66,10 @@ func (r *Result) infer() {
 				contexts.AddIgnored(f, r.OfFunc(f))
 			}
 		}
+	}
+	// What becomes of what is sent tell those who receive it, who are no callees.
+	all, ofTests = []inference{r.InferSends}, nil
+	for _, group := range r.Groups() {
+		fixpoint(r.Calls, group, inferOne)
 	}
 }

@@ -70,8 +70,9 @@ func (r *Result) exportFacts() {
 		}
 	}
 	for fn := range r.InterfaceMethods() {
-		if e := r.Of(fn); len(e.Holds) > 0 || len(e.Sends) > 0 {
-			r.pass.ExportObjectFact(fn, &facts.Effects{Holds: e.Holds, Sends: e.Sends})
+		e := r.Of(fn)
+		if told := (&facts.Effects{Aliases: e.Aliases, Holds: e.Holds, Sends: e.Sends}); told.Size() > 0 {
+			r.pass.ExportObjectFact(fn, told)
 		}
 	}
 }

@@ -185,6 +185,7 @@ func entries() []entry {
 			}
 			add(path, "handler", strings.Fields(lib.Handlers)...)
 			add(path, "per-request", strings.Fields(lib.PerRequest)...)
+			add(path, "bound", strings.Fields(lib.Bound)...)
 			add(path, "root", strings.Fields(lib.Roots)...)
 		}
 	}
@@ -218,6 +219,8 @@ func (c *Catalog) ask(e entry) string {
 		return yes(catalog.IsHandlerType(namedType(pkg, name, types.NewSignatureType(nil, nil, nil, nil, nil, false))))
 	case "per-request":
 		return yes(catalog.IsPerRequestType(namedType(pkg, name, types.NewStruct(nil, nil))))
+	case "bound":
+		return yes(catalog.IsBound(namedType(pkg, name, types.NewStruct(nil, nil))))
 	case "shared":
 		sig := types.NewSignatureType(nil, nil, nil, nil, nil, false)
 		iface := types.NewInterfaceType([]*types.Func{types.NewFunc(token.NoPos, pkg, name, sig)}, nil).Complete()

@@ -100,6 +100,7 @@ func (c *checker) takesOut(f *flow.Func, e ast.Expr, path []ast.Node) bool {
 	if kv, ok := path[len(path)-2].(*ast.KeyValueExpr); ok && kv.Key == e {
 		return false // a field is given its value
 	}
+	whole := e
 	if part, ok := path[len(path)-2].(*ast.SliceExpr); ok {
 		e, path = part, path[:len(path)-1]
 	}
@@ -107,7 +108,7 @@ func (c *checker) takesOut(f *flow.Func, e ast.Expr, path []ast.Node) bool {
 	case flow.Discarded, flow.Compared:
 		return false
 	case flow.Assigned:
-		return s.Lhs != nil
+		return s.Lhs != nil && types.ExprString(s.Lhs) != types.ExprString(whole)
 	case flow.Read:
 		return c.readsElement(f, path[len(path)-2])
 	case flow.Argument:
@@ -147,7 +148,7 @@ func givesCancel(t types.Type) bool {
 	}
 	return slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool {
 		f, ok := v.Type().Underlying().(*types.Signature)
-		return ok && !isCancel(v.Type()) && slices.ContainsFunc(slices.Collect(f.Params().Variables()), func(p *types.Var) bool { return isCancel(p.Type()) })
+		return ok && slices.ContainsFunc(slices.Collect(f.Params().Variables()), func(p *types.Var) bool { return isCancel(p.Type()) })
 	})
 }
 

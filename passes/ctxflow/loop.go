@@ -412,7 +412,11 @@ func (c *checker) calledInLoop(f *flow.Func, owner *types.Var) ast.Node {
 		}
 		v := c.ix.VarOf(c.ix.Arg(call.Expr, p))
 		for _, loop := range call.Func.Loops(call.Expr.Pos()) {
-			if v != nil && (v.Pos() < loop.Pos() || loop.End() <= v.Pos()) && len(c.ix.Var(v).Defs) <= 1 && c.repeats(call.Func, call.Expr) {
+			if v == nil || loop.Pos() <= v.Pos() && v.Pos() < loop.End() {
+				continue
+			}
+			another := slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return flow.Within(d.Node, loop) })
+			if !another && c.repeats(call.Func, call.Expr) {
 				return loop
 			}
 		}
@@ -425,7 +429,7 @@ func (c *checker) calledInLoop(f *flow.Func, owner *types.Var) ast.Node {
 // or in an object that serves many.
 func (c *checker) nestsPerRequest(f *flow.Func) []*fieldNesting {
 	again := c.scope.ServesSign(f)
-	if again.Grade() < sign.Likely {
+	if again.Grade() < sign.Likely || c.sum.InOnce(f) {
 		return nil
 	}
 	var found []*fieldNesting

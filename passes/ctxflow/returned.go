@@ -118,7 +118,7 @@ func (e *escaping) lives() sign.Sign {
 // read.
 func (e *escaping) usedUp() sign.Sign {
 	for _, call := range e.way.Calls {
-		if e.by.Func == e.f && e.c.ix.Enclosing(call.Pos()) == e.f && e.c.sum.EndsBetween(e.f, call, e.by.Node) {
+		if e.c.sum.EndsBetween(e.f, call, e.by.Node) {
 			return sign.Proved(call.Pos(), "what "+name(call)+" returns is closed or read before")
 		}
 	}
@@ -148,8 +148,11 @@ func (e *escaping) awaited() sign.Sign {
 // isContext says that no more than the context itself is stored: who looks at it in an
 // object may well know that the call is over.
 func (e *escaping) isContext() sign.Sign {
-	only := len(e.way.Calls) == 0 || e.by.Value != nil && kinds.Carries(e.c.ix.TypeOf(e.by.Value))
-	return sign.If(only && !e.by.IsReturn(), sign.Yes(sign.Likely, sign.Shape, e.n.Pos(), "it is the context of a call"))
+	if e.by.IsReturn() {
+		return sign.Sign{}
+	}
+	only := len(e.way.Calls) == 0 || kinds.Carries(e.c.ix.TypeOf(e.by.Value))
+	return sign.If(only, sign.Yes(sign.Likely, sign.Shape, e.n.Pos(), "it is the context of a call"))
 }
 
 // isOutcome says that the value only tells what has become of the work, by its methods:

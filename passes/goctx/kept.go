@@ -55,11 +55,8 @@ func (c *checker) isKeeper(call *ast.CallExpr) bool {
 // outlives says that what is stored is there for other requests.
 func (k *kept) outlives() sign.Sign {
 	p, pos := k.by.Place, k.by.Node.Pos()
-	switch {
-	case p.Global:
+	if p.Global {
 		return sign.Proved(pos, p.Name+" is a package variable")
-	case p.Root == nil || p.Root != k.fn.Decl().Sig.Recv():
-		return sign.Sign{}
 	}
 	switch k.c.scope.LifetimeOf(p.Root.Type()) {
 	case lifetime.Shared, lifetime.Component:
@@ -76,15 +73,18 @@ func (k *kept) canceled() sign.Sign {
 	if by, _ := c.scope.Canceled(owner, k.ctx); by == evidence.Server {
 		return sign.Proved(pos, "it is canceled when the request ends")
 	}
-	filled := c.sum.FilledAt(k.by.Func, k.by.Node.Pos()) != nil || c.sum.FillsField(k.by.Func, k.by.Node.Pos())
+	f, at := k.by.Func, k.by.Node.Pos()
+	filled := c.sum.FilledAt(f, at) != nil || c.sum.FillsField(f, at) || c.sum.FillsElement(f, at)
 	forMany := k.by.Place.Global || c.scope.LifetimeOf(k.by.Place.Root.Type()) == lifetime.Shared
 	return sign.If(filled && forMany && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
 }
 
 // isKeyed says that each request has a place of its own, by a key: most likely what is
-// there is taken out when the request ends.
+// there is taken out when the request ends. What is put there because it was lacking is
+// for all who come with the key.
 func (k *kept) isKeyed() sign.Sign {
-	return sign.If(k.by.Place.Keyed, sign.Yes(sign.Likely, sign.Shape, k.by.Node.Pos(), "it is stored under a key"))
+	each := k.by.Place.Keyed && !k.c.sum.FillsElement(k.by.Func, k.by.Node.Pos())
+	return sign.If(each, sign.Yes(sign.Likely, sign.Shape, k.by.Node.Pos(), "it is stored under a key"))
 }
 
 // ofContext says that the object in which the value is stored has a context itself: most

@@ -2,6 +2,7 @@ package goctx
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
@@ -26,6 +27,9 @@ type posted struct {
 func (c *checker) postings(f *flow.Func) []*posted {
 	var found []*posted
 	for p := range c.sum.Postings(f) {
+		if call, ok := p.Node.(*ast.CallExpr); ok && c.ix.Declared(c.ix.Callee(call)) != nil && kinds.Carries(c.ix.TypeOf(p.Value)) {
+			continue // told where the callee posts it
+		}
 		x := &posted{Posting: p, c: c, fn: f}
 		_, ok := c.sum.Leads(f, p.Value, 0, &escape.Source{Def: func(v *types.Var, d *flow.Def) bool {
 			if d == nil && kinds.Carries(v.Type()) {
@@ -43,7 +47,7 @@ func (c *checker) postings(f *flow.Func) []*posted {
 // canceled says that the context is canceled when the request ends.
 func (x *posted) canceled() sign.Sign {
 	by, _ := x.c.scope.Canceled(x.c.ix.Var(x.ctx).Func, x.ctx)
-	return sign.If(by == evidence.Server, sign.Yes(sign.Likely, sign.Proof, x.Node.Pos(), "it is canceled when the request ends"))
+	return sign.If(by == evidence.Server, sign.Yes(sign.Likely, sign.Proof, x.ctx.Pos(), "it is canceled when the request ends"))
 }
 
 // endsWork says that the work ends with the context.

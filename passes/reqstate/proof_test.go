@@ -1,9 +1,12 @@
 package reqstate_test
 
 import (
+	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/crosstalk-go/crosstalk/testdata/src/reqstate/proof"
 )
@@ -62,4 +65,33 @@ func serve(h http.Handler, user string) string {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w.Body.String()
+}
+
+// TestBorrowed shows that bytes which a pool or a scanner uses again change under who has
+// them.
+func TestBorrowed(t *testing.T) {
+	changes := func(get func(string) []byte) bool {
+		for range 1000 { // now and then, the pool does not give back what it got
+			alice := get("Alice")
+			get("Bobby")
+			if string(alice) != "Alice" {
+				return true
+			}
+		}
+		return false
+	}
+	if !changes(proof.Borrowed) {
+		t.Error("what is reported does not change")
+	}
+	if changes(proof.BorrowedOK) {
+		t.Error("what is not reported changes")
+	}
+	words := func(r [][]byte) string { return string(bytes.Join(r, []byte(" "))) }
+	const text = "Alice Bobby Carol"
+	if got := words(proof.Words(iotest.OneByteReader(strings.NewReader(text)))); got == text {
+		t.Error("the words that are reported do not change")
+	}
+	if got := words(proof.WordsOK(iotest.OneByteReader(strings.NewReader(text)))); got != text {
+		t.Errorf("the words that are not reported change to %q", got)
+	}
 }

@@ -72,6 +72,11 @@ func (c *checker) library(lib *catalog.Library) {
 			c.Errorf("IsPerRequestType(%s) is false", name)
 		}
 	}
+	for name := range strings.FieldsSeq(lib.Bound) {
+		if typ := c.typ(name); typ != nil && !catalog.IsBound(typ) {
+			c.Errorf("IsBound(%s) is false", name)
+		}
+	}
 	for _, s := range lib.Shared {
 		typ := c.typ(s.Name)
 		if typ == nil {

@@ -3,6 +3,7 @@ package proof
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -22,4 +23,24 @@ func GroupOK(ctx context.Context) error {
 		return err
 	}
 	return save(ctx)
+}
+
+// SharedOK saves with a context that is nobody's, and each waits as long as they like.
+func SharedOK(ctx context.Context) error {
+	done := flight.DoChan("shared", func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+		defer cancel()
+		return nil, save(ctx)
+	})
+	select {
+	case res := <-done:
+		return res.Err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// QueueOK leaves it to Work, with a context that the end of the request does not cancel.
+func QueueOK(w http.ResponseWriter, r *http.Request) {
+	Jobs <- Job{context.WithoutCancel(r.Context())}
 }

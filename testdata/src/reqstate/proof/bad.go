@@ -1,9 +1,12 @@
-// Package proof holds a leak of each of four rules, for a test that runs them:
+// Package proof holds a leak of each of five rules, for a test that runs them:
 // what the rules report does happen.
 package proof
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"sync"
 )
@@ -56,4 +59,26 @@ func Captured() http.Handler {
 		Pause(r)
 		fmt.Fprint(w, last)
 	})
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Borrowed returns the text in memory that the next caller gets.
+func Borrowed(text string) []byte {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	b.WriteString(text)
+	return b.Bytes() // want `b.Bytes\(\) is returned, but buffers.Put gives b back to its pool`
+}
+
+// Words returns the words of what it reads, in memory that the scanner uses again.
+func Words(r io.Reader) (words [][]byte) {
+	s := bufio.NewScanner(r)
+	s.Buffer(make([]byte, 8), 8)
+	s.Split(bufio.ScanWords)
+	for s.Scan() {
+		words = append(words, s.Bytes()) // want `append\(words, s.Bytes\(\)\) is stored in words, but the next s.Bytes overwrites it`
+	}
+	return words
 }

@@ -1,8 +1,11 @@
 package proof
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 )
 
@@ -47,4 +50,24 @@ func CapturedOK() http.Handler {
 		Pause(r)
 		fmt.Fprint(w, last)
 	})
+}
+
+// BorrowedOK returns a copy.
+func BorrowedOK(text string) []byte {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	b.WriteString(text)
+	return bytes.Clone(b.Bytes())
+}
+
+// WordsOK returns copies of the words of what it reads.
+func WordsOK(r io.Reader) (words [][]byte) {
+	s := bufio.NewScanner(r)
+	s.Buffer(make([]byte, 8), 8)
+	s.Split(bufio.ScanWords)
+	for s.Scan() {
+		words = append(words, bytes.Clone(s.Bytes()))
+	}
+	return words
 }

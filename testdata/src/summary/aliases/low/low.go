@@ -74,7 +74,7 @@ func Any() any { return global } // want Any:`^result 0 refers to low\.global$`
 
 func Assert() *Config { return Any().(*Config) } // want Assert:`^result 0 refers to low\.global$`
 
-type Getter interface{ Self() *Config }
+type Getter interface{ Self() *Config } // want Self:`^result 0 refers to parameter -1$`
 
 func ByInterface(g Getter) *Config { return g.Self() } // want ByInterface:`^result 0 refers to parameter 0$`
 
