@@ -442,3 +442,10 @@ func partOf(ctx context.Context, d db) error {
 var lastName string
 
 func keepName(l *locals, name string) { lastName = name }
+
+// Another package derives a context.
+func named(ctx context.Context) context.Context {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return low.Named(ctx, "name") // want `what low.Named returns lives on ctx and is returned`
+}

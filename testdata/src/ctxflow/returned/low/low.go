@@ -109,3 +109,10 @@ func (c *counter) Read(p []byte) (int, error) {
 	c.n += n
 	return n, err
 }
+
+type nameKey struct{}
+
+// Named gives ctx a name.
+func Named(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, nameKey{}, name)
+}
