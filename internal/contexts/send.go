@@ -59,7 +59,7 @@ func carriesAlong(t types.Type) bool { return kinds.Carries(t) || kinds.HoldsCar
 func (r *Contexts) waitsAfter(f *flow.Func, n ast.Node) bool {
 	return slices.ContainsFunc(f.Waits, func(wait ast.Node) bool { return n.End() <= wait.Pos() }) ||
 		slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
-			return n.End() <= call.Expr.Pos() && (call.Is(catalog.Join) != nil || r.waitsFor(call))
+			return call.Mode != flow.Go && n.End() <= call.Expr.Pos() && (call.Is(catalog.Join) != nil || r.waitsFor(call))
 		})
 }
 

@@ -75,8 +75,7 @@ func (k *kept) canceled() sign.Sign {
 	}
 	f, at := k.by.Func, k.by.Node.Pos()
 	filled := c.sum.FilledAt(f, at) != nil || c.sum.FillsField(f, at) || c.sum.FillsElement(f, at)
-	forMany := k.by.Place.Global || c.scope.LifetimeOf(k.by.Place.Root.Type()) == lifetime.Shared
-	return sign.If(filled && forMany && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
+	return sign.If(filled && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
 }
 
 // isKeyed says that each request has a place of its own, by a key: most likely what is

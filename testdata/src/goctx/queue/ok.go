@@ -43,6 +43,13 @@ func (l *lines) log(w http.ResponseWriter, r *http.Request) {
 	l.entries <- entry{r.Context(), r.URL.Path} // silent "the work ends with the context" possible
 }
 
+// write reads no more than values.
+func (l *lines) write(key any) {
+	for e := range l.entries {
+		println(e.ctx.Value(key))
+	}
+}
+
 type entry struct {
 	ctx  context.Context
 	text string

@@ -22,7 +22,9 @@ type Conn struct {
 
 func Dial(ctx context.Context, name string) *Conn { return &Conn{ctx, name} } // want Dial:`^does cancellable work with parameter 0; holds parameter 0; result 0 holds parameter 0$`
 
-func Second(name string, ctx context.Context) (string, *Conn, error) { return name, &Conn{ctx: ctx}, nil } // want Second:`^does cancellable work with parameter 1; holds parameter 1; result 1 holds parameter 1$`
+func Second(name string, ctx context.Context) (string, *Conn, error) {
+	return name, &Conn{ctx: ctx}, nil
+} // want Second:`^does cancellable work with parameter 1; holds parameter 1; result 1 holds parameter 1$`
 
 func Local(ctx context.Context) *Conn { // want Local:`^does cancellable work with parameter 0; holds parameter 0; result 0 holds parameter 0$`
 	c := new(Conn)
@@ -40,6 +42,8 @@ func (c *Conn) set(ctx context.Context) { c.ctx = ctx }
 
 func (c *Conn) Name() string { return c.name }
 
+func (c *Conn) Err() error { return c.ctx.Err() }
+
 func Fresh(ctx context.Context) *Conn { return &Conn{ctx: context.Background()} } // want Fresh:`^ignores parameter 0$`
 
 func Detached(ctx context.Context) *Conn { return &Conn{ctx: context.WithoutCancel(ctx)} } // want Detached:`^ignores parameter 0$`
@@ -48,7 +52,9 @@ func Func(ctx context.Context) func() error { return func() error { return ctx.E
 
 func Failure(ctx context.Context) error { return ctx.Err() } // want Failure:`^watches parameter 0$`
 
-func Rows(ctx context.Context, db *sql.DB) (*sql.Rows, error) { return db.QueryContext(ctx, "select 1") } // want Rows:`^does cancellable work with parameter 0; result 0 holds parameter 0$`
+func Rows(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+	return db.QueryContext(ctx, "select 1")
+} // want Rows:`^does cancellable work with parameter 0; result 0 holds parameter 0$`
 
 func Body(client *http.Client, r *http.Request) (io.Reader, error) { // want Body:`^does cancellable work with parameter 1; result 0 holds parameter 1$`
 	resp, err := client.Do(r)
@@ -250,6 +256,22 @@ type Queue struct {
 
 // Log has a context for its values.
 type Log struct{ ctx context.Context }
+
+func (l Log) Value() any { return l.ctx.Value(0) }
+
+// Idle has one at which nobody looks.
+type Idle struct {
+	ctx  context.Context
+	name string
+}
+
+func NewIdle(ctx context.Context) *Idle { return &Idle{ctx: ctx} } // want NewIdle:`^does cancellable work with parameter 0; holds parameter 0$`
+
+func NewSet(ctx context.Context) *Idle { // want NewSet:`^does cancellable work with parameter 0; holds parameter 0$`
+	i := new(Idle)
+	i.ctx = ctx
+	return i
+}
 
 func (q *Queue) Add(j *Job) { q.jobs <- j } // want Add:`^sends parameter 0 to work with its context; waits in the send on q\.jobs$`
 
