@@ -27,15 +27,15 @@ func Body(f *low.Frame) []byte { return f.Body() } // want Body:`^result 0 refer
 
 func Rest(f *low.Frame) []byte { return f.Rest() } // want Rest:`^result 0 refers to parameter 0\.Next\.Buf$`
 
-func NextView(f *low.Frame) *low.View { return low.NextView(f) } // want NextView:`^result 0 holds parameter 0 by a pointer$`
+func NextView(f *low.Frame) *low.View { return low.NextView(f) } // want NextView:`^result 0 holds parameter 0\.Next by a pointer$`
 
 func View(f *low.Frame) *low.View { return low.NewView(f) } // want View:`^result 0 holds parameter 0$`
 
 func Put(b *bytes.Buffer) { low.Put(b) } // want Put:`^gives parameter 0 back$`
 
-func Release(f *low.Frame) { f.Release() } // want Release:`^gives a part of parameter 0 back$`
+func Release(f *low.Frame) { f.Release() } // want Release:`^gives field buf of parameter 0 back$`
 
-func Inner(f *low.Frame) { f.Next.Free() } // want Inner:`^gives a part of parameter 0 back$`
+func Inner(f *low.Frame) { f.Next.Free() } // want Inner:`^gives field Next of parameter 0 back$`
 
 func Flight(f func() (any, error)) { low.Flight("key", f) } // want Flight:`^shares a run of parameter 0$`
 

@@ -22,9 +22,9 @@ type Conn struct {
 
 func Dial(ctx context.Context, name string) *Conn { return &Conn{ctx, name} } // want Dial:`^does cancellable work with parameter 0; holds parameter 0; result 0 holds parameter 0$`
 
-func Second(name string, ctx context.Context) (string, *Conn, error) {
+func Second(name string, ctx context.Context) (string, *Conn, error) { // want Second:`^does cancellable work with parameter 1; holds parameter 1; result 1 holds parameter 1$`
 	return name, &Conn{ctx: ctx}, nil
-} // want Second:`^does cancellable work with parameter 1; holds parameter 1; result 1 holds parameter 1$`
+}
 
 func Local(ctx context.Context) *Conn { // want Local:`^does cancellable work with parameter 0; holds parameter 0; result 0 holds parameter 0$`
 	c := new(Conn)
@@ -52,11 +52,11 @@ func Func(ctx context.Context) func() error { return func() error { return ctx.E
 
 func Failure(ctx context.Context) error { return ctx.Err() } // want Failure:`^watches parameter 0$`
 
-func Rows(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+func Rows(ctx context.Context, db *sql.DB) (*sql.Rows, error) { // want Rows:`^does cancellable work with parameter 0; result 0 holds parameter 0$`
 	return db.QueryContext(ctx, "select 1")
-} // want Rows:`^does cancellable work with parameter 0; result 0 holds parameter 0$`
+}
 
-func Body(client *http.Client, r *http.Request) (io.Reader, error) { // want Body:`^does cancellable work with parameter 1; result 0 holds parameter 1$`
+func Body(client *http.Client, r *http.Request) (io.Reader, error) { // want Body:`^does cancellable work with parameter 1; result 0 holds parameter 1\.Body$`
 	resp, err := client.Do(r)
 	if err != nil {
 		return nil, err
@@ -97,9 +97,9 @@ type View struct{ f *Frame }
 
 func NewView(f *Frame) *View { return &View{f} } // want NewView:`^result 0 holds parameter 0$`
 
-func NextView(f *Frame) *View { return &View{f.Next} } // want NextView:`^result 0 holds parameter 0 by a pointer$`
+func NextView(f *Frame) *View { return &View{f.Next} } // want NextView:`^result 0 holds parameter 0\.Next by a pointer$`
 
-func Views(f *Frame) []*View { // want Views:`^result 0 holds parameter 0 by a pointer$`
+func Views(f *Frame) []*View { // want Views:`^result 0 holds parameter 0\.Next by a pointer$`
 	var list []*View
 	for f.Next != nil {
 		list = append(list, &View{f.Next})
@@ -135,7 +135,7 @@ func Put(b *bytes.Buffer) { pool.Put(b) } // want Put:`^gives parameter 0 back$`
 
 func (f *Frame) Free() { pool.Put(f) } // want Free:`^gives parameter -1 back$`
 
-func (f *Frame) Release() { pool.Put(f.buf) } // want Release:`^gives a part of parameter -1 back$`
+func (f *Frame) Release() { pool.Put(f.buf) } // want Release:`^gives field buf of parameter -1 back$`
 
 func Slice(p []byte) { pool.Put(&p) } // want Slice:`^gives parameter 0 back$`
 

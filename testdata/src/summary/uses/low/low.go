@@ -97,7 +97,7 @@ func Deferred(ctx context.Context) { defer Query(ctx) } // want Deferred:`^does 
 
 type task struct{ ctx context.Context }
 
-func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does cancellable work with parameter 0; holds parameter 0; result 0 holds parameter 0$`
+func Kept(ctx context.Context) *task { return &task{ctx} } // want Kept:`^does cancellable work with parameter 0; holds parameter 0$`
 
 func Stored(t *task, ctx context.Context) { t.ctx = ctx } // want Stored:`^stores parameter 1 in parameter 0\.ctx; does cancellable work with parameter 1; holds parameter 1$`
 
