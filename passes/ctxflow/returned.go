@@ -156,12 +156,11 @@ func (e *escaping) isContext() sign.Sign {
 }
 
 // isOutcome says that the value only tells what has become of the work, by its methods:
-// an error, and nothing that is read on.
+// an error, and nothing that is read on or waited for.
 func (e *escaping) isOutcome() sign.Sign {
-	t := e.by.Type(e.c.ix)
-	more := slices.ContainsFunc([]string{"Close", "Next", "Read", "Recv"}, func(name string) bool { return kinds.HasMethod(t, name) })
-	only := kinds.HasMethod(t, "Err") && !more && !catalog.IsBound(t) && !kinds.Carries(t)
-	return sign.If(only, sign.Yes(sign.Likely, sign.Shape, e.by.Pos(), "it tells what has become of the work"))
+	has := func(name string) bool { return kinds.HasMethod(e.by.Type(e.c.ix), name) }
+	goesOn := slices.ContainsFunc([]string{"Close", "Done", "Next", "Scan"}, has)
+	return sign.If(has("Err") && !goesOn, sign.Yes(sign.Likely, sign.Shape, e.by.Pos(), "it tells what has become of the work"))
 }
 
 func (e *escaping) at() rule.Place {

@@ -1,0 +1,82 @@
+package borrowed
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"sync"
+)
+
+var tokenPool = sync.Pool{New: func() any { return new(tokens) }}
+
+// A recorder writes to a buffer of the pool.
+type recorder struct {
+	http.ResponseWriter
+	buf *bytes.Buffer
+}
+
+func (r recorder) Write(p []byte) (int, error) { return r.buf.Write(p) }
+
+// An exchange has a writer for a while.
+type exchange struct{ w io.Writer }
+
+func (e *exchange) record(next func(*exchange)) {
+	buf := pool.Get().(*bytes.Buffer)
+	before := e.w
+	defer func() {
+		e.w = before
+		pool.Put(buf)
+	}()
+	e.w = recorder{buf: buf} // silent "is taken back"
+	next(e)
+}
+
+func (e *exchange) keep(next func(*exchange)) {
+	buf := pool.Get().(*bytes.Buffer)
+	defer pool.Put(buf)
+	e.w = recorder{buf: buf} // want `recorder{…} is stored in e.w, but pool.Put gives buf back to its pool`
+	next(e)
+}
+
+// A source that was given to a pooled object is the caller's.
+type tokens struct {
+	src []byte
+	own []byte
+}
+
+func (t *tokens) init(src []byte) { t.src = src }
+
+func (t *tokens) rest() []byte { return t.src }
+
+func (t *tokens) quoted() []byte {
+	t.own = append(t.own[:0], t.src...)
+	return t.own
+}
+
+func fromSource(src []byte) []byte {
+	t := tokenPool.Get().(*tokens)
+	defer tokenPool.Put(t)
+	t.init(src)
+	return t.rest()
+}
+
+func fromField(src []byte) []byte {
+	t := tokenPool.Get().(*tokens)
+	defer tokenPool.Put(t)
+	t.src = src
+	return t.rest()
+}
+
+func fromMade(src []byte) []byte {
+	t := tokenPool.Get().(*tokens)
+	defer tokenPool.Put(t)
+	t.src = make([]byte, 8)
+	return t.rest() // want `t.rest\(\) is returned, but tokenPool.Put gives t back to its pool`
+}
+
+func fromQuoted(src []byte) []byte {
+	t := tokenPool.Get().(*tokens)
+	defer tokenPool.Put(t)
+	t.init(src)
+	return t.quoted() // want `t.quoted\(\) is returned, but tokenPool.Put gives t back to its pool`
+}
