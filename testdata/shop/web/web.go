@@ -42,6 +42,9 @@ func New(st *store.Store, m *mail.Sender) http.Handler {
 	mux.Handle("GET /address", addressLost(http.HandlerFunc(address)))
 	mux.HandleFunc("GET /check", s.check)
 	mux.HandleFunc("POST /session", openSession)
+	mux.HandleFunc("GET /offer/{id}", s.offer)
+	mux.HandleFunc("GET /label/{id}", s.label)
+	mux.Handle("GET /list", &list{store: st})
 
 	// The same done right.
 	mux.HandleFunc("GET /ok/debug", s.debugOK)
@@ -59,6 +62,9 @@ func New(st *store.Store, m *mail.Sender) http.Handler {
 	mux.Handle("GET /ok/address", addressKept(http.HandlerFunc(address)))
 	mux.HandleFunc("GET /ok/check", s.checkOK)
 	mux.HandleFunc("POST /ok/session", openSessionOK)
+	mux.HandleFunc("GET /ok/offer/{id}", s.offerOK)
+	mux.HandleFunc("GET /ok/label/{id}", s.labelOK)
+	mux.Handle("GET /ok/list", &listOK{list{store: st}})
 
 	return authenticated(mux)
 }

@@ -26,7 +26,7 @@ func TestBothWays(t *testing.T) {
 	ask(http.MethodPost, "/cart/tea")
 	for _, page := range []string{
 		"GET /debug", "GET /visits", "POST /checkout", "GET /hello", "GET /price/tea", "GET /price/coffee", "GET /total",
-		"POST /remind", "POST /gift/tea", "POST /order/tea", "POST /upload", "GET /check?id=tea&id=pot", "POST /session",
+		"POST /remind", "POST /gift/tea", "POST /order/tea", "POST /upload", "GET /check?id=tea&id=pot", "POST /session", "GET /label/tea", "GET /list",
 	} {
 		method, path, _ := strings.Cut(page, " ")
 		got, ok := ask(method, path), ask(method, "/ok"+path)
