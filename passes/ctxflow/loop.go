@@ -377,7 +377,7 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) *fieldNesting {
 func (c *checker) comesAgain(f *flow.Func, store *flow.Store, owner, field *types.Var) (string, sign.Sign) {
 	pos := store.Lhs.Pos()
 	loops := f.Loops(pos)
-	if len(loops) > 0 && (owner.Pos() < loops[0].Pos() || loops[0].End() <= owner.Pos()) && c.repeats(f, store.Node) {
+	if len(loops) > 0 && owner.Pos() < loops[0].Pos() && c.repeats(f, store.Node) {
 		return "in a loop", sign.Yes(sign.Likely, sign.Proof, pos, "it is in a loop")
 	}
 	if !c.isPointerParam(f, owner) || c.returns(f, owner) {

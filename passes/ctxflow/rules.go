@@ -484,7 +484,6 @@ var returnedValue = rule.Table[*checker, *escaping]{
 		{Question: "is the context itself", Of: (*escaping).isContext},
 		{Question: "is an outcome", Of: (*escaping).isOutcome},
 		{Question: contexts.AskComment, Of: (*escaping).explained},
-		{Question: contexts.AskSilenced, Of: (*escaping).silenced},
 	},
 	At:  (*escaping).at,
 	Say: (*escaping).say,

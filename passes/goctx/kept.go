@@ -75,7 +75,7 @@ func (k *kept) canceled() sign.Sign {
 	}
 	f, at := k.by.Func, k.by.Node.Pos()
 	filled := c.sum.FilledAt(f, at) != nil || c.sum.FillsField(f, at) || c.sum.FillsElement(f, at)
-	return sign.If(filled && owner.Obj != nil, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
+	return sign.If(filled, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to the caller that comes first"))
 }
 
 // isKeyed says that each request has a place of its own, by a key: most likely what is
@@ -98,8 +98,6 @@ func (k *kept) startup() sign.Sign { return k.c.scope.StartupSign(k.fn) }
 func (k *kept) neverEnds() sign.Sign { return evidence.NeverEnds(k.c.ix.Var(k.ctx).Func, k.ctx) }
 
 func (k *kept) explained() sign.Sign { return k.c.explained(k.by.Pos()) }
-
-func (k *kept) silenced() sign.Sign { return k.c.silenced(k.by.Pos()) }
 
 func (k *kept) place() rule.Place { return rule.PlaceOf(k.by.Value) }
 

@@ -70,8 +70,7 @@ func (s *sharing) oneCallers() sign.Sign {
 	if by, _ := s.c.scope.Canceled(s.owner, s.origin.Var); by != evidence.Nobody {
 		return sign.Yes(sign.Likely, sign.Proof, pos, "it is canceled with the request of one caller")
 	}
-	_, isParam := s.owner.Param(s.origin.Var)
-	return sign.If(isParam, sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to one caller of "+s.c.funcName(s.owner)))
+	return sign.Yes(sign.Likely, sign.Shape, pos, "it belongs to one caller of "+s.c.funcName(s.owner))
 }
 
 // leavesNothing says that the work runs once, and nothing comes of it that others could
@@ -80,10 +79,8 @@ func (s *sharing) leavesNothing() sign.Sign {
 	if s.lit.Sig.Results().Len() > 0 {
 		return sign.Sign{}
 	}
-	for l := range s.c.sum.Leavings(s.lit) {
-		if !l.IsReturn() {
-			return sign.Sign{}
-		}
+	for range s.c.sum.Leavings(s.lit) {
+		return sign.Sign{}
 	}
 	return sign.Proved(s.lit.Node.Pos(), "nothing comes of it that others could see")
 }
@@ -98,7 +95,7 @@ func (s *sharing) endsWork() sign.Sign { return s.c.endsCall(s.call, s.arg) }
 // does that, and nothing ends with it.
 func (s *sharing) onlyKept() sign.Sign {
 	fn := s.call.Callee
-	kept := fn != nil && s.c.sum.Of(fn).UsesOf(s.arg)&facts.Holds != 0 && !kinds.CanFail(fn.Signature())
+	kept := s.c.sum.Of(fn).UsesOf(s.arg)&facts.Holds != 0 && !kinds.CanFail(fn.Signature())
 	return sign.If(kept, sign.Yes(sign.Likely, sign.Shape, s.call.Expr.Pos(), calleeName(s.call.Expr)+" keeps the context, and cannot fail"))
 }
 
@@ -107,8 +104,6 @@ func (s *sharing) startup() sign.Sign { return s.c.scope.StartupSign(s.owner) }
 func (s *sharing) neverEnds() sign.Sign { return evidence.NeverEnds(s.owner, s.origin.Var) }
 
 func (s *sharing) explained() sign.Sign { return s.c.explained(s.call.Expr.Pos()) }
-
-func (s *sharing) silenced() sign.Sign { return s.c.silenced(s.call.Expr.Pos()) }
 
 func (s *sharing) expr() ast.Expr { return s.call.Expr.Args[s.arg] }
 

@@ -187,3 +187,30 @@ func (h *fine) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 var handlers = []http.Handler{http.HandlerFunc(tagged), new(handler), new(helped), new(fine)}
+
+// Each round has an object of its own.
+func ownEach(ctx context.Context, names []string, do func(context.Context)) {
+	for _, name := range names {
+		j := job{ctx: ctx}
+		j.ctx = context.WithValue(j.ctx, otherKey{}, name)
+		do(j.ctx)
+	}
+}
+
+// The loop has one round.
+func onceOnly(j *job, names []string, do func(context.Context) error) error {
+	for _, name := range names {
+		j.ctx = context.WithValue(j.ctx, otherKey{}, name)
+		return do(j.ctx)
+	}
+	return nil
+}
+
+// An option is a function of one object, lock or not.
+func withName(name string) func(*job) {
+	return func(j *job) {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		j.ctx = context.WithValue(j.ctx, otherKey{}, name)
+	}
+}

@@ -67,3 +67,21 @@ func (g *registry) Shutdown(ctx context.Context) error {
 	})
 	return g.last
 }
+
+// computed has no error to tell: what could not be fetched is empty.
+func computed(ctx context.Context, key string) string {
+	text, _ := low.Fetch(ctx, key)
+	return text
+}
+
+func (g *registry) texts(ctx context.Context, key string) {
+	g.flight.Do(key, func() (any, error) {
+		return computed(ctx, key), nil // want `ctx belongs to one caller, but all who wait for g.flight.Do share the call of computed`
+	})
+}
+
+func (g *registry) dialed(ctx context.Context, key string) {
+	g.flight.Do(key, func() (any, error) {
+		return low.Dial(ctx, key) // want `ctx belongs to one caller, but all who wait for g.flight.Do share the call of low.Dial`
+	})
+}
