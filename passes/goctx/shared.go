@@ -76,9 +76,6 @@ func (s *sharing) oneCallers() sign.Sign {
 // leavesNothing says that the work runs once, and nothing comes of it that others could
 // see.
 func (s *sharing) leavesNothing() sign.Sign {
-	if s.lit.Sig.Results().Len() > 0 {
-		return sign.Sign{}
-	}
 	for range s.c.sum.Leavings(s.lit) {
 		return sign.Sign{}
 	}
