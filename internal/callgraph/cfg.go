@@ -44,8 +44,7 @@ func (r *Calls) MayReturn(call *ast.CallExpr) bool {
 
 // Reaches reports whether control can come from behind the node from to the node to,
 // both directly in f, without passing a node for which stops says yes. Where from is a
-// part of to, it does; where they are the same, it does if control comes back. It does not
-// where one of them is never executed.
+// part of to, it does; where they are the same, it does if control comes back.
 func (r *Calls) Reaches(f *flow.Func, from, to ast.Node, stops func(ast.Node) bool) bool {
 	if from != to && flow.Within(from, to) {
 		return true
@@ -87,7 +86,7 @@ func (r *Calls) Reaches(f *flow.Func, from, to ast.Node, stops func(ast.Node) bo
 func blockOf(g *cfg.CFG, n ast.Node) (*cfg.Block, int) {
 	for _, b := range g.Blocks {
 		for i, m := range b.Nodes {
-			if b.Live && flow.Within(n, m) {
+			if flow.Within(n, m) {
 				return b, i
 			}
 		}

@@ -350,13 +350,15 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) *fieldNesting {
 	if field == nil || owner == nil || !c.derivesFromField(store.Rhs, owner, field, 0) {
 		return nil
 	}
+	second := false
 	for _, other := range f.Decl().Stores {
 		if other == store || !c.isField(other.Lhs, owner, field) {
 			continue
 		}
-		if other.Node.Pos() < store.Node.Pos() || !c.derivesFromField(other.Rhs, owner, field, 0) {
-			return nil // the first one tells of both, or it is restored
+		if !c.derivesFromField(other.Rhs, owner, field, 0) {
+			return nil
 		}
+		second = second || other.Node.Pos() < store.Node.Pos()
 	}
 	for _, lit := range f.Lits {
 		for _, other := range lit.Stores {
@@ -366,8 +368,8 @@ func (c *checker) nestsField(f *flow.Func, store *flow.Store) *fieldNesting {
 		}
 	}
 	how, again := c.comesAgain(f, store, owner, field)
-	if how == "" {
-		return nil
+	if how == "" || second && len(f.Loops(store.Lhs.Pos())) == 0 {
+		return nil // nothing, or the first store tells of both
 	}
 	return &fieldNesting{spot: spot{c: c, f: f, n: store.Lhs}, what: exprName(store.Lhs), how: how, again: again}
 }
