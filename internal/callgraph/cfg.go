@@ -71,6 +71,8 @@ func (r *Calls) Reaches(f *flow.Func, from, to ast.Node, stops func(ast.Node) bo
 		}
 		seen[b] = true
 		switch {
+		case begins(b, stops):
+			continue
 		case b == end && !slices.ContainsFunc(b.Nodes[:last], stops):
 			return true
 		case slices.ContainsFunc(b.Nodes, stops):
@@ -79,6 +81,16 @@ func (r *Calls) Reaches(f *flow.Func, from, to ast.Node, stops func(ast.Node) bo
 		queue = append(queue, b.Succs...)
 	}
 	return false
+}
+
+// begins reports whether one of the variables that a round of a range statement begins
+// with stops a search, where b is the body of one: the graph has them before the loop.
+func begins(b *cfg.Block, stops func(ast.Node) bool) bool {
+	loop, ok := b.Stmt.(*ast.RangeStmt)
+	if !ok || b.Kind != cfg.KindRangeBody {
+		return false
+	}
+	return loop.Key != nil && stops(loop.Key) || loop.Value != nil && stops(loop.Value)
 }
 
 // blockOf returns the block of a graph that holds a node, and its place there; nil if

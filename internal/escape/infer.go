@@ -151,12 +151,19 @@ func (r *Escapes) always(lit *flow.Func, free Freeing) bool {
 	return !slices.ContainsFunc(r.ix.Path(lit, free.Call.Expr), func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.IfStmt:
-			return !r.ix.Mentions(n.Cond, free.Var)
+			return !r.ix.Mentions(n.Cond, free.Var) || r.toldApart(n.Cond, free.Var)
 		case *ast.CaseClause, *ast.CommClause, *ast.ForStmt, *ast.RangeStmt:
 			return true
 		}
 		return false
 	})
+}
+
+// toldApart reports whether a condition compares v with something but nil: then another
+// value is given back, or none.
+func (r *Escapes) toldApart(cond ast.Expr, v *types.Var) bool {
+	cmp, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	return ok && (r.ix.VarOf(cmp.X) == v && !r.calls.IsNil(cmp.Y) || r.ix.VarOf(cmp.Y) == v && !r.calls.IsNil(cmp.X))
 }
 
 // fieldIn returns the name of the last field on the way that e stands for, "" if there is

@@ -82,7 +82,7 @@ func (r *Escapes) Leavings(f *flow.Func) iter.Seq[Leaving] {
 		}
 		for g := range f.Those(r.RunsInside) {
 			for _, w := range r.memory.Writes(g) {
-				if w.Value == nil || w.Guess || w.Effect != nil && !w.Effect.Whole || !outlives(f, w.Place) {
+				if w.Value == nil || w.Guess || w.Effect != nil && !w.Effect.Whole || fills(w) || !outlives(f, w.Place) {
 					continue
 				}
 				if !yield(Leaving{Func: g, Node: w.Node, Value: w.Value, Index: w.Index, To: w.Place.Name, Place: w.Place, Adds: w.Adds || w.Place.Key != nil}) {
@@ -164,6 +164,13 @@ func returning(f *flow.Func, ret *ast.ReturnStmt, i int) Leaving {
 		l.Value, l.Index = ret.Results[0], i
 	}
 	return l
+}
+
+// fills reports whether a write is that of a call which copies what it reads, as a decoder
+// does.
+func fills(w memory.Write) bool {
+	call, ok := w.Node.(*ast.CallExpr)
+	return ok && w.Effect == nil && w.Lhs != nil && call != w.Lhs
 }
 
 // outlives reports whether what is at a place is there when f has returned.

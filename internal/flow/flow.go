@@ -254,6 +254,14 @@ type Def struct {
 	Block ast.Node // the innermost statement or clause around Node that is executed as a unit
 }
 
+// At reports whether n, a node of a control-flow graph, makes the definition.
+func (d Def) At(n ast.Node) bool {
+	if loop, ok := d.Node.(*ast.RangeStmt); ok {
+		return n == loop.Key || n == loop.Value
+	}
+	return Within(d.Node, n)
+}
+
 // A Use is one occurrence of a variable that is not the whole left side of an
 // assignment.
 type Use struct {

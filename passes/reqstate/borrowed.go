@@ -62,11 +62,14 @@ func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 		return slices.ContainsFunc(defs, func(e flow.Def) bool { return e.Node == d.Node })
 	}}
 	again := func(n ast.Node) bool {
-		return slices.ContainsFunc(defs, func(d flow.Def) bool { return flow.Within(d.Node, n) })
+		return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.At(n) })
 	}
 	for l := range c.sum.Leavings(f) {
 		if l.Place.Root == free.Var || !free.Late && !c.meets(f, free, l, again) {
 			continue
+		}
+		if free.Call.Func != f { // what the variable holds in the end
+			defs, entry = c.ix.Reaching(free.Var, f, l.Node.Pos())
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
 			return &borrowing{c: c, fn: f, by: l, way: way, loose: free.Field != "", again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}

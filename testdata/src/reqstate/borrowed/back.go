@@ -80,3 +80,40 @@ func fromQuoted(src []byte) []byte {
 	t.init(src)
 	return t.quoted() // want `t.quoted\(\) is returned, but tokenPool.Put gives t back to its pool`
 }
+
+// What a loop gives back is not what it keeps.
+func sift(e *exchange, bufs []*bytes.Buffer, old func(*bytes.Buffer) bool) {
+	var kept []*bytes.Buffer
+	for _, buf := range bufs {
+		if old(buf) {
+			pool.Put(buf)
+			continue
+		}
+		kept = append(kept, buf)
+		e.w = buf
+	}
+}
+
+// What is kept is told apart from what is given back.
+func (e *exchange) last(more bool) {
+	buf := pool.Get().(*bytes.Buffer)
+	var keep *bytes.Buffer
+	defer func() {
+		if buf != keep {
+			pool.Put(buf)
+		}
+	}()
+	if more {
+		e.w = buf
+		keep = buf
+	}
+}
+
+// Another buffer is given back in the end.
+func (e *exchange) swapped(next *bytes.Buffer) {
+	buf := pool.Get().(*bytes.Buffer)
+	defer func() { pool.Put(buf) }()
+	mine := buf
+	buf = next
+	e.w = mine
+}
