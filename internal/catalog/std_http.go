@@ -12,6 +12,7 @@ var stdHTTP = Library{
 	},
 	Funcs: []Funcs{
 		{Recv: "Request", Names: "WithContext Clone", Role: Derive, Arg: 0},
+		{Names: "ReadResponse", Role: Holds, Arg: 0},
 		{Names: "Handle HandleFunc", Role: Register, Arg: 1},
 		{Recv: "ServeMux", Names: "Handle HandleFunc", Role: Register, Arg: 1},
 		{Names: "ListenAndServe Serve ServeTLS", Role: Register, Arg: 1},
