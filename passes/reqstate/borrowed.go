@@ -65,7 +65,7 @@ func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 		return slices.ContainsFunc(defs, func(d flow.Def) bool { return d.At(n) })
 	}
 	for l := range c.sum.Leavings(f) {
-		if l.Place.Root == free.Var || !free.Late && !c.meets(f, free, l, again) {
+		if l.Place.Root == free.Var || !free.Late && (!c.meets(f, free, l, again) || behindRounds(defs, l)) {
 			continue
 		}
 		if free.Call.Func != f { // what the variable holds in the end
@@ -76,6 +76,16 @@ func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 		}
 	}
 	return nil
+}
+
+// behindRounds reports whether a value leaves behind the loop of which each round has
+// another value of the variable: what is kept then is of other rounds than what was given
+// back.
+func behindRounds(defs []flow.Def, l escape.Leaving) bool {
+	return slices.ContainsFunc(defs, func(d flow.Def) bool {
+		loop, ok := d.Node.(*ast.RangeStmt)
+		return ok && !flow.Within(l.Node, loop)
+	})
 }
 
 // meets reports whether one run of f both gives back a value and lets it go.

@@ -19,7 +19,10 @@ type recorder struct {
 func (r recorder) Write(p []byte) (int, error) { return r.buf.Write(p) }
 
 // An exchange has a writer for a while.
-type exchange struct{ w io.Writer }
+type exchange struct {
+	w   io.Writer
+	all []*bytes.Buffer
+}
 
 func (e *exchange) record(next func(*exchange)) {
 	buf := pool.Get().(*bytes.Buffer)
@@ -93,6 +96,7 @@ func sift(e *exchange, bufs []*bytes.Buffer, old func(*bytes.Buffer) bool) {
 		kept = append(kept, buf)
 		e.w = buf
 	}
+	e.all = kept
 }
 
 // What is kept is told apart from what is given back.
