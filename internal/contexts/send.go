@@ -110,7 +110,7 @@ func (r *Contexts) fieldWorks(field *types.Var) bool {
 	for _, f := range r.ix.Funcs {
 		for _, call := range f.Calls {
 			for i, arg := range call.Expr.Args {
-				if sel, ok := ast.Unparen(arg).(*ast.SelectorExpr); ok && r.ix.Info.Uses[sel.Sel] == field && r.CanBlock(call.Expr, i) {
+				if r.ix.FieldNamed(arg) == field && r.CanBlock(call.Expr, i) {
 					return true
 				}
 			}

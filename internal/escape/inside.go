@@ -114,11 +114,7 @@ func (r *Escapes) ownVar(f *flow.Func, v *types.Var) bool {
 // it gets its only value: by a composite literal, or as the zero value.
 func madeOnce(v *flow.Var) bool {
 	for _, d := range v.Defs {
-		e := ast.Unparen(d.Rhs)
-		if amp, ok := e.(*ast.UnaryExpr); ok {
-			e = amp.X
-		}
-		if _, ok := e.(*ast.CompositeLit); !ok && e != nil {
+		if d.Rhs != nil && literalOf(d.Rhs) == nil {
 			return false
 		}
 	}

@@ -31,13 +31,16 @@ type Leaving struct {
 // IsReturn reports whether the value is returned.
 func (l Leaving) IsReturn() bool { return l.To == "" }
 
-// Pos returns where the value stands.
-func (l Leaving) Pos() token.Pos {
+// At returns the value that leaves, or what lets it go if that does not name it.
+func (l Leaving) At() ast.Node {
 	if l.Value != nil {
-		return l.Value.Pos()
+		return l.Value
 	}
-	return l.Node.Pos()
+	return l.Node
 }
+
+// Pos returns where the value stands.
+func (l Leaving) Pos() token.Pos { return l.At().Pos() }
 
 // Type returns the type of what leaves.
 func (l Leaving) Type(ix *flow.Index) types.Type {

@@ -189,19 +189,24 @@ func (w *refWalk) selected(f *flow.Func, e *ast.SelectorExpr) bool {
 	if made, found := w.madeField(f, e); made {
 		return found
 	}
+	return w.along("."+e.Sel.Name, func() bool { return w.part(f, e.X, sel.Type()) })
+}
+
+// maxPath bounds the length of a path.
+const maxPath = 40
+
+// along follows what lies behind a path of fields.
+func (w *refWalk) along(path string, follow func() bool) bool {
 	was := w.way.Path
 	if len(was) < maxPath {
-		w.way.Path = "." + e.Sel.Name + was
+		w.way.Path = path + was
 	}
-	if w.part(f, e.X, sel.Type()) {
+	if follow() {
 		return true
 	}
 	w.way.Path = was
 	return false
 }
-
-// maxPath bounds the length of a path.
-const maxPath = 40
 
 // part follows what has a part of type t. Where memory is the source, what a part points
 // to is not of the same memory.
@@ -532,28 +537,20 @@ func (w *refWalk) known(f *flow.Func, call *ast.CallExpr, i int) bool {
 			if h.Result != i {
 				continue
 			}
-			was := w.way
-			w.way.Loose = was.Loose || h.Loose && w.src.Memory
-			if len(was.Path) < maxPath {
-				w.way.Path = h.Path + was.Path
-			}
-			if w.expr(f, arg(h.Param)) {
+			was := w.way.Loose
+			w.way.Loose = was || h.Loose && w.src.Memory
+			if w.along(h.Path, func() bool { return w.expr(f, arg(h.Param)) }) {
 				return true
 			}
-			w.way.Loose, w.way.Path = was.Loose, was.Path
+			w.way.Loose = was
 		}
 		for _, a := range e.Aliases {
 			if a.Result != i || a.Of == facts.NoParam {
 				continue
 			}
-			was := w.way.Path
-			if len(was) < maxPath {
-				w.way.Path = a.Place + was
-			}
-			if w.part(f, arg(a.Of), kinds.ResultType(w.r.ix.TypeOf(call), i)) {
+			if w.along(a.Place, func() bool { return w.part(f, arg(a.Of), kinds.ResultType(w.r.ix.TypeOf(call), i)) }) {
 				return true
 			}
-			w.way.Path = was
 		}
 		for _, c := range e.Contexts {
 			if c.Result == i && c.Kind == facts.Derived && w.expr(f, arg(c.Param)) {

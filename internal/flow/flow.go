@@ -417,14 +417,14 @@ func (ix *Index) IsBuiltin(call *ast.CallExpr, name string) bool {
 // FieldOf returns the value that a composite literal of a struct gives its field of the
 // name, nil if it gives none.
 func (ix *Index) FieldOf(lit *ast.CompositeLit, name string) ast.Expr {
-	st, _ := ix.TypeOf(lit).Underlying().(*types.Struct)
 	for i, elt := range lit.Elts {
-		switch kv, ok := elt.(*ast.KeyValueExpr); {
-		case !ok && st != nil && i < st.NumFields() && st.Field(i).Name() == name:
-			return elt
-		case ok && NameOf(kv.Key) != nil && NameOf(kv.Key).Name == name:
+		if field := ix.FieldAt(lit, i); field == nil || field.Name() != name {
+			continue
+		}
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			return kv.Value
 		}
+		return elt
 	}
 	return nil
 }

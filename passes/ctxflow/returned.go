@@ -19,10 +19,9 @@ import (
 // function cancels.
 type escaping struct {
 	spot
-	made *flow.Call // makes the context and its cancel function
-	ctx  string     // the context, in the words of the code
-	by   escape.Leaving
-	way  escape.Way
+	ctx string // the context, in the words of the code
+	by  escape.Leaving
+	way escape.Way
 }
 
 // escapings yields the first such value of each context.
@@ -58,7 +57,7 @@ func (c *checker) escaping(f *flow.Func, call *flow.Call) *escaping {
 			continue
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
-			return &escaping{spot: spot{c: c, f: f, n: l.Node}, made: call, ctx: exprName(name), by: l, way: way}
+			return &escaping{spot: spot{c: c, f: f, n: l.Node}, ctx: exprName(name), by: l, way: way}
 		}
 	}
 	return nil
@@ -84,7 +83,7 @@ func (c *checker) cancels(f *flow.Func, made *ast.CallExpr, v *types.Var) func(e
 		return nil
 	}
 	again := func(n ast.Node) bool {
-		return slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return flow.Within(d.Node, n) })
+		return slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return d.At(n) })
 	}
 	return func(l escape.Leaving) bool {
 		if l.Func != f {
@@ -163,12 +162,7 @@ func (e *escaping) isOutcome() sign.Sign {
 	return sign.If(has("Err") && !goesOn, sign.Yes(sign.Likely, sign.Shape, e.by.Pos(), "it tells what has become of the work"))
 }
 
-func (e *escaping) at() rule.Place {
-	if e.by.Value != nil {
-		return rule.PlaceOf(e.by.Value)
-	}
-	return rule.PlaceOf(e.n)
-}
+func (e *escaping) at() rule.Place { return rule.PlaceOf(e.by.At()) }
 
 func (e *escaping) say() string {
 	what := "the value"

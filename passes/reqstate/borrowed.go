@@ -101,8 +101,11 @@ func (c *checker) meets(f *flow.Func, free escape.Freeing, l escape.Leaving, aga
 // none.
 func (c *checker) overwritten(f *flow.Func, call *flow.Call) *borrowing {
 	src := c.passing(call)
+	if src == nil {
+		return nil
+	}
 	loops := f.Loops(call.Expr.Pos())
-	if src == nil || len(loops) == 0 {
+	if len(loops) == 0 {
 		return nil
 	}
 	from := c.sum.Root(c.ix.Arg(call.Expr, -1))
@@ -154,12 +157,7 @@ func (b *borrowing) explained() sign.Sign {
 	return directive.Explained(b.c.pass.Fset, b.c.ix.File(b.by.Pos()), b.by.Pos())
 }
 
-func (b *borrowing) place() rule.Place {
-	if b.by.Value != nil {
-		return rule.PlaceOf(b.by.Value)
-	}
-	return rule.PlaceOf(b.by.Node)
-}
+func (b *borrowing) place() rule.Place { return rule.PlaceOf(b.by.At()) }
 
 func (b *borrowing) say() string {
 	what := "the result"
