@@ -220,27 +220,6 @@ func Alternatives(cond ast.Expr) []*ast.BinaryExpr {
 	return []*ast.BinaryExpr{b}
 }
 
-// Conditions returns the conditions of the if statements in whose bodies the end
-// of path stands, each that must hold.
-func Conditions(path []ast.Node) []ast.Expr {
-	var conds []ast.Expr
-	var add func(cond ast.Expr)
-	add = func(cond ast.Expr) {
-		if and, ok := ast.Unparen(cond).(*ast.BinaryExpr); ok && and.Op == token.LAND {
-			add(and.X)
-			add(and.Y)
-			return
-		}
-		conds = append(conds, cond)
-	}
-	for i := 0; i+1 < len(path); i++ {
-		if branch, ok := path[i].(*ast.IfStmt); ok && path[i+1] == branch.Body {
-			add(branch.Cond)
-		}
-	}
-	return conds
-}
-
 // HasFailed reports whether n, in f, stands where the call has failed that the statement at
 // node makes: behind a test of its error.
 func (r *Contexts) HasFailed(f *flow.Func, node, n ast.Node) bool {
@@ -252,7 +231,7 @@ func (r *Contexts) HasFailed(f *flow.Func, node, n ast.Node) bool {
 		defs, entry := r.ix.Reaching(v, f, cond.Pos())
 		return !entry && len(defs) == 1 && flow.Within(node, defs[0].Node)
 	}
-	return slices.ContainsFunc(Conditions(r.ix.Path(f, n)), func(cond ast.Expr) bool {
+	return slices.ContainsFunc(r.ix.Conditions(f, n), func(cond ast.Expr) bool {
 		return slices.ContainsFunc(Alternatives(cond), ofCall)
 	})
 }

@@ -107,7 +107,7 @@ func (r *Escapes) Leavings(f *flow.Func) iter.Seq[Leaving] {
 func (r *Escapes) Gathered(f *flow.Func, loop ast.Node) iter.Seq[Leaving] {
 	outside := func(e ast.Expr) bool {
 		v := r.memory.Root(e)
-		return v != nil && !flow.Within(&ast.Ident{NamePos: v.Pos(), Name: v.Name()}, loop)
+		return v != nil && !flow.DeclaredIn(v, loop)
 	}
 	return func(yield func(Leaving) bool) {
 		for l := range r.Leavings(f) {

@@ -2,6 +2,7 @@ package escape
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -121,6 +122,9 @@ func (w *refWalk) expr(f *flow.Func, e ast.Expr) bool {
 	case *ast.IndexExpr:
 		return w.leads(t) && w.part(f, e.X, t)
 	case *ast.SliceExpr:
+		if elem, ok := kinds.Under(t).(*types.Slice); ok && isLink(elem.Elem()) && w.r.isZero(e.High) {
+			return false // of its elements none is left
+		}
 		return w.expr(f, e.X)
 	case *ast.StarExpr:
 		if conv, ok := ast.Unparen(e.X).(*ast.CallExpr); ok && isString(t) {
@@ -312,6 +316,15 @@ func (w *refWalk) variable(f *flow.Func, v *types.Var, e ast.Expr) bool {
 		}
 	}
 	return w.enter(v, nil) && w.put(f, v, e, "")
+}
+
+// isZero reports whether e is the number 0.
+func (r *Escapes) isZero(e ast.Expr) bool {
+	if e == nil {
+		return false
+	}
+	n := r.ix.Info.Types[e].Value
+	return n != nil && n.Kind() == constant.Int && constant.Sign(n) == 0
 }
 
 // isSource reports whether a definition makes v the source, and not only what the

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 )
 
@@ -48,6 +49,28 @@ func (ix *Index) Path(f *Func, n ast.Node) []ast.Node {
 	return path
 }
 
+// Conditions returns the conditions of the if statements in whose bodies n, in f,
+// stands, from the outermost on, each that must hold. It costs what [Index.Path] does.
+func (ix *Index) Conditions(f *Func, n ast.Node) []ast.Expr {
+	var conds []ast.Expr
+	var add func(cond ast.Expr)
+	add = func(cond ast.Expr) {
+		if and, ok := ast.Unparen(cond).(*ast.BinaryExpr); ok && and.Op == token.LAND {
+			add(and.X)
+			add(and.Y)
+			return
+		}
+		conds = append(conds, cond)
+	}
+	path := ix.Path(f, n)
+	for i := 0; i+1 < len(path); i++ {
+		if branch, ok := path[i].(*ast.IfStmt); ok && path[i+1] == branch.Body {
+			add(branch.Cond)
+		}
+	}
+	return conds
+}
+
 // rootOf returns the body of f, or the declaration that holds n; nil if there is
 // none.
 func (ix *Index) rootOf(f *Func, n ast.Node) ast.Node {
@@ -67,6 +90,9 @@ func (ix *Index) rootOf(f *Func, n ast.Node) ast.Node {
 	}
 	return nil
 }
+
+// DeclaredIn reports whether v is declared in n.
+func DeclaredIn(v *types.Var, n ast.Node) bool { return n.Pos() <= v.Pos() && v.Pos() < n.End() }
 
 // Within reports whether inner is part of outer.
 func Within(inner, outer ast.Node) bool {

@@ -107,7 +107,7 @@ func (u *undoing) onlyOnSuccess() sign.Sign {
 
 // afterPanic says that the call runs only after a panic: the context need not be done.
 func (u *undoing) afterPanic() sign.Sign {
-	panicked := slices.ContainsFunc(contexts.Conditions(u.c.ix.Path(u.f, u.call)), func(cond ast.Expr) bool {
+	panicked := slices.ContainsFunc(u.c.ix.Conditions(u.f, u.call), func(cond ast.Expr) bool {
 		ne, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 		return ok && ne.Op == token.NEQ && u.c.sum.IsNil(ne.Y) && u.c.recovered(ne.X)
 	})
@@ -152,7 +152,7 @@ func contextParams(sig *types.Signature) int {
 // onSuccess reports whether n, in f, runs only where there was no error: in the
 // body of if err == nil.
 func (c *checker) onSuccess(f *flow.Func, n ast.Node) bool {
-	return slices.ContainsFunc(contexts.Conditions(c.ix.Path(f, n)), func(cond ast.Expr) bool {
+	return slices.ContainsFunc(c.ix.Conditions(f, n), func(cond ast.Expr) bool {
 		eq, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 		return ok && eq.Op == token.EQL && kinds.IsError(c.ix.TypeOf(eq.X)) && c.sum.IsNil(eq.Y)
 	})

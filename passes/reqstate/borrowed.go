@@ -23,6 +23,7 @@ import (
 type borrowing struct {
 	c   *checker
 	fn  *flow.Func
+	end *flow.Call // after which the memory is used again
 	by  escape.Leaving
 	way escape.Way
 	// loose says that a way along a pointer leads to that memory as well.
@@ -72,7 +73,7 @@ func (c *checker) givenBack(f *flow.Func, free escape.Freeing) *borrowing {
 			defs, entry = c.ix.Reaching(free.Var, f, l.Node.Pos())
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
-			return &borrowing{c: c, fn: f, by: l, way: way, loose: free.Field != "", again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}
+			return &borrowing{c: c, fn: f, end: free.Call, by: l, way: way, loose: free.Field != "", again: fmt.Sprintf("%s gives %s back to its pool", c.name(free.Call), free.Var.Name())}
 		}
 	}
 	return nil
@@ -114,7 +115,7 @@ func (c *checker) overwritten(f *flow.Func, call *flow.Call) *borrowing {
 			continue // the place of what was read last, beside the reader
 		}
 		if way, ok := c.sum.LeavingLeads(l, src); ok {
-			return &borrowing{c: c, fn: f, by: l, way: way, again: "the next " + c.name(call) + " overwrites it"}
+			return &borrowing{c: c, fn: f, end: call, by: l, way: way, again: "the next " + c.name(call) + " overwrites it"}
 		}
 	}
 	return nil
@@ -151,6 +152,35 @@ func (b *borrowing) leads() sign.Sign {
 // stored.
 func (b *borrowing) takenBack() sign.Sign {
 	return sign.If(b.c.sum.TakesBack(b.fn, b.by), sign.Proved(b.by.Node.Pos(), "the function puts something else in its place"))
+}
+
+// ofOtherRound says that the value leaves behind a loop which gives memory back in some of
+// its rounds, as a count tells: the last round may be none of them.
+func (b *borrowing) ofOtherRound() sign.Sign {
+	in := b.end.Func
+	loops := in.Loops(b.end.Expr.Pos())
+	if len(loops) == 0 || flow.Within(b.by.Node, loops[len(loops)-1]) {
+		return sign.Sign{}
+	}
+	loop := loops[len(loops)-1]
+	counted := slices.ContainsFunc(b.c.ix.Conditions(in, b.end.Expr), func(cond ast.Expr) bool {
+		return flow.Within(cond, loop) && b.c.counts(cond, loop)
+	})
+	return sign.If(counted, sign.Yes(sign.Likely, sign.Shape, b.end.Expr.Pos(), "only some rounds of the loop give it back"))
+}
+
+// counts reports whether a condition compares a number of the loop's own.
+func (c *checker) counts(cond ast.Expr, loop ast.Node) bool {
+	cmp, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	v := c.ix.VarOf(cmp.X)
+	if v == nil || !flow.DeclaredIn(v, loop) {
+		return false
+	}
+	b, ok := v.Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }
 
 func (b *borrowing) explained() sign.Sign {

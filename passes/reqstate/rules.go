@@ -146,6 +146,7 @@ var borrowedTable = &rule.Table[*checker, *borrowing]{
 	},
 	Against: []rule.Ask[*borrowing]{
 		{Question: "is taken back", Of: (*borrowing).takenBack},
+		{Question: "is of another round", Of: (*borrowing).ofOtherRound},
 		{Question: contexts.AskComment, Of: (*borrowing).explained},
 	},
 	At:  (*borrowing).place,

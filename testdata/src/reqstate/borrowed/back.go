@@ -133,3 +133,58 @@ func stored(item []byte, r *http.Request) (*http.Response, error) {
 	buf.Write(item)
 	return http.ReadResponse(bufio.NewReader(buf), r) // want `the value is returned, but pool.Put gives buf back to its pool`
 }
+
+// What is kept is not what is given back.
+func (e *exchange) drop(path string) {
+	all := e.all
+	buf := find(all, path)
+	if buf == nil {
+		buf = pool.Get().(*bytes.Buffer)
+		all = append(all, buf)
+	}
+	if buf.Len() > 0 {
+		e.all = all
+		return
+	}
+	kept := all[:0]
+	for _, other := range all {
+		if other != buf {
+			kept = append(kept, other)
+		}
+	}
+	e.all = kept // silent "leads to what is used again" possible
+	pool.Put(buf)
+}
+
+func find(all []*bytes.Buffer, path string) *bytes.Buffer {
+	for _, b := range all {
+		if b.String() == path {
+			return b
+		}
+	}
+	return nil
+}
+
+// All rounds but the last give back what the round before has made.
+func layers(names []string) (body []byte) {
+	buf := pool.Get().(*bytes.Buffer)
+	for i := range names {
+		left := len(names) - 1 - i
+		body = buf.Bytes()
+		if left > 0 {
+			pool.Put(buf)
+		}
+	}
+	return body // silent "is of another round" possible
+}
+
+func lastOf(names []string) (body []byte) {
+	buf := pool.Get().(*bytes.Buffer)
+	for _, name := range names {
+		body = buf.Bytes()
+		if name != "" {
+			pool.Put(buf)
+		}
+	}
+	return body // want `body is returned, but pool.Put gives buf back to its pool`
+}
