@@ -86,6 +86,12 @@ type Funcs struct {
 	// Instead is what takes a context, for NoContext: "net.Dialer.DialContext";
 	// for Lazy the option that makes the function wait: "WithBlock".
 	Instead string
+	// Keyed says of a role that writes that it is under the key that is argument 0.
+	// Racy says of one that it is not safe for concurrent use.
+	Keyed, Racy bool
+	// Of is the state of the process that a role which writes, or Load, is about, in
+	// words: "the environment"; "" if it is no such state.
+	Of string
 }
 
 // Fields are fields of function or interface type: what is stored in one is
@@ -113,10 +119,13 @@ const (
 
 // A Func is what is known of a function in one role.
 type Func struct {
-	Name    string // "AfterFunc", "Group.Go" (also for methods of *Group)
-	Role    Role
-	Arg     int    // see Funcs
-	Instead string // see Funcs
+	Name string // "AfterFunc", "Group.Go" (also for methods of *Group)
+	Role Role
+	// See Funcs for the others.
+	Arg         int
+	Instead     string
+	Keyed, Racy bool
+	Of          string
 }
 
 // Takes reports whether the role of f, which is known of fn, is about argument
@@ -202,7 +211,7 @@ func (k *known) index() {
 	}
 	for _, f := range k.lib.Funcs {
 		for name := range strings.FieldsSeq(f.Names) {
-			k.addFunc(member{f.Recv, name}, f.Role, f.Arg, f.Instead)
+			k.addFunc(member{f.Recv, name}, Func{Role: f.Role, Arg: f.Arg, Instead: f.Instead, Keyed: f.Keyed, Racy: f.Racy, Of: f.Of})
 		}
 	}
 	for _, f := range k.lib.Fields {
@@ -231,15 +240,16 @@ func (k *known) addCarrier(c *Carrier) {
 	k.carriers[c.Name] = c
 }
 
-func (k *known) addFunc(m member, role Role, arg int, instead string) {
+// addFunc adds a role of a function, and its name to that.
+func (k *known) addFunc(m member, f Func) {
 	if k.funcs == nil {
 		k.funcs = make(map[member][]*Func)
 	}
-	name := m.name
+	f.Name = m.name
 	if m.typ != "" {
-		name = m.typ + "." + m.name
+		f.Name = m.typ + "." + m.name
 	}
-	k.funcs[m] = append(k.funcs[m], &Func{Name: name, Role: role, Arg: arg, Instead: instead})
+	k.funcs[m] = append(k.funcs[m], &f)
 }
 
 func (k *known) addType(name string, role typeRole) {

@@ -70,15 +70,19 @@ const (
 	Lookup
 	// GoroutineID: returns the id of the current goroutine.
 	GoroutineID
-	// Store: stores argument Arg in its receiver, or in what argument 0 points
-	// to if it is no method, overwriting what was there.
+	// Store: stores argument Arg in its receiver, in what argument 0 points to if
+	// it is no method, or in the state of the process that Of names, overwriting what
+	// was there.
 	Store
-	// StoreAt: like Store, under the key that is argument 0.
-	StoreAt
-	// Accumulate: adds argument Arg to its receiver or to what argument 0
-	// points to, without a race.
+	// Accumulate: like Store, and adds to what was there.
 	Accumulate
-	// Load: returns what its receiver, or what argument 0 points to, holds.
+	// Fill: like Accumulate, and stores a copy of what the argument leads to.
+	Fill
+	// Alter: changes its receiver, or the state of the process, by nothing that it
+	// gets.
+	Alter
+	// Load: returns what its receiver, what argument 0 points to, or the state of the
+	// process holds.
 	Load
 	// Borrow: reads from an object of the request that argument Arg carries, and
 	// that the framework reuses for another request.
@@ -101,6 +105,10 @@ const (
 
 	lastRole
 )
+
+// Writes reports whether a function with the role changes something that it has not
+// made.
+func (r Role) Writes() bool { return r == Store || r == Accumulate || r == Fill || r == Alter }
 
 // OfFunc reports whether the role says what becomes of a function value.
 func (r Role) OfFunc() bool {

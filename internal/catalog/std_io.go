@@ -111,6 +111,11 @@ var stdOS = Library{
 	Path: "os",
 	Funcs: []Funcs{
 		{Names: "Exit", Role: Exit},
+		{Names: "Setenv", Role: Store, Arg: 1, Of: "the environment"},
+		{Names: "Unsetenv", Role: Store, Arg: 0, Of: "the environment"},
+		{Names: "Clearenv", Role: Alter, Of: "the environment"},
+		{Names: "Chdir", Role: Store, Arg: 0, Of: "the working directory"},
+		{Recv: "File", Names: "Chdir", Role: Store, Arg: Receiver, Of: "the working directory"},
 		{Names: "Expand", Role: Sync, Arg: 1},
 		{Names: "Pipe", Role: Pipe},
 		{Names: "ReadFile RemoveAll WriteFile", Role: Blocks},
@@ -120,8 +125,17 @@ var stdOS = Library{
 }
 
 var stdSyscall = Library{
-	Path: "syscall",
+	Path:     "syscall",
+	Versions: []string{"golang.org/x/sys/unix"},
 	Funcs: []Funcs{
+		{Names: "Setenv", Role: Store, Arg: 1, Of: "the environment"},
+		{Names: "Unsetenv", Role: Store, Arg: 0, Of: "the environment"},
+		{Names: "Clearenv", Role: Alter, Of: "the environment"},
+		{Names: "Chdir Chroot Fchdir", Role: Store, Arg: 0, Of: "the working directory"},
+		{Names: "Umask", Role: Store, Arg: 0, Of: "the file mode mask"},
+		{Names: "Setrlimit", Role: Store, Arg: 1, Of: "the resource limits"},
+		{Names: "Setegid Seteuid Setfsgid Setfsuid Setgid Setgroups Setuid", Role: Store, Arg: 0, Of: "the identity"},
+		{Names: "Setregid Setreuid Setresgid Setresuid", Role: Store, Arg: 1, Of: "the identity"},
 		{Recv: "RawConn", Names: "Control Read Write", Role: Sync, Arg: 0},
 	},
 }

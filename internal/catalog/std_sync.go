@@ -13,8 +13,8 @@ var stdSync = Library{
 		{Recv: "Once", Names: "Do", Role: Once, Arg: 0},
 		{Names: "OnceFunc OnceValue OnceValues", Role: Once, Arg: 0},
 		{Recv: "Map", Names: "Range", Role: Sync, Arg: 0},
-		{Recv: "Map", Names: "Store Swap LoadOrStore", Role: StoreAt, Arg: 1},
-		{Recv: "Map", Names: "CompareAndSwap", Role: StoreAt, Arg: 2},
+		{Recv: "Map", Names: "Store Swap LoadOrStore", Role: Store, Arg: 1, Keyed: true},
+		{Recv: "Map", Names: "CompareAndSwap", Role: Store, Arg: 2, Keyed: true},
 	},
 	Fields: []Fields{
 		// Called by Get, for a value that the caller has alone.
@@ -71,13 +71,18 @@ var stdRuntime = Library{
 	},
 }
 
+// Labels are the only state of the process in the catalog that is not one for all: each
+// goroutine has its own.
+const Labels = "the labels of the goroutine"
+
 var stdPprof = Library{
 	Path: "runtime/pprof",
 	Funcs: []Funcs{
 		{Names: "Do", Role: Sync, Arg: 2},
 		{Names: "WithLabels", Role: Derive, Arg: 0},
-		// SetGoroutineLabels(ctx) is the store of goroutine-local storage by
-		// labels, Label(ctx, key) and ForLabels read a context.
+		// The store of goroutine-local storage by labels; Label(ctx, key) and
+		// ForLabels read a context.
+		{Names: "SetGoroutineLabels", Role: Store, Arg: 0, Of: Labels},
 		{Names: "ForLabels", Role: Sync, Arg: 1},
 	},
 }
@@ -96,6 +101,9 @@ var stdLog = Library{
 	Funcs: []Funcs{
 		{Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
 		{Recv: "Logger", Names: "Fatal Fatalf Fatalln Panic Panicf Panicln", Role: Exit},
+		{Names: "SetFlags SetOutput SetPrefix", Role: Store, Arg: 0, Of: "the standard logger"},
+		{Names: "Default", Role: Load, Of: "the standard logger"},
+		{Recv: "Logger", Names: "SetFlags SetOutput SetPrefix", Role: Store, Arg: 0},
 		{Names: "*", Role: Harmless},
 		{Recv: "Logger", Names: "*", Role: Harmless},
 	},
@@ -104,6 +112,9 @@ var stdLog = Library{
 var stdSlog = Library{
 	Path: "log/slog",
 	Funcs: []Funcs{
+		{Names: "SetDefault", Role: Store, Arg: 0, Of: "the default logger"},
+		{Names: "SetLogLoggerLevel", Role: Store, Arg: 0, Of: "the level of the default logger"},
+		{Recv: "LevelVar", Names: "Set", Role: Store, Arg: 0},
 		{Names: "*", Role: Harmless},
 		{Recv: "Logger", Names: "*", Role: Harmless},
 	},
@@ -117,6 +128,9 @@ var stdExpvar = Library{
 	Funcs: []Funcs{
 		{Recv: "Map", Names: "Do", Role: Sync, Arg: 0},
 		{Names: "Do", Role: Sync, Arg: 0},
+		{Names: "Publish", Role: Store, Arg: 0, Of: "the table of published variables"},
+		{Names: "Publish", Role: Store, Arg: 1, Of: "the table of published variables"},
+		{Recv: "String", Names: "Set", Role: Store, Arg: 0},
 		{Recv: "Int", Names: "Add Set", Role: Harmless},
 		{Recv: "Float", Names: "Add Set", Role: Harmless},
 		{Recv: "Map", Names: "Add AddFloat Set", Role: Harmless},

@@ -9,13 +9,22 @@ var stdMaps = Library{Path: "maps", Funcs: []Funcs{{Names: "*", Role: Sync, Arg:
 
 var stdSort = Library{Path: "sort", Funcs: []Funcs{{Names: "*", Role: Sync, Arg: Any}}}
 
-var stdStrings = Library{Path: "strings", Funcs: []Funcs{{Names: "*", Role: Sync, Arg: Any}}}
+var stdStrings = Library{
+	Path: "strings",
+	Funcs: []Funcs{
+		{Names: "*", Role: Sync, Arg: Any},
+		{Recv: "Builder", Names: "Write WriteByte WriteRune WriteString", Role: Fill, Racy: true, Arg: 0},
+		{Recv: "Builder", Names: "Reset", Role: Alter, Racy: true},
+	},
+}
 
 var stdBytes = Library{
 	Path: "bytes",
 	Funcs: []Funcs{
 		{Names: "*", Role: Sync, Arg: Any},
 		{Names: "Cut CutPrefix CutSuffix Fields Split SplitAfter SplitN Trim TrimLeft TrimPrefix TrimRight TrimSpace TrimSuffix", Role: Holds, Arg: 0},
+		{Recv: "Buffer", Names: "ReadFrom Write WriteByte WriteRune WriteString", Role: Fill, Racy: true, Arg: 0},
+		{Recv: "Buffer", Names: "Reset", Role: Alter, Racy: true},
 		{Recv: "Buffer", Names: "AvailableBuffer Bytes Next", Role: Holds, Arg: Receiver},
 	},
 }
@@ -32,6 +41,9 @@ var stdRegexp = Library{
 var stdFlag = Library{
 	Path: "flag",
 	Funcs: []Funcs{
+		{Names: "Set", Role: Store, Arg: 1, Of: "the command line's flags"},
+		{Recv: "FlagSet", Names: "Set", Role: Store, Keyed: true, Racy: true, Arg: 1},
+		{Recv: "FlagSet", Names: "Parse", Role: Store, Racy: true, Arg: 0},
 		{Names: "Visit VisitAll", Role: Sync, Arg: 0},
 		{Recv: "FlagSet", Names: "Visit VisitAll", Role: Sync, Arg: 0},
 		{Names: "BoolFunc Func", Role: Startup, Arg: 2},

@@ -124,13 +124,13 @@ func parseRef(text string) (ref, error) {
 }
 
 func addSpawner(r ref) error {
-	knownOf(r.path).addFunc(member{r.typ, r.name}, Goroutine, r.arg, "")
+	knownOf(r.path).addFunc(member{r.typ, r.name}, Func{Role: Goroutine, Arg: r.arg})
 	return nil
 }
 
 func addHandler(r ref) error {
 	if r.arg != Any {
-		knownOf(r.path).addFunc(member{r.typ, r.name}, Register, r.arg, "")
+		knownOf(r.path).addFunc(member{r.typ, r.name}, Func{Role: Register, Arg: r.arg})
 		return nil
 	}
 	mark(r, "handler")

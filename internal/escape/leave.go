@@ -173,7 +173,7 @@ func returning(f *flow.Func, ret *ast.ReturnStmt, i int) Leaving {
 // does.
 func fills(w memory.Write) bool {
 	call, ok := w.Node.(*ast.CallExpr)
-	return ok && w.Effect == nil && w.Lhs != nil && call != w.Lhs
+	return w.Copies || ok && w.Effect == nil && w.Lhs != nil && call != w.Lhs
 }
 
 // outlives reports whether what is at a place is there when f has returned.

@@ -32,6 +32,8 @@ type Alias struct {
 	Of     int // NoParam for a package variable; -1 is the receiver
 	Place  string
 	Keyed  bool
+	// Process says that Place is state of the process, see [Overwrite].
+	Process bool
 }
 
 func (a Alias) Compare(b Alias) int {
@@ -40,7 +42,11 @@ func (a Alias) Compare(b Alias) int {
 
 func (a Alias) String() string {
 	if a.Of == NoParam {
-		return "result " + itoa(a.Result) + " refers to " + a.Place
+		text := "result " + itoa(a.Result) + " refers to " + a.Place
+		if a.Process {
+			text += ", of the process"
+		}
+		return text
 	}
 	return "result " + itoa(a.Result) + " refers to parameter " + itoa(a.Of) + a.Place
 }
@@ -57,6 +63,9 @@ type Overwrite struct {
 	// Place is the package variable, as another package would write it
 	// ("store.last"), or the way from parameter Into on (".cfg.name").
 	Place string
+	// Process says that Place is state of the process that no Go variable of the module
+	// is: "the environment", or a variable of another module.
+	Process bool
 	// Whole says that the value itself is stored, not something made from it.
 	Whole bool
 	// Keyed says that it is stored under a key that varies. KeyParam is the
@@ -117,7 +126,7 @@ func (s Overwrite) String() string {
 	for _, flag := range []struct {
 		set  bool
 		name string
-	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}, {s.Fallback, "if a context has none"}, {s.Kept, "kept"}} {
+	}{{s.Keyed, "keyed"}, {s.Adds, "added"}, {s.Itself && !s.Adds, "updated"}, {s.Safe, "safe"}, {s.Once, "once"}, {s.Guess, "by name"}, {s.Fallback, "if a context has none"}, {s.Kept, "kept"}, {s.Process, "of the process"}} {
 		if flag.set {
 			b.WriteString(", " + flag.name)
 		}

@@ -28,7 +28,7 @@ func (r *Memory) InferAliases(f *flow.Func, e *facts.Effects) {
 				if !ok {
 					continue
 				}
-				a := facts.Alias{Result: i, Of: of, Place: place, Keyed: p.Keyed}
+				a := facts.Alias{Result: i, Of: of, Place: place, Keyed: p.Keyed, Process: p.Process}
 				if len(a.Place) <= maxPlace {
 					facts.Add(&e.Aliases, a)
 				}

@@ -25,6 +25,8 @@ type Write struct {
 	// Kept says that it adds a function to a list from which nothing is taken.
 	Kept  bool
 	Whole bool
+	// Copies says that what is stored is a copy of what the value leads to.
+	Copies bool
 	// Guess says that nothing more than the callee's name says that it writes.
 	Guess bool
 	// Callee and Effect are set for a store that a callee makes.

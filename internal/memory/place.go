@@ -27,6 +27,10 @@ type Place struct {
 	// Global says that the place is a package variable or part of what one
 	// refers to.
 	Global bool
+	// Process says that it is state of the process that no Go variable of this module
+	// is: of the operating system, of the standard library, or of another module, behind
+	// a function.
+	Process bool
 	// Owner is the function that declares Root, nil for package variables.
 	Owner *flow.Func
 	// Path is the way from Root to the place: ".cfg.name", "[]" for elements.
@@ -305,7 +309,10 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			}
 		}
 	}
-	if catalog.Is(ix.Callee(call), catalog.Load) != nil {
+	if load := catalog.Is(ix.Callee(call), catalog.Load); load != nil {
+		if load.Of != "" {
+			return []Place{process(load.Of)}
+		}
 		holder := ix.Arg(call, -1)
 		if holder == nil && len(call.Args) > 0 {
 			holder = call.Args[0] // atomic.LoadPointer(&p)
@@ -325,6 +332,7 @@ func (w *placeWalk) result(call *ast.CallExpr, i int) []Place {
 			}
 			for _, p := range w.named(t, call, a.Of, a.Place, a.Keyed) {
 				p.Fallback = p.Fallback || a.Of == facts.NoParam && reads
+				p.Process = p.Process || a.Process
 				ps = append(ps, p)
 			}
 		}
@@ -381,6 +389,7 @@ func (r *Memory) globalOf(fn *types.Func, name string) Place {
 	pkg := r.pass.Pkg // of a literal
 	if fn != nil {
 		pkg = fn.Pkg()
+		p.Process = !r.ix.InModule(pkg)
 	}
 	pkgName, rest, ok := strings.Cut(name, ".")
 	if !ok || pkg == nil {

@@ -5,6 +5,7 @@ import (
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
 // unlocked reports whether the package makes generators of random numbers,
@@ -29,6 +30,11 @@ func (r *Memory) drawsUnlocked() bool {
 		})
 	}
 	return made && unlocked
+}
+
+// isGenerator reports whether a call draws from a generator of random numbers.
+func isGenerator(call *flow.Call) bool {
+	return catalog.IsFunc(call.Callee, "math/rand") || catalog.IsFunc(call.Callee, "math/rand/v2")
 }
 
 // isRandom reports whether fn is a function of math/rand with one of the names.

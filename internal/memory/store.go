@@ -114,7 +114,7 @@ func (r *Memory) overwriteOf(f *flow.Func, w Write) (s facts.Overwrite, ok bool)
 	}
 	switch {
 	case w.Place.Global:
-		s.Place = r.globalName(w.Place)
+		s.Place, s.Process = r.globalName(w.Place), w.Place.Process
 		s.Filler = r.Filler(w)
 	case w.Place.Deref:
 		into, ok := f.Param(w.Place.Root)

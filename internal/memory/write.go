@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
-	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -65,35 +64,11 @@ func (r *Memory) Writes(f *flow.Func) []Write {
 }
 
 func (r *Memory) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
-	if call.Callee != nil {
-		for _, store := range call.Roles {
-			if store.Role != catalog.Store && store.Role != catalog.StoreAt && store.Role != catalog.Accumulate {
-				continue
-			}
-			recv := call.Receiver(r.ix.Info)
-			if recv == nil && call.Callee.Signature().Recv() == nil && len(call.Expr.Args) > 0 {
-				recv = call.Expr.Args[0] // atomic.StoreInt64(&addr, v)
-			}
-			value := r.ix.Arg(call.Expr, store.Arg)
-			if recv == nil || value == nil {
-				return
-			}
-			w := r.placeWalk(f)
-			ps := w.refersOrPlace(recv)
-			adds := store.Role == catalog.Accumulate
-			if store.Role == catalog.StoreAt {
-				key := call.Expr.Args[0]
-				for i := range ps {
-					ps[i].Key = key
-					ps[i].Keyed = ps[i].Keyed || w.varies(key)
-					ps[i].Name += "[" + keyText(key) + "]"
-				}
-			}
-			emit(Write{Node: call.Expr, Lhs: call.Expr, Value: value, Safe: true, Adds: adds, Whole: !adds, Type: r.ix.TypeOf(value)}, ps)
-			return
+	for _, role := range call.Roles {
+		if role.Role.Writes() {
+			r.roleWrite(f, call, role, emit)
 		}
 	}
-	r.mutation(f, call, emit)
 	r.filling(f, call, emit)
 	if call.Callee != nil {
 		r.targetWrites(f, call, callgraph.Target{Fn: call.Callee}, emit)
@@ -123,7 +98,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 		var ps []Place
 		if s.Into == facts.NoParam {
 			p := r.globalOf(t.Fn, s.Place)
-			p.Keyed, p.Fallback = s.Keyed, s.Fallback
+			p.Keyed, p.Fallback, p.Process = s.Keyed, s.Fallback, p.Process || s.Process
 			ps = []Place{p}
 		} else if arg := r.calls.TargetArg(t, call.Expr, s.Into); arg != nil {
 			if into != s.Into {
@@ -145,9 +120,10 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 		}
 		if s.Keyed && s.KeyParam != facts.NoParam {
 			// The callee leaves the key to its caller.
-			if key := r.calls.TargetArg(t, call.Expr, s.KeyParam); key != nil && !r.placeWalk(f).varies(key) {
+			if key := r.calls.TargetArg(t, call.Expr, s.KeyParam); key != nil {
+				varies := r.placeWalk(f).varies(key)
 				for i := range ps {
-					ps[i].Keyed = false
+					ps[i].Key, ps[i].Keyed = key, varies
 				}
 			}
 		}

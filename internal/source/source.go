@@ -29,6 +29,8 @@ type Source struct {
 	Direct bool
 	// Response says that it answers a request that this program made.
 	Response bool
+	// Header says that it is of the head of the request, which tells of this one.
+	Header bool
 	// Body says that the data was decoded from the body of the request.
 	Body sign.Sign
 }
@@ -49,11 +51,13 @@ func (r *Sources) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool
 		}
 	}
 	var body, counted sign.Sign
+	header := false
 	r.sum.Trace(f, e, index, memory.Trace{
 		Visit: func(g *flow.Func, x ast.Expr, how memory.How) bool {
 			if obj := r.ix.Used(x); obj != nil {
 				counted = sign.Best(counted, memory.CountNamed(obj, x.Pos()))
 			}
+			header = header || catalog.IsHeader(r.ix.TypeOf(x))
 			call, _ := x.(*ast.CallExpr)
 			if fn := r.ix.Callee(call); fn != nil {
 				counted = sign.Best(counted, memory.CountNamed(fn, x.Pos()))
@@ -81,7 +85,7 @@ func (r *Sources) FromRequest(f *flow.Func, e ast.Expr, index int) (Source, bool
 		},
 	})
 	best.Body = sign.Best(best.Body, body)
-	best.Counted = counted
+	best.Counted, best.Header = counted, header
 	return best, found
 }
 

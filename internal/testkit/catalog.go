@@ -291,6 +291,15 @@ func (c *Catalog) rolesText(fs []*catalog.Func) string {
 		if f.Instead != "" {
 			text += " " + f.Instead
 		}
+		if f.Keyed {
+			text += " keyed"
+		}
+		if f.Racy {
+			text += " racy"
+		}
+		if f.Of != "" {
+			text += " of " + f.Of
+		}
 		parts = append(parts, text)
 	}
 	slices.Sort(parts)

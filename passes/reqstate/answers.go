@@ -146,7 +146,7 @@ func (w *write) isSetting() sign.Sign {
 	}
 	decl := w.declOf()
 	switch kind := w.kind(); {
-	case kind == facts.Scalar:
+	case kind == facts.Scalar && !w.src.Header:
 		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a flag or a number")
 	case w.c.answersNothing(decl):
 		return sign.Yes(sign.Likely, sign.Shape, decl.Node.Pos(), decl.Name()+" answers with nothing")
@@ -284,6 +284,59 @@ func (w *write) leaks() sign.Sign {
 			return sign.If(w.c.ix.VarOf(sel.X) == w.Place.Root, wraps)
 		}
 	}
+}
+
+// switches says that a call changes the process for all requests, though by no data of
+// one: it takes something away, or it is a switch.
+func (w *write) switches() sign.Sign {
+	if w.Value == nil {
+		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "takes away what the others have")
+	}
+	return sign.Yes(sign.Possible, sign.Shape, w.pos(), "is changed for all, by no data of a request")
+}
+
+// isSwitch is isSetting for the state of the process. What the function then works with is
+// no setting, nor is a file.
+func (w *write) isSwitch() sign.Sign {
+	s := w.isSetting()
+	if s.Says > sign.Open && (w.worksBehind() || kinds.HasMethod(w.Type, "Close")) {
+		return sign.Sign{}
+	}
+	return s
+}
+
+// isPutBack says that the function puts the state back while nobody else can have it: the
+// labels of a goroutine, or what all who use it hold a lock for.
+func (w *write) isPutBack() sign.Sign {
+	labels := w.slot.name == catalog.Labels
+	switch {
+	case labels && w.Func.Site.Kind == flow.Gone:
+		return sign.Proved(w.Func.Node.Pos(), "the goroutine is its own")
+	case !w.changedAgain():
+		return sign.Sign{}
+	case labels:
+		return sign.Proved(w.pos(), "is put back")
+	}
+	return sign.If(w.c.sc.LockedSign(w.Func, w.Node).Refutes(), sign.Yes(sign.Likely, sign.Shape, w.pos(), "is put back under a lock"))
+}
+
+// changedAgain reports whether the function changes the same state of the process again,
+// later or in a deferred call.
+func (w *write) changedAgain() bool {
+	return slices.ContainsFunc(slices.Collect(w.Func.Those(func(lit *flow.Func) bool { return lit.Site.Kind == flow.Deferred })), func(g *flow.Func) bool {
+		return slices.ContainsFunc(w.c.sum.Writes(g), func(other memory.Write) bool {
+			return other.Node != w.Node && other.Place.Process && other.Place.Name == w.slot.name
+		})
+	})
+}
+
+// worksBehind reports whether the function goes on to do something that can block where
+// it has made the write.
+func (w *write) worksBehind() bool {
+	return slices.ContainsFunc(w.Func.Calls, func(call *flow.Call) bool {
+		_, blocks := w.c.sum.BlocksAt(call)
+		return blocks && call.Mode == flow.Plain && call.Expr.Pos() > w.Node.End()
+	})
 }
 
 func isSlice(t types.Type) bool {

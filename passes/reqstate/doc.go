@@ -192,6 +192,34 @@
 // methods, too. A mutex that the handler itself declares locks nobody out, and
 // that of an element does not guard the map that the element is in.
 //
+// # Rule reqstate/process
+//
+// A request sets what belongs to the whole process:
+//
+//	func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+//		if err := os.Chdir(r.PathValue("tenant")); err != nil { // the working directory is set per request
+//			return
+//		}
+//		data, _ := os.ReadFile("index.html") // of which tenant?
+//		w.Write(data)
+//	}
+//
+// Give the one who needs it an own value:
+//
+//	data, _ := os.ReadFile(filepath.Join(r.PathValue("tenant"), "index.html"))
+//
+// Such state is no variable of the module: the environment, the working directory, the
+// file mode mask and the identity; the standard logger, the default logger and mux, the
+// flags of the command line, the table of media types, published variables, the garbage
+// collector's settings, the labels of a goroutine, which serves the next request of a
+// connection; and what a library keeps in its package variables for all, found by what
+// its functions do. A lock in the library makes it no less shared.
+//
+// Not reported: what start-up sets; labels that are put back, or of a goroutine that was
+// started for the request. One level lower: flags and numbers, which are switches of the
+// program, unless they come from a header or the function goes on to work with them; what
+// is put back under a lock; what is set by no data of a request.
+//
 // # Rule reqstate/borrowed
 //
 // Memory is used again for something else while others still have it:

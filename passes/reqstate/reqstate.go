@@ -21,13 +21,14 @@ var (
 	global      = &rule.Rule{Name: "reqstate/global", Title: "request data in a package variable"}
 	receiver    = &rule.Rule{Name: "reqstate/receiver", Title: "request data in a field of a shared receiver"}
 	captured    = &rule.Rule{Name: "reqstate/captured", Title: "variable shared by all requests of a handler"}
+	process     = &rule.Rule{Name: "reqstate/process", Title: "state of the process, set for one request"}
 	race        = &rule.Rule{Name: "reqstate/race", Title: "unsynchronised write to shared state in a handler"}
 	borrowed    = &rule.Rule{Name: "reqstate/borrowed", Title: "memory that is used again, kept by others"}
 	goroutineid = &rule.Rule{Name: "reqstate/goroutineid", Title: "goroutine-local storage"}
 )
 
 // Rules are the rules of this pass, the most specific first.
-var Rules = []*rule.Rule{carrier, global, receiver, captured, borrowed, goroutineid, race}
+var Rules = []*rule.Rule{carrier, global, receiver, captured, process, borrowed, goroutineid, race}
 
 // Analyzer reports state of one request that another request can see.
 //
@@ -60,7 +61,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	}
 	rule.Judge(rep, c, mapTable)
 	ws := c.collect()
-	tables := []*rule.Table[*checker, *write]{carrierTable(ws), globalTable(ws), receiverTable(ws), capturedTable(ws), raceTable(ws)}
+	tables := []*rule.Table[*checker, *write]{carrierTable(ws), globalTable(ws), receiverTable(ws), capturedTable(ws), processTable(ws), raceTable(ws)}
 	ws.choose(tables...)
 	for _, t := range tables {
 		rule.Judge(rep, c, t)

@@ -96,6 +96,24 @@ func capturedTable(of *writes) *rule.Table[*checker, *write] {
 	}
 }
 
+// processTable: a request changes what belongs to the process, or to a library for all
+// who use it.
+func processTable(of *writes) *rule.Table[*checker, *write] {
+	return &rule.Table[*checker, *write]{
+		Rule: process,
+		On:   of.chosen(process),
+		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
+		Against: []rule.Ask[*write]{
+			isKeyed, judgedElsewhere, updates, atStartup,
+			{Question: "is a switch", Of: (*write).isSwitch},
+			{Question: "is put back", Of: (*write).isPutBack},
+			namedForSetting, namedForCount, namedForCopy,
+		},
+		At:  (*write).place,
+		Say: (*write).sayProcess,
+	}
+}
+
 // raceTable: concurrent requests write to such a place, whatever the value, and
 // nothing keeps them apart.
 func raceTable(of *writes) *rule.Table[*checker, *write] {

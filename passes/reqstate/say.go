@@ -56,6 +56,14 @@ func (w *write) sayCaptured() string {
 	return fmt.Sprintf("%s %s per request%s%s, but is declared %s, so all requests share it", w.slot.name, verb, of, w.via(), owner)
 }
 
+func (w *write) sayProcess() string {
+	how := "changed by a request"
+	if w.data.Says > sign.Open {
+		how = "set per request, from " + w.src.Text
+	}
+	return fmt.Sprintf("%s is %s%s, but belongs to the whole process: other requests get it", w.slot.name, how, w.via())
+}
+
 func (w *write) sayRace() string {
 	what := w.slot.name
 	switch w.slot.kind {

@@ -13,9 +13,10 @@ import (
 type slotKind uint8
 
 const (
-	packageVar  slotKind = iota
-	sharedField          // of a receiver that serves many requests
-	outerVar             // of the function that made the handler
+	packageVar   slotKind = iota
+	sharedField           // of a receiver that serves many requests
+	outerVar              // of the function that made the handler
+	processState          // no variable of the module
 )
 
 // A slot is a place that outlives the request that writes it.
@@ -40,6 +41,9 @@ type slot struct {
 // of the function itself is none, nor is a copy, nor what a caller lends to be
 // filled.
 func (c *checker) slotOf(f *flow.Func, p memory.Place) (slot, bool) {
+	if p.Process {
+		return slot{kind: processState, name: p.Name, outlives: sign.Proved(token.NoPos, p.Name+" belongs to the process")}, true
+	}
 	if p.Global {
 		return slot{kind: packageVar, name: p.Name, outlives: sign.Proved(token.NoPos, p.Name+" is a package variable")}, true
 	}

@@ -83,7 +83,7 @@ func (ws *writes) add(sw memory.Write) {
 	overwrites := w.data.Says > sign.Open && (!w.Adds || w.Kept)
 	var r *rule.Rule
 	switch {
-	case overwrites && w.src.Carrier && w.Whole && s.kind != outerVar:
+	case overwrites && w.src.Carrier && w.Whole && (s.kind == packageVar || s.kind == sharedField):
 		r = carrier
 	case s.kind == outerVar:
 		if s.whole {
@@ -91,6 +91,13 @@ func (ws *writes) add(sw memory.Write) {
 		}
 		if overwrites || w.leak.Says > sign.Open {
 			r = captured
+		}
+	case s.kind == processState:
+		if w.Effect == nil {
+			w.leak = w.switches()
+		}
+		if overwrites || w.leak.Says > sign.Open {
+			r = process
 		}
 	case overwrites:
 		r = [...]*rule.Rule{packageVar: global, sharedField: receiver}[s.kind]
@@ -100,6 +107,9 @@ func (ws *writes) add(sw memory.Write) {
 		ws.of[r] = append(ws.of[r], w)
 		if sign.Best(w.data, w.leak).Grade() >= sign.Likely && w.isKeyed().Says <= sign.Open && w.judgedElsewhere().Says <= sign.Open {
 			return
+		}
+		if r == process && w.Effect == nil {
+			return // it is safe
 		}
 		other := *w
 		w = &other

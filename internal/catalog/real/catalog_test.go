@@ -258,7 +258,7 @@ func (c *checker) role(f catalog.Funcs, fn *types.Func, wildcard bool) {
 			c.Errorf("%s: takes no function", what)
 		}
 		return
-	case f.Role.OfFunc() || f.Role.OfContext() || f.Arg > 0 || f.Role == catalog.Key || f.Role == catalog.Lookup || f.Role == catalog.Store:
+	case f.Role.OfFunc() || f.Role.OfContext() || f.Arg > 0 || f.Role == catalog.Key || f.Role == catalog.Lookup || f.Role.Writes() && f.Role != catalog.Alter:
 		if f.Arg >= sig.Params().Len() {
 			c.missing("%s: only %d parameters", what, sig.Params().Len())
 			return

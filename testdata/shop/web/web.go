@@ -44,6 +44,7 @@ func New(st *store.Store, m *mail.Sender) http.Handler {
 	mux.HandleFunc("POST /session", openSession)
 	mux.HandleFunc("GET /offer/{id}", s.offer)
 	mux.HandleFunc("GET /label/{id}", s.label)
+	mux.HandleFunc("POST /export/{shop}", s.export)
 	mux.Handle("GET /list", &list{store: st})
 
 	// The same done right.
@@ -64,6 +65,7 @@ func New(st *store.Store, m *mail.Sender) http.Handler {
 	mux.HandleFunc("POST /ok/session", openSessionOK)
 	mux.HandleFunc("GET /ok/offer/{id}", s.offerOK)
 	mux.HandleFunc("GET /ok/label/{id}", s.labelOK)
+	mux.HandleFunc("POST /ok/export/{shop}", s.exportOK)
 	mux.Handle("GET /ok/list", &listOK{list{store: st}})
 
 	return authenticated(mux)

@@ -44,7 +44,7 @@ func newCommand(name string, run func(context.Context)) *command {
 }
 
 func listen(ctx context.Context, l *ledger) {
-	http.HandleFunc("/enter", func(w http.ResponseWriter, r *http.Request) { l.Enter(w, r) }) // silent "is judged elsewhere"
+	http.HandleFunc("/enter", func(w http.ResponseWriter, r *http.Request) { l.Enter(w, r) }) // silent "is data of a request" "belongs to start-up" possible; "is judged elsewhere"
 	<-ctx.Done()
 }
 
@@ -60,7 +60,7 @@ func init() { start(context.Background()) }
 func start(ctx context.Context) { listenAll(ctx, &journal{}) }
 
 func listenAll(ctx context.Context, j *journal) {
-	http.HandleFunc("/all", func(w http.ResponseWriter, r *http.Request) { j.Enter(w, r) }) // silent "is judged elsewhere"
+	http.HandleFunc("/all", func(w http.ResponseWriter, r *http.Request) { j.Enter(w, r) }) // silent "is data of a request" "belongs to start-up"; "is judged elsewhere"
 }
 
 // A slip is made for what looks like a request, and once more.
