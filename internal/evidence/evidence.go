@@ -54,7 +54,10 @@ func (r *Requests) Shape(f *flow.Func) Degree {
 			if IsGRPCMethod(f.Obj) {
 				return Degree{Evidence: Strong}
 			}
-			d = d.Better(r.Service(f.Obj)).Better(r.HandedOver(f.Obj))
+			if catalog.SharedMethod(f.Obj) {
+				return Degree{Strong, sign.Catalog}
+			}
+			d = d.Better(r.Service(f.Obj)).Better(r.HandedOver(f.Obj)).Better(r.Plugged(f.Obj))
 		}
 		if recv := f.Sig.Recv(); recv != nil && e == None && ContextField(recv.Type()) != nil {
 			d.Evidence = Weak

@@ -28,6 +28,8 @@ type Requests struct {
 
 	services map[*types.Func]Degree // methods of registered services: see service.go
 	handed   map[*types.Func]Degree // functions that a library gets as handlers
+	plugged  map[*types.Func]Degree // methods of objects that are handed over as interfaces: see plugged.go
+	worked   map[*types.Func]bool   // methods of interfaces that workers call
 }
 
 // New returns an object that answers questions about the requests of the package of

@@ -50,6 +50,17 @@ func serves(named *types.Named) bool {
 	return false
 }
 
+// isPlugged reports whether values of the type are handed over as interfaces to what calls
+// a method of it for one message after the other.
+func (r *Lives) isPlugged(named *types.Named) bool {
+	for m := range named.Methods() {
+		if r.requests.Plugged(m).Evidence == evidence.Strong {
+			return true
+		}
+	}
+	return false
+}
+
 // madePerUse says that f makes its values of the type for one request or use: it
 // serves a request, all its callers do, or it looks like a method that returns a
 // fresh value to each caller. A method that makes a handler is no such method: it sets
@@ -67,7 +78,7 @@ func (r *Lives) madePerUse(f *flow.Func, named *types.Named, depth int) sign.Sig
 	if f.Obj == nil || r.requests.StartsUp(f) {
 		return itself
 	}
-	if r.requests.Evidence(f) == evidence.Weak && r.keepsToItself(f, named) {
+	if r.requests.Evidence(f) == evidence.Weak && !r.isPlugged(named) && r.keepsToItself(f, named) {
 		return sign.Proved(pos, "is made for one call")
 	}
 	switch all, asked := r.madeByCallers(f, named, depth); {

@@ -195,7 +195,7 @@ func (r *Lives) sharedItself(named *types.Named) (shared sign.Sign, component bo
 			if evidence.IsGRPCMethod(m) {
 				served = evidence.Degree{Evidence: evidence.Strong}
 			}
-			served = served.Better(r.requests.Service(m)).Better(r.requests.HandedOver(m))
+			served = served.Better(r.requests.Service(m)).Better(r.requests.HandedOver(m)).Better(r.requests.Plugged(m))
 			switch {
 			case served.Evidence == evidence.Strong && served.Basis <= sign.Told:
 				return sign.Proved(m.Pos(), name+"."+m.Name()+" is served to concurrent requests"), false

@@ -2,7 +2,9 @@ package memory
 
 import (
 	"go/ast"
+	"slices"
 
+	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
@@ -51,10 +53,11 @@ func (r *Memory) addLends(f *flow.Func, e *facts.Effects, l facts.Lend, places [
 }
 
 // lent returns what parameter i of a literal refers to, if that is handed to a
-// function which calls it with a reference to what others have too.
-func (w *placeWalk) lent(lit *flow.Func, i int) (ps []Place) {
+// function which calls it with a reference to what others have too; own says that the
+// function calls it with nothing but its own.
+func (w *placeWalk) lent(lit *flow.Func, i int) (ps []Place, own bool) {
 	if lit.Outer == nil || lit.Site.Kind != flow.Argument {
-		return nil
+		return nil, false
 	}
 	inner := *w
 	inner.f = lit.Outer
@@ -71,6 +74,17 @@ func (w *placeWalk) lent(lit *flow.Func, i int) (ps []Place) {
 				ps = append(ps, p)
 			}
 		}
+		own = own || w.r.callsWithOwn(t, lit)
 	}
-	return ps
+	return ps, own
+}
+
+// callsWithOwn reports whether a function of this package calls the literal, which it
+// gets, itself.
+func (r *Memory) callsWithOwn(t callgraph.Target, lit *flow.Func) bool {
+	g := r.ix.Declared(t.Fn)
+	return g != nil && slices.ContainsFunc(g.Calls, func(call *flow.Call) bool {
+		p, ok := g.Param(r.ix.VarOf(call.Expr.Fun))
+		return ok && p == lit.Site.Arg
+	})
 }

@@ -226,7 +226,8 @@ func (w *placeWalk) pointee(v *types.Var, e ast.Expr) []Place {
 	self.Copied = named
 	i, isParam := self.Owner.Param(v)
 	if isParam && entry {
-		if ps = w.lent(self.Owner, i); len(ps) == 0 {
+		var own bool
+		if ps, own = w.lent(self.Owner, i); len(ps) == 0 && !own {
 			ps = append(ps, self)
 		}
 	}

@@ -217,13 +217,17 @@ func (r *Memory) ReadsItself(w Write) bool {
 			}
 		}
 	}
+	var written types.Object // the field, where the function itself names it
+	if lhs, ok := w.Lhs.(*ast.SelectorExpr); ok {
+		written = r.ix.Used(lhs)
+	}
 	reads := false
 	field := make(map[ast.Expr]bool) // what other fields are read from
 	r.Trace(w.Func, w.Value, w.Index, Trace{Visit: func(_ *flow.Func, x ast.Expr, _ How) bool {
 		switch x := x.(type) {
 		case *ast.SelectorExpr:
 			if sel := r.ix.Info.Selections[x]; sel != nil && sel.Kind() == types.FieldVal {
-				reads = reads || last != "" && x.Sel.Name == last
+				reads = reads || last != "" && x.Sel.Name == last && (written == nil || written == sel.Obj())
 				field[ast.Unparen(x.X)] = true
 			}
 		case *ast.Ident:

@@ -1,0 +1,156 @@
+package evidence
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
+	"github.com/crosstalk-go/crosstalk/internal/sign"
+)
+
+// Plugged is the evidence that fn, a method with a context and a message, is called for
+// one message after the other on one object: the package hands the object over as an
+// interface to a library that keeps it, or its own workers call it by an interface.
+func (r *Requests) Plugged(fn *types.Func) Degree {
+	if r.plugged == nil {
+		r.plugged, r.worked = make(map[*types.Func]Degree), make(map[*types.Func]bool)
+		for _, f := range r.ix.Funcs {
+			for _, call := range f.Calls {
+				r.addWork(call)
+			}
+		}
+		for _, f := range r.ix.Funcs {
+			for _, call := range f.Calls {
+				r.plugArgs(call)
+			}
+			for _, st := range f.Stores {
+				r.plug(r.ix.TypeOf(st.Lhs), st.Rhs)
+			}
+		}
+		for lit := range r.ix.Composites() {
+			r.plugElements(lit)
+		}
+	}
+	return r.plugged[fn]
+}
+
+// plugArgs adds what a call hands over. A function that gets a context may call the
+// methods with it before it returns; one that gets none keeps the object for somebody who
+// has one.
+func (r *Requests) plugArgs(call *flow.Call) {
+	if call.Callee == nil || kinds.TakesContext(call.Callee.Signature()) {
+		return
+	}
+	for i, arg := range call.Expr.Args {
+		r.plug(paramAt(call.Callee.Signature(), i), arg)
+	}
+}
+
+// plugElements adds what a composite literal holds.
+func (r *Requests) plugElements(lit *ast.CompositeLit) {
+	for i, elt := range lit.Elts {
+		var t types.Type
+		switch u := kinds.Under(r.ix.TypeOf(lit)).(type) {
+		case *types.Struct:
+			if field := r.ix.FieldAt(lit, i); field != nil {
+				t = field.Type()
+			}
+		case *types.Slice:
+			t = u.Elem()
+		case *types.Map:
+			t = u.Elem()
+		}
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		r.plug(t, elt)
+	}
+}
+
+// plug adds the methods of the object that is given as a value of type t, if that is an
+// interface of a library, or one by which workers call.
+func (r *Requests) plug(t types.Type, value ast.Expr) {
+	iface := catalog.Named(t)
+	if iface == nil || value == nil || !types.IsInterface(iface) || iface.Obj().Pkg() == nil || catalog.IsStd(iface.Obj().Pkg().Path()) {
+		return
+	}
+	own := r.ix.InModule(iface.Obj().Pkg())
+	for m := range iface.Underlying().(*types.Interface).Methods() {
+		if !own || r.worked[m.Origin()] {
+			r.plugMethod(r.ix.TypeOf(value), m)
+		}
+	}
+}
+
+// plugMethod adds the method of the type t that stands for a method of an interface, if
+// the package declares it and it takes a context and a message.
+func (r *Requests) plugMethod(t types.Type, m *types.Func) {
+	impl := catalog.Named(t)
+	params := m.Signature().Params()
+	if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) || params.Len() < 2 || !catalog.IsContext(params.At(0).Type()) {
+		return
+	}
+	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
+	if method, ok := obj.(*types.Func); ok {
+		r.plugged[method.Origin()] = Degree{Strong, sign.Shape}
+	}
+}
+
+// addWork adds the method of an interface that a worker calls on an object which is not its
+// own.
+func (r *Requests) addWork(call *flow.Call) {
+	if call.Func == nil || !kinds.OfInterface(call.Callee) {
+		return
+	}
+	if worker, loop := r.workerOf(call.Func); worker != nil && r.fromOutside(call.Receiver(r.ix.Info), worker, loop) {
+		r.worked[call.Callee.Origin()] = true
+	}
+}
+
+// workerOf returns the function around f, or f, of which a loop starts a goroutine in each
+// round, and that loop; nil if there is none.
+func (r *Requests) workerOf(f *flow.Func) (worker *flow.Func, loop ast.Node) {
+	for g := f; g != nil; g = g.Outer {
+		if g.Site.Kind == flow.Gone && g.Outer != nil {
+			if loops := g.Outer.Loops(g.Node.Pos()); len(loops) > 0 {
+				return g, loops[len(loops)-1]
+			}
+		}
+		if g.Obj == nil {
+			continue
+		}
+		for _, call := range r.ix.Callers(g.Obj) {
+			if call.Mode == flow.Go && call.Func != nil {
+				if loops := call.Func.Loops(call.Expr.Pos()); len(loops) > 0 {
+					return g, loops[len(loops)-1]
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+// fromOutside reports whether the object in e was there before the loop that starts the
+// workers: they share it.
+func (r *Requests) fromOutside(e ast.Expr, worker *flow.Func, loop ast.Node) bool {
+	v := r.sum.Root(e)
+	for range maxHops {
+		if v == nil {
+			return false
+		}
+		known := r.ix.Var(v)
+		if known.Func == nil || !known.Func.Within(worker) {
+			return !flow.DeclaredIn(v, loop)
+		}
+		if _, isParam := known.Func.Param(v); isParam {
+			return v == worker.Sig.Recv()
+		}
+		if len(known.Defs) != 1 || known.Defs[0].Rhs == nil {
+			return false
+		}
+		v = r.sum.Root(known.Defs[0].Rhs)
+	}
+	return false
+}
