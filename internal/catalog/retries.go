@@ -50,6 +50,7 @@ var redis8 = Library{
 }
 
 var redisCallers = []Funcs{
+	{Recv: "statefulCmdable", Names: "Auth AuthACL ClientSetName Select", Role: Store, Arg: 1, Of: Session},
 	{Recv: "Client", Names: "Pipelined TxPipelined Watch", Role: Sync, Arg: 1},
 	{Recv: "ClusterClient", Names: "ForEachMaster ForEachShard ForEachSlave Pipelined TxPipelined Watch", Role: Sync, Arg: 1},
 	{Recv: "Cmdable", Names: "Pipelined TxPipelined", Role: Sync, Arg: 1},

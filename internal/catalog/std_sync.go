@@ -71,8 +71,10 @@ var stdRuntime = Library{
 	},
 }
 
-// Labels are the only state of the process in the catalog that is not one for all: each
-// goroutine has its own.
+// Session is what a connection keeps that goes back to its pool.
+const Session = "the session of a pooled connection"
+
+// Labels are state of the process of which each goroutine has its own.
 const Labels = "the labels of the goroutine"
 
 var stdPprof = Library{

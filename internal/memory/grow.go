@@ -9,7 +9,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
 
-// onlyGrows reports whether e is a list of functions that this package alone can
+// onlyGrows reports whether e is a list of functions, or of objects that are called, that this package alone can
 // change, and that loses nothing: all that the package does to it is to add, to make
 // it where it is nil, and to fill it in objects that it makes.
 func (r *Memory) onlyGrows(e ast.Expr) bool {
@@ -18,7 +18,7 @@ func (r *Memory) onlyGrows(e ast.Expr) bool {
 		return false
 	}
 	v := r.fieldOrVar(e)
-	if _, isFunc := kinds.Under(list.Elem()).(*types.Signature); !isFunc || v == nil || v.Exported() {
+	if !isCalled(list.Elem()) || v == nil || v.Exported() {
 		return false
 	}
 	for _, f := range r.ix.Funcs {
@@ -29,6 +29,22 @@ func (r *Memory) onlyGrows(e ast.Expr) bool {
 		}
 	}
 	return true
+}
+
+// isCalled reports whether a value of the type is there to be called for others: a
+// function, or a hook, of which a method gets a context or the next function.
+func isCalled(t types.Type) bool {
+	switch u := kinds.Under(t).(type) {
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		for m := range u.Methods() {
+			if kinds.TakesContext(m.Signature()) || kinds.HasFuncParam(m.Signature()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // begins reports whether a store makes a list where there is none yet: where it was

@@ -20,6 +20,9 @@ func (r *Memory) roleWrite(f *flow.Func, call *flow.Call, role *catalog.Func, em
 		}
 		w.Type = r.ix.TypeOf(w.Value)
 	}
+	if role.Of == catalog.Session && r.isOwn(call.Receiver(r.ix.Info)) {
+		return
+	}
 	if role.Of != "" {
 		emit(w, []Place{process(role.Of)})
 		return

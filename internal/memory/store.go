@@ -96,6 +96,8 @@ func (r *Memory) addStore(f *flow.Func, e *facts.Effects, w Write) {
 		for _, p := range params {
 			t := s
 			t.Param, t.Whole = p, w.Whole && how[p] == Same
+			// A hook is added by a copy of the list.
+			t.Kept = t.Kept || t.Itself && t.Adds && !w.Adds && !t.Keyed && p >= 0 && isCalled(f.Sig.Params().At(p).Type())
 			r.keepStore(f, e, w, t)
 			from++
 		}

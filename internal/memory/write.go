@@ -69,6 +69,7 @@ func (r *Memory) callWrites(f *flow.Func, call *flow.Call, emit func(Write, []Pl
 			r.roleWrite(f, call, role, emit)
 		}
 	}
+	r.sessionWrite(f, call, emit)
 	r.filling(f, call, emit)
 	if call.Callee != nil {
 		r.targetWrites(f, call, callgraph.Target{Fn: call.Callee}, emit)

@@ -306,15 +306,16 @@ func (w *write) isSwitch() sign.Sign {
 }
 
 // isPutBack says that the function puts the state back while nobody else can have it: the
-// labels of a goroutine, or what all who use it hold a lock for.
+// labels of a goroutine, the session of a connection, or what all who use it hold a lock
+// for.
 func (w *write) isPutBack() sign.Sign {
-	labels := w.slot.name == catalog.Labels
+	alone := w.slot.name == catalog.Labels || w.slot.name == catalog.Session
 	switch {
-	case labels && w.Func.Site.Kind == flow.Gone:
+	case w.slot.name == catalog.Labels && w.Func.Site.Kind == flow.Gone:
 		return sign.Proved(w.Func.Node.Pos(), "the goroutine is its own")
 	case !w.changedAgain():
 		return sign.Sign{}
-	case labels:
+	case alone:
 		return sign.Proved(w.pos(), "is put back")
 	}
 	return sign.If(w.c.sc.LockedSign(w.Func, w.Node).Refutes(), sign.Yes(sign.Likely, sign.Shape, w.pos(), "is put back under a lock"))

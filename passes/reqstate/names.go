@@ -23,7 +23,7 @@ func (w *write) namedForSetting() sign.Sign {
 	if !w.isSafe() {
 		return s
 	}
-	if w.src.Body.Basis == sign.Name {
+	if w.src.Body.Basis == sign.Name && !w.src.Header {
 		s = sign.Best(s, w.src.Body)
 	}
 	if !w.src.Direct {

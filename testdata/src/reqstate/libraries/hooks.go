@@ -1,0 +1,36 @@
+package libraries
+
+import (
+	"context"
+	"net/http"
+
+	"reqstate/libraries/client"
+)
+
+var around client.Hooks
+
+type tagged struct{ user string }
+
+func (t tagged) Call(ctx context.Context, next func(context.Context)) { next(ctx) }
+
+// The hook stays for all requests to come, also where the list of hooks is copied.
+func hooked(w http.ResponseWriter, r *http.Request) {
+	around.AddHook(tagged{r.Host}) // want `data of r reaches package variable around.state, via AddHook \(hooks.go:\d+\): other requests can read it`
+}
+
+func added(w http.ResponseWriter, r *http.Request) {
+	around.Around(tagged{r.Host}) // want `data of r reaches package variable around.around, via Around \(hooks.go:\d+\): other requests can read it`
+}
+
+// What is no hook is added as before.
+func noted(w http.ResponseWriter, r *http.Request) {
+	around.Note(r.Host) // silent "is synchronized"
+}
+
+func init() {
+	http.HandleFunc("/hooked", hooked)
+	http.HandleFunc("/added", added)
+	http.HandleFunc("/noted", noted)
+}
+
+var _ client.Around = tagged{}

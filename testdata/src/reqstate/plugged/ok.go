@@ -1,0 +1,92 @@
+package plugged
+
+import (
+	"context"
+	"net/http"
+
+	"example.com/control"
+)
+
+// It is called once, by who waits for it.
+type once struct{ last string }
+
+func (o *once) Reconcile(ctx context.Context, req control.Request) error {
+	o.last = req.Name
+	return nil
+}
+
+func runOnce(ctx context.Context) error { return control.RunOnce(ctx, &once{}) }
+
+// Each request plugs in its own.
+type own struct{ query string }
+
+func (o *own) Start(ctx context.Context, query string) context.Context {
+	o.query = query
+	return ctx
+}
+
+func (o *own) Close() {}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	c := control.Config{Tracer: &own{}}
+	_ = c
+}
+
+func init() { http.HandleFunc("/", handle) }
+
+// Each worker makes its own.
+type cut struct{ order string }
+
+func (c *cut) Run(ctx context.Context, order string) error {
+	c.order = order
+	return nil
+}
+
+func newCut() step { return &cut{} }
+
+func startOwn(ctx context.Context, in <-chan string) {
+	for range 4 {
+		go func() {
+			s := newCut()
+			for order := range in {
+				s.Run(ctx, order)
+			}
+		}()
+	}
+}
+
+// Each goroutine has one of the list for itself.
+type apart interface {
+	Go(ctx context.Context, order string)
+}
+
+type glue struct{ order string }
+
+func (g *glue) Go(ctx context.Context, order string) { g.order = order }
+
+func startEach(ctx context.Context) {
+	for _, a := range []apart{&glue{}} {
+		go func() { a.Go(ctx, "order") }()
+	}
+}
+
+// What the worker gets may be its own.
+type given interface {
+	Give(ctx context.Context, order string)
+}
+
+type gift struct{ order string }
+
+func (g *gift) Give(ctx context.Context, order string) { g.order = order }
+
+func startGiven(ctx context.Context, in <-chan string) {
+	for range 2 {
+		go give(ctx, &gift{}, in)
+	}
+}
+
+func give(ctx context.Context, g given, in <-chan string) {
+	for order := range in {
+		g.Give(ctx, order)
+	}
+}
