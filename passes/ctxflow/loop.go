@@ -281,32 +281,7 @@ func (c *checker) worksWith(f *flow.Func, v *types.Var, around ast.Node) bool {
 			looked = true
 		}
 	}
-	return !looked || !c.left(around)
-}
-
-// left reports whether something in a loop leaves it.
-func (c *checker) left(around ast.Node) bool {
-	var body *ast.BlockStmt
-	switch l := around.(type) {
-	case *ast.ForStmt:
-		body = l.Body
-	case *ast.RangeStmt:
-		body = l.Body
-	}
-	if body == nil || !onlyExit(body, nil, true) {
-		return true
-	}
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
+	return !looked || len(f.Exits(around)) == 0
 }
 
 // A fieldNesting is a store of a context to a field that it is derived from: in a loop,

@@ -3,7 +3,6 @@ package goctx
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -437,33 +436,19 @@ func (c *checker) receives(w *work, cancel *ast.CallExpr) bool {
 	if fn := c.ix.Callee(cancel); fn == nil || !strings.HasPrefix(fn.Name(), "WithCancel") || c.ix.Enclosing(cancel.Pos()) != w.Func {
 		return false
 	}
-	found := false
-	from := func(n ast.Node, ch ast.Expr) {
-		v := c.ix.VarOf(ch)
-		found = found || v != nil && n.Pos() > w.Node.Pos() &&
-			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *goroutines.Spawn) bool { return c.usedIn(v, s.Node) })
-	}
-	ast.Inspect(w.Func.Body, func(n ast.Node) bool {
+	return slices.ContainsFunc(w.Func.Waits, func(n ast.Node) bool {
+		var from *types.Var
 		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
 		case *ast.UnaryExpr:
-			if n.Op == token.ARROW && len(w.Func.Loops(n.Pos())) > 0 {
-				from(n, n.X)
+			if len(w.Func.Loops(n.Pos())) > 0 {
+				from = c.ix.VarOf(n.X)
 			}
 		case *ast.RangeStmt:
-			if _, isChan := c.ix.TypeOf(n.X).Underlying().(*types.Chan); isChan {
-				from(n, n.X)
-			}
+			from = c.ix.VarOf(n.X)
 		}
-		return !found
+		return from != nil && n.Pos() > w.Node.Pos() &&
+			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *goroutines.Spawn) bool { return c.ix.Mentions(s.Node, from) })
 	})
-	return found
-}
-
-// usedIn reports whether v is used in n.
-func (c *checker) usedIn(v *types.Var, n ast.Node) bool {
-	return slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool { return flow.Within(u.Ident, n) })
 }
 
 // endsItself reports whether the cancel function that a call returns is called

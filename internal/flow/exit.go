@@ -1,0 +1,66 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+)
+
+// A jump is a statement that goes on somewhere else in its function.
+type jump struct {
+	stmt *ast.BranchStmt
+	// of is the statement that it breaks off, or goes on with the next round of; nil for
+	// goto.
+	of ast.Node
+}
+
+// jump records where a branch statement leads, by what stands around it.
+func (w *walker) jump(n *ast.BranchStmt) {
+	if w.fn == nil || n.Tok == token.FALLTHROUGH {
+		return
+	}
+	j := jump{stmt: n}
+	for i := len(w.stack) - 1; i > 0 && j.of == nil; i-- {
+		if n.Label != nil {
+			if label, ok := w.stack[i-1].(*ast.LabeledStmt); ok && label.Label.Name == n.Label.Name {
+				j.of = w.stack[i]
+			}
+			continue
+		}
+		switch around := w.stack[i].(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			j.of = around
+		case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+			if n.Tok == token.BREAK {
+				j.of = around
+			}
+		}
+	}
+	w.fn.jumps = append(w.fn.jumps, j)
+}
+
+// Exits returns the statements by which control leaves a loop of f otherwise than by its
+// head: returns, and jumps to what is behind it or further out.
+func (f *Func) Exits(loop ast.Node) []ast.Stmt {
+	var exits []ast.Stmt
+	for _, ret := range f.Returns {
+		if Within(ret, loop) {
+			exits = append(exits, ret)
+		}
+	}
+	for _, j := range f.jumps {
+		next := j.stmt.Tok == token.CONTINUE && j.of == loop
+		if Within(j.stmt, loop) && !next && (j.of == nil || Within(loop, j.of)) {
+			exits = append(exits, j.stmt)
+		}
+	}
+	return exits
+}
+
+// CallsIn returns the calls of f in a statement, in source order.
+func (f *Func) CallsIn(s ast.Stmt) []*Call {
+	at := func(c *Call, pos token.Pos) int { return int(c.Expr.Pos() - pos) }
+	from, _ := slices.BinarySearchFunc(f.Calls, s.Pos(), at)
+	to, _ := slices.BinarySearchFunc(f.Calls, s.End(), at)
+	return f.Calls[from:to]
+}
