@@ -158,16 +158,21 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 func (w *originWalk) definition(d flow.Def) []Origin {
 	switch d.Kind {
 	case flow.Assign:
-		if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
-			return w.call(call, max(d.Index, 0))
-		}
-		return w.expr(d.Rhs)
+		return w.component(d.Rhs, max(d.Index, 0))
 	case flow.Switch:
 		return w.expr(d.Rhs)
 	case flow.Zero:
 		return nil // assigned later, or by a callee: no origin of its own
 	}
 	return []Origin{{Kind: facts.Unknown}}
+}
+
+// component returns the origins of component i of the value of e.
+func (w *originWalk) component(e ast.Expr, i int) []Origin {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return w.call(call, i)
+	}
+	return w.expr(e)
 }
 
 // call returns the origins of result number res of a call.
@@ -292,18 +297,11 @@ func (w *originWalk) results(f *flow.Func, i int) []Origin {
 // returned returns the origins of result i of f at one of its return
 // statements.
 func (w *originWalk) returned(f *flow.Func, ret *ast.ReturnStmt, i int) []Origin {
-	results := f.Sig.Results()
-	switch {
-	case len(ret.Results) == results.Len():
-		return w.expr(ret.Results[i])
-	case len(ret.Results) == 1:
-		if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
-			return w.call(call, i)
-		}
-	case results.At(i).Name() != "":
-		return w.variable(results.At(i), ret.Pos())
+	res := f.Result(ret, i)
+	if res.Named != nil {
+		return w.variable(res.Named, ret.Pos())
 	}
-	return nil
+	return w.component(res.Value, res.Index)
 }
 
 // resultsOf returns what is known of result res of a call: by the summary of

@@ -587,16 +587,11 @@ func (w *refWalk) returned(lit *flow.Func, i int) bool {
 
 // result follows result i of f at one of its returns.
 func (w *refWalk) result(f *flow.Func, ret *ast.ReturnStmt, i int) bool {
-	results := f.Sig.Results()
-	switch {
-	case len(ret.Results) == results.Len():
-		return w.component(f, ret.Results[i], 0)
-	case len(ret.Results) == 1:
-		return w.component(f, ret.Results[0], i)
-	case results.At(i).Name() != "":
-		return w.variable(f, results.At(i), &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()})
+	res := f.Result(ret, i)
+	if res.Named != nil {
+		return w.variable(f, res.Named, res.Value)
 	}
-	return false
+	return w.component(f, res.Value, res.Index)
 }
 
 // bound follows what a call of a function without a body here makes of the context that

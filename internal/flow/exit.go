@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 )
 
@@ -55,6 +56,25 @@ func (f *Func) Exits(loop ast.Node) []ast.Stmt {
 		}
 	}
 	return exits
+}
+
+// A Result is what a function returns as one of its results at a return statement.
+type Result struct {
+	Value ast.Expr   // of a return without values it is the name of the result
+	Index int        // which of the results of Value, if that is a call of a function with several
+	Named *types.Var // the result itself, for a return without values; else nil
+}
+
+// Result returns what f returns as result i at one of its returns.
+func (f *Func) Result(ret *ast.ReturnStmt, i int) Result {
+	switch len(ret.Results) {
+	case f.Sig.Results().Len():
+		return Result{Value: ret.Results[i]}
+	case 1:
+		return Result{Value: ret.Results[0], Index: i}
+	}
+	v := f.Sig.Results().At(i)
+	return Result{Value: &ast.Ident{Name: v.Name(), NamePos: ret.Pos()}, Named: v}
 }
 
 // CallsIn returns the calls of f in a statement, in source order.
