@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
@@ -671,55 +670,4 @@ func (w *refWalk) leads(t types.Type) bool {
 		return w.r.toMemory.of(t)
 	}
 	return w.r.toContext.of(t)
-}
-
-// A leading tells of types whether their values can lead to memory, or to a context.
-type leading struct {
-	memory bool
-	mu     sync.Mutex // the passes ask at once
-	known  map[types.Type]bool
-}
-
-func (l *leading) of(t types.Type) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.leads(t)
-}
-
-func (l *leading) leads(t types.Type) bool {
-	if t == nil || kinds.IsError(t) {
-		return false
-	}
-	leads, ok := l.known[t]
-	if !ok {
-		l.known[t] = false // of a type that holds itself the rest decides
-		leads = l.on(t)
-		l.known[t] = leads
-	}
-	return leads
-}
-
-func (l *leading) on(t types.Type) bool {
-	switch u := kinds.Under(t).(type) {
-	case *types.Basic:
-		return false
-	case *types.Pointer:
-		return l.memory || l.leads(u.Elem())
-	case *types.Slice:
-		return l.memory || l.leads(u.Elem())
-	case *types.Array:
-		return l.leads(u.Elem())
-	case *types.Chan:
-		return !l.memory || l.leads(u.Elem()) // who sends has a context
-	case *types.Map:
-		return l.memory || l.leads(u.Key()) || l.leads(u.Elem())
-	case *types.Struct:
-		for field := range u.Fields() {
-			if l.leads(field.Type()) {
-				return true
-			}
-		}
-		return false
-	}
-	return true // an interface, a function
 }
