@@ -113,22 +113,8 @@ func (r *Contexts) worksOn(t types.Type, depth int) bool {
 		return kinds.Carries(t)
 	}
 	for field := range st.Fields() {
-		if kinds.Carries(field.Type()) && r.fieldWorks(field) || depth > 0 && kinds.HoldsCarrier(field.Type(), 0) && r.worksOn(field.Type(), depth-1) {
+		if kinds.Carries(field.Type()) && r.FieldWorks(field, flow.Plain, flow.Go, flow.Defer) || depth > 0 && kinds.HoldsCarrier(field.Type(), 0) && r.worksOn(field.Type(), depth-1) {
 			return true
-		}
-	}
-	return false
-}
-
-// fieldWorks is worksOn for one field, a context or a carrier.
-func (r *Contexts) fieldWorks(field *types.Var) bool {
-	for _, f := range r.ix.Funcs {
-		for _, call := range f.Calls {
-			for i, arg := range call.Expr.Args {
-				if r.ix.FieldNamed(arg) == field && r.CanBlock(call.Expr, i) {
-					return true
-				}
-			}
 		}
 	}
 	return false
