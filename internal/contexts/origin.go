@@ -56,6 +56,18 @@ func (r *Contexts) OriginsOf(v *types.Var) []Origin {
 	return r.originWalk().variable(v, token.NoPos)
 }
 
+// ComesFrom reports whether the context in e may come from a place of one of the kinds.
+func (r *Contexts) ComesFrom(e ast.Expr, from ...facts.OriginKind) bool {
+	return slices.ContainsFunc(r.Origins(e), func(o Origin) bool { return slices.Contains(from, o.Kind) })
+}
+
+// Given reports whether the context in e comes from places of some kinds only, and got no
+// cancellation of its own on the way.
+func (r *Contexts) Given(e ast.Expr, from ...facts.OriginKind) bool {
+	os := r.Origins(e)
+	return len(os) > 0 && !slices.ContainsFunc(os, func(o Origin) bool { return o.Cancel != nil || !slices.Contains(from, o.Kind) })
+}
+
 // An originWalk follows definitions and literals backwards to the origins of a
 // context, each once: a use behind n branches that may define a context has 2ⁿ
 // ways to it.

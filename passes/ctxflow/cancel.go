@@ -315,16 +315,8 @@ func (l *lost) say() string { return l.how }
 // rootless reports whether a call of WithCancel derives from a fresh root: that
 // one never knows of its children, so what is not canceled is merely collected.
 func (c *checker) rootless(call *flow.Call) bool {
-	if !catalog.IsFunc(call.Callee, "context") ||
-		!strings.HasPrefix(call.Callee.Name(), "WithCancel") || len(call.Expr.Args) == 0 {
-		return false
-	}
-	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
-		if o.Kind != facts.Fresh || o.Cancel != nil {
-			return false
-		}
-	}
-	return true
+	return catalog.IsFunc(call.Callee, "context") && strings.HasPrefix(call.Callee.Name(), "WithCancel") &&
+		len(call.Expr.Args) > 0 && c.sum.Given(call.Expr.Args[0], facts.Fresh)
 }
 
 // target returns the place that takes result res of the call at the end of

@@ -117,7 +117,7 @@ func (c *checker) endOf(w *work, x carried) ending {
 			}
 			return ending{sure: sure, by: c.ix.Enclosing(o.Cancel.Pos()), why: "is canceled when " + c.funcName(w.Func) + " returns"}
 		}
-		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
+		if !evidence.OfCaller(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
@@ -135,7 +135,7 @@ func (c *checker) endOf(w *work, x carried) ending {
 			return ending{sure: sign.Likely, by: at, why: "is canceled when the caller of " + c.funcName(w.Func) + " returns"}
 		}
 	}
-	if c.derived(x.expr) && c.servesAll(w) {
+	if c.sum.ComesFrom(x.expr, facts.Derived) && c.servesAll(w) {
 		return ending{sure: sign.Likely, by: w.Func, why: "belongs to the one caller that starts the work for all"}
 	}
 	if op := c.operation(w, x); op != nil {
@@ -155,12 +155,8 @@ func (o *outliving) endsWork() sign.Sign {
 	if o.x.use&facts.Cancellable != 0 {
 		best = sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
 	}
-	same := c.sum.Origins(o.x.expr)
-	isSame := func(from contexts.Origin) bool {
-		return from.Var == o.x.v || slices.ContainsFunc(same, func(s contexts.Origin) bool {
-			return s.Kind == facts.Derived && from.Kind == facts.Derived && s.Var == from.Var && s.Cancel == from.Cancel
-		})
-	}
+	is := o.isContext()
+	isSame := func(from contexts.Origin) bool { return from.Var == o.x.v || is(from) }
 	for _, body := range o.Bodies {
 		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
 			for _, call := range inner.Calls {
@@ -233,11 +229,19 @@ func (o *outliving) done(e ast.Expr) bool {
 	if ctx == nil {
 		return false
 	}
-	is := func(a contexts.Origin) bool {
-		return slices.ContainsFunc(o.c.sum.Origins(o.x.expr), func(b contexts.Origin) bool { return a.Kind == b.Kind && a.Var == b.Var && a.Cancel == b.Cancel })
+	is, from := o.isContext(), o.c.sum.Origins(ctx)
+	return len(from) > 0 && !slices.ContainsFunc(from, func(a contexts.Origin) bool { return !is(a) })
+}
+
+// isContext returns a function that reports whether a context from somewhere is the one
+// that the goroutine works with.
+func (o *outliving) isContext() func(contexts.Origin) bool {
+	own := o.c.sum.Origins(o.x.expr)
+	return func(from contexts.Origin) bool {
+		return from.Kind == facts.Derived && slices.ContainsFunc(own, func(o contexts.Origin) bool {
+			return o.Kind == facts.Derived && o.Var == from.Var && o.Cancel == from.Cancel
+		})
 	}
-	from := o.c.sum.Origins(ctx)
-	return len(from) > 0 && !slices.ContainsFunc(from, func(a contexts.Origin) bool { return a.Kind != facts.Derived || !is(a) })
 }
 
 // startup says that the context has the limit of the program, or of what sets it
