@@ -85,7 +85,7 @@ func (c *checker) usesDone(f *flow.Func, stmts []ast.Stmt, always bool, v *types
 		for _, call := range f.CallsIn(stmt) {
 			n := call.Expr
 			for i, arg := range n.Args {
-				if c.from(arg, v, done, 0) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 {
+				if catalog.IsContext(c.ix.TypeOf(arg)) && c.sum.DerivesFrom(f.Decl(), arg, v, done) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 {
 					uses = append(uses, &doneUse{spot: spot{c: c, f: f, n: arg}, call: n, arg: arg, i: i, v: v, always: always})
 				}
 			}
@@ -276,67 +276,6 @@ func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
 		return no
 	}
 	return sign.Yes(sign.Likely, sign.Shape, call.Pos(), name(call)+" can fail")
-}
-
-// from reports whether e is the context that v holds at the place done, or
-// derived from it with its cancellation.
-func (c *checker) from(e ast.Expr, v *types.Var, done token.Pos, depth int) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		w := c.ix.VarOf(e)
-		if w == nil || !catalog.IsContext(w.Type()) || depth > 3 {
-			return false
-		}
-		defs, entry := c.ix.Reaching(w, c.ix.Enclosing(e.Pos()), e.Pos())
-		if w == v {
-			// The same variable, but not another context in it by now.
-			for _, d := range defs {
-				if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Node.Pos() > done && c.detaches(call) {
-					return false
-				}
-			}
-			return true
-		}
-		if entry && len(defs) == 0 {
-			return false
-		}
-		for _, d := range defs {
-			if d.Rhs == nil || !c.from(d.Rhs, v, done, depth+1) {
-				return false
-			}
-		}
-		return len(defs) > 0
-	case *ast.CallExpr:
-		if c.sum.ContextResult(e) < 0 || c.detaches(e) {
-			return false
-		}
-		for i, arg := range e.Args {
-			if c.from(arg, v, done, depth+1) {
-				callee := c.ix.Callee(e)
-				role := catalog.Is(callee, catalog.Derive)
-				if role != nil && role.Arg == i {
-					return true
-				}
-				for _, r := range c.sum.Of(callee).Contexts {
-					if r.Kind == facts.Derived && r.Param == i {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
-// detaches reports whether a call makes a context that is not canceled with
-// the one that it gets.
-func (c *checker) detaches(call *ast.CallExpr) bool {
-	for _, o := range c.sum.Origins(call) {
-		if o.Kind == facts.Fresh || o.Kind == facts.Detached {
-			return true
-		}
-	}
-	return false
 }
 
 // A lateUse is a deferred call with a context whose cancel function is deferred behind
