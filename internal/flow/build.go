@@ -163,7 +163,7 @@ func (w *walker) visit(n ast.Node) {
 		w.loop(n)
 	case *ast.RangeStmt:
 		w.loop(n)
-		if _, isChan := w.ix.TypeOf(n.X).Underlying().(*types.Chan); isChan && w.fn != nil {
+		if _, isChan := w.ix.TypeOf(n.X).Underlying().(*types.Chan); isChan {
 			w.fn.Waits = append(w.fn.Waits, n)
 		}
 		if n.Key != nil {

@@ -17,7 +17,7 @@ type jump struct {
 
 // jump records where a branch statement leads, by what stands around it.
 func (w *walker) jump(n *ast.BranchStmt) {
-	if w.fn == nil || n.Tok == token.FALLTHROUGH {
+	if n.Tok == token.FALLTHROUGH {
 		return
 	}
 	j := jump{stmt: n}
@@ -41,7 +41,8 @@ func (w *walker) jump(n *ast.BranchStmt) {
 }
 
 // Exits returns the statements by which control leaves a loop of f otherwise than by its
-// head: returns, and jumps to what is behind it or further out.
+// head: returns, and jumps to what is behind it or further out. A goto is one of them,
+// wherever it leads.
 func (f *Func) Exits(loop ast.Node) []ast.Stmt {
 	var exits []ast.Stmt
 	for _, ret := range f.Returns {
