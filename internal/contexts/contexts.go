@@ -4,6 +4,7 @@ package contexts
 
 import (
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,6 +25,9 @@ type Contexts struct {
 	// roots are the package variables that hold a fresh root; nil before they
 	// were looked for.
 	roots []*types.Var
+
+	onFields   sync.Once // fills fieldWorks; the passes ask at once
+	fieldWorks map[fieldWork]bool
 }
 
 // New returns an object that answers questions about the contexts of the package

@@ -60,71 +60,82 @@ func (r *Contexts) replacesDone(f *flow.Func, v *types.Var) bool {
 	})
 }
 
-// derivesFrom reports whether the context in e, in f, is the one that v holds
-// when f is entered, or derives from it with its cancellation.
-func (r *Contexts) derivesFrom(f *flow.Func, e ast.Expr, v *types.Var, depth int) bool {
+// DerivesFrom reports whether the context in e, in f, is the one that v holds at a place,
+// or derives from it with its cancellation. Without a place it is the one that v holds
+// when f is entered.
+func (r *Contexts) DerivesFrom(f *flow.Func, e ast.Expr, v *types.Var, at token.Pos) bool {
+	const most = 6
+	return (&deriving{r: r, f: f, v: v, at: at}).from(e, most)
+}
+
+// A deriving goes back from a context in f to the one that v holds at a place.
+type deriving struct {
+	r  *Contexts
+	f  *flow.Func
+	v  *types.Var
+	at token.Pos
+}
+
+func (w *deriving) from(e ast.Expr, depth int) bool {
 	if depth == 0 {
 		return false
 	}
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		w := r.ix.VarOf(x)
-		return w != nil && r.holdsFrom(f, x, w, v, depth)
+		v := w.r.ix.VarOf(x)
+		return v != nil && w.holds(v, x, depth)
 	case *ast.SelectorExpr:
-		if w := r.ix.VarOf(x); w != nil {
-			return r.holdsFrom(f, x, w, v, depth)
+		if v := w.r.ix.VarOf(x); v != nil {
+			return w.holds(v, x, depth)
 		}
-		return r.derivesFrom(f, x.X, v, depth-1)
+		return w.from(x.X, depth-1)
 	case *ast.StarExpr:
-		return r.derivesFrom(f, x.X, v, depth)
+		return w.from(x.X, depth)
 	case *ast.UnaryExpr:
-		return x.Op == token.AND && r.derivesFrom(f, x.X, v, depth)
+		return x.Op == token.AND && w.from(x.X, depth)
 	case *ast.TypeAssertExpr:
-		return r.derivesFrom(f, x.X, v, depth)
+		return w.from(x.X, depth)
 	case *ast.CallExpr:
-		return r.returnsFrom(f, x, v, depth)
+		return w.returns(x, depth)
 	}
 	return false
 }
 
-// holdsFrom is derivesFrom for the variable w at its use e. Where one of several
-// definitions is cut off, the code knows what it does:
-// if async { ctx = context.WithoutCancel(ctx) }.
-func (r *Contexts) holdsFrom(f *flow.Func, e ast.Expr, w, v *types.Var, depth int) bool {
-	if w != v && !kinds.Carries(w.Type()) {
+// holds is from for the variable v at its use e. Where one of several definitions is cut
+// off, the code knows what it does: if async { ctx = context.WithoutCancel(ctx) }.
+func (w *deriving) holds(v *types.Var, e ast.Expr, depth int) bool {
+	if v != w.v && !kinds.Carries(v.Type()) {
 		return false
 	}
-	defs, entry := r.ix.Reaching(w, r.ix.Enclosing(e.Pos()), e.Pos())
+	defs, entry := w.r.ix.Reaching(v, w.r.ix.Enclosing(e.Pos()), e.Pos())
 	for _, d := range defs {
-		if d.Func == nil || !d.Func.Within(f) {
-			if w == v {
-				entry = true // what the captured variable holds
-				continue
-			}
-			return false // another variable's
-		}
-		if d.Rhs == nil || !r.derivesFrom(f, d.Rhs, v, depth-1) {
+		inside := d.Func != nil && d.Func.Within(w.f)
+		switch {
+		case v == w.v && (!inside || d.Node.Pos() < w.at):
+			entry = true // what it holds at the place
+		case !inside || d.Rhs == nil || !w.from(d.Rhs, depth-1):
 			return false
 		}
 	}
-	return len(defs) > 0 || w == v && entry
+	return len(defs) > 0 || v == w.v && entry
 }
 
-// returnsFrom is derivesFrom for the result of a call.
-func (r *Contexts) returnsFrom(f *flow.Func, call *ast.CallExpr, v *types.Var, depth int) bool {
-	if r.detaches(call) {
+// returns is from for the result of a call.
+func (w *deriving) returns(call *ast.CallExpr, depth int) bool {
+	ix := w.r.ix
+	if w.r.detaches(call) {
 		return false
 	}
 	sel, _ := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if sel != nil && kinds.Carries(r.ix.TypeOf(sel.X)) && len(call.Args) == 0 {
-		return r.derivesFrom(f, sel.X, v, depth-1)
+	if sel != nil && kinds.Carries(ix.TypeOf(sel.X)) && len(call.Args) == 0 {
+		return w.from(sel.X, depth-1)
 	}
 	for _, arg := range call.Args {
-		if kinds.Carries(r.ix.TypeOf(arg)) && r.derivesFrom(f, arg, v, depth-1) {
+		if kinds.Carries(ix.TypeOf(arg)) && w.from(arg, depth-1) {
 			return true
 		}
 	}
-	return sel != nil && r.ix.Info.Selections[sel] != nil && !callgraph.HasContextArg(r.ix, call) && r.derivesFrom(f, sel.X, v, depth-1)
+	return sel != nil && ix.Info.Selections[sel] != nil && !callgraph.HasContextArg(ix, call) && w.from(sel.X, depth-1)
 }
 
 // detaches reports whether the call makes a context that is not cancelled with

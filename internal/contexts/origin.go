@@ -56,6 +56,18 @@ func (r *Contexts) OriginsOf(v *types.Var) []Origin {
 	return r.originWalk().variable(v, token.NoPos)
 }
 
+// ComesFrom reports whether the context in e may come from a place of one of the kinds.
+func (r *Contexts) ComesFrom(e ast.Expr, from ...facts.OriginKind) bool {
+	return slices.ContainsFunc(r.Origins(e), func(o Origin) bool { return slices.Contains(from, o.Kind) })
+}
+
+// Given reports whether the context in e comes from places of some kinds only, and got no
+// cancellation of its own on the way.
+func (r *Contexts) Given(e ast.Expr, from ...facts.OriginKind) bool {
+	os := r.Origins(e)
+	return len(os) > 0 && !slices.ContainsFunc(os, func(o Origin) bool { return o.Cancel != nil || !slices.Contains(from, o.Kind) })
+}
+
 // An originWalk follows definitions and literals backwards to the origins of a
 // context, each once: a use behind n branches that may define a context has 2ⁿ
 // ways to it.
@@ -158,16 +170,21 @@ func (w *originWalk) variable(v *types.Var, pos token.Pos) []Origin {
 func (w *originWalk) definition(d flow.Def) []Origin {
 	switch d.Kind {
 	case flow.Assign:
-		if call, ok := ast.Unparen(d.Rhs).(*ast.CallExpr); ok {
-			return w.call(call, max(d.Index, 0))
-		}
-		return w.expr(d.Rhs)
+		return w.component(d.Rhs, max(d.Index, 0))
 	case flow.Switch:
 		return w.expr(d.Rhs)
 	case flow.Zero:
 		return nil // assigned later, or by a callee: no origin of its own
 	}
 	return []Origin{{Kind: facts.Unknown}}
+}
+
+// component returns the origins of component i of the value of e.
+func (w *originWalk) component(e ast.Expr, i int) []Origin {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return w.call(call, i)
+	}
+	return w.expr(e)
 }
 
 // call returns the origins of result number res of a call.
@@ -292,18 +309,11 @@ func (w *originWalk) results(f *flow.Func, i int) []Origin {
 // returned returns the origins of result i of f at one of its return
 // statements.
 func (w *originWalk) returned(f *flow.Func, ret *ast.ReturnStmt, i int) []Origin {
-	results := f.Sig.Results()
-	switch {
-	case len(ret.Results) == results.Len():
-		return w.expr(ret.Results[i])
-	case len(ret.Results) == 1:
-		if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
-			return w.call(call, i)
-		}
-	case results.At(i).Name() != "":
-		return w.variable(results.At(i), ret.Pos())
+	res := f.Result(ret, i)
+	if res.Named != nil {
+		return w.variable(res.Named, ret.Pos())
 	}
-	return nil
+	return w.component(res.Value, res.Index)
 }
 
 // resultsOf returns what is known of result res of a call: by the summary of

@@ -62,7 +62,7 @@ func (r *Contexts) rootVars() []*types.Var {
 				continue
 			}
 			defs := r.ix.Var(v).Defs
-			if len(defs) == 1 && defs[0].Rhs != nil && r.onlyFresh(defs[0].Rhs) {
+			if len(defs) == 1 && defs[0].Rhs != nil && r.FreshRoot(defs[0].Rhs) != nil {
 				r.roots = append(r.roots, v)
 			}
 		}
@@ -70,13 +70,17 @@ func (r *Contexts) rootVars() []*types.Var {
 	return r.roots
 }
 
-// onlyFresh reports whether the context in e never is anything but a fresh
-// root: not the default for one that is missing.
-func (r *Contexts) onlyFresh(e ast.Expr) bool {
+// FreshRoot returns the root that the context in e comes from, the first of several; nil
+// if it may be anything but a fresh root, which then is the default for one that is missing.
+func (r *Contexts) FreshRoot(e ast.Expr) *Origin {
+	var root *Origin
 	for _, o := range r.Origins(e) {
-		if o.Kind != facts.Fresh && o.Kind != facts.Nil {
-			return false
+		switch {
+		case o.Kind == facts.Fresh && root == nil:
+			root = &o
+		case o.Kind != facts.Fresh && o.Kind != facts.Nil:
+			return nil
 		}
 	}
-	return true
+	return root
 }

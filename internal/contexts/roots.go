@@ -74,7 +74,7 @@ func (r *Contexts) addRoot(f, in *flow.Func, root ast.Expr, path []facts.Step, e
 		return
 	}
 	use := r.UseOf(in, root)
-	if use.Call == nil || use.Kept || refuted(use.Against) || !r.onlyFresh(use.Call.Args[use.Arg]) {
+	if use.Call == nil || use.Kept || refuted(use.Against) || r.FreshRoot(use.Call.Args[use.Arg]) == nil {
 		return
 	}
 	limited := false

@@ -2,6 +2,7 @@ package contexts
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"iter"
 	"slices"
@@ -55,12 +56,26 @@ func (r *Contexts) Postings(f *flow.Func) iter.Seq[Posting] {
 // function is none: what it captures is told where it is made.
 func carriesAlong(t types.Type) bool { return kinds.Carries(t) || kinds.HoldsCarrier(t, 1) }
 
-// waitsAfter reports whether f waits for something behind a node, itself or by a callee.
+// WaitIn returns a place between two positions at which f waits for something, itself or
+// by a callee; nil if there is none.
+func (r *Contexts) WaitIn(f *flow.Func, from, to token.Pos) ast.Node {
+	in := func(n ast.Node) bool { return from <= n.Pos() && n.Pos() < to }
+	for _, wait := range f.Waits {
+		if in(wait) {
+			return wait
+		}
+	}
+	for _, call := range f.Calls {
+		if call.Mode != flow.Go && in(call.Expr) && (call.Is(catalog.Join) != nil || r.waitsFor(call)) {
+			return call.Expr
+		}
+	}
+	return nil
+}
+
+// waitsAfter reports whether f waits for something behind a node.
 func (r *Contexts) waitsAfter(f *flow.Func, n ast.Node) bool {
-	return slices.ContainsFunc(f.Waits, func(wait ast.Node) bool { return n.End() <= wait.Pos() }) ||
-		slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
-			return call.Mode != flow.Go && n.End() <= call.Expr.Pos() && (call.Is(catalog.Join) != nil || r.waitsFor(call))
-		})
+	return r.WaitIn(f, n.End(), f.Body.End()) != nil
 }
 
 // waitsFor reports whether a callee of a call waits for what it gets.
@@ -98,22 +113,8 @@ func (r *Contexts) worksOn(t types.Type, depth int) bool {
 		return kinds.Carries(t)
 	}
 	for field := range st.Fields() {
-		if kinds.Carries(field.Type()) && r.fieldWorks(field) || depth > 0 && kinds.HoldsCarrier(field.Type(), 0) && r.worksOn(field.Type(), depth-1) {
+		if kinds.Carries(field.Type()) && r.FieldWorks(field, flow.Plain, flow.Go, flow.Defer) || depth > 0 && kinds.HoldsCarrier(field.Type(), 0) && r.worksOn(field.Type(), depth-1) {
 			return true
-		}
-	}
-	return false
-}
-
-// fieldWorks is worksOn for one field, a context or a carrier.
-func (r *Contexts) fieldWorks(field *types.Var) bool {
-	for _, f := range r.ix.Funcs {
-		for _, call := range f.Calls {
-			for i, arg := range call.Expr.Args {
-				if r.ix.FieldNamed(arg) == field && r.CanBlock(call.Expr, i) {
-					return true
-				}
-			}
 		}
 	}
 	return false

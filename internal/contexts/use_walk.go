@@ -2,6 +2,7 @@ package contexts
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
@@ -106,7 +107,7 @@ func (w *ctxWalk) escape(e ast.Expr) {
 
 // is reports whether the context in e is the one at hand, or derives from it
 // with its cancellation.
-func (w *ctxWalk) is(e ast.Expr) bool { return w.r.contexts.derivesFrom(w.f, e, w.v, 6) }
+func (w *ctxWalk) is(e ast.Expr) bool { return w.r.contexts.DerivesFrom(w.f, e, w.v, token.NoPos) }
 
 func (w *ctxWalk) call(call *ast.CallExpr) {
 	r, ix := w.r, w.r.ix

@@ -3,8 +3,6 @@
 package escape
 
 import (
-	"go/types"
-
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/memory"
@@ -16,14 +14,13 @@ type Escapes struct {
 	memory *memory.Memory
 	ix     *flow.Index
 
-	toMemory, toContext leading
+	toMemory, toContext *leading
 }
 
 // New returns an object that answers what becomes of values.
 func New(ix *flow.Index, calls *callgraph.Calls, mem *memory.Memory) *Escapes {
 	return &Escapes{
 		calls: calls, memory: mem, ix: ix,
-		toMemory:  leading{memory: true, known: make(map[types.Type]bool)},
-		toContext: leading{known: make(map[types.Type]bool)},
+		toMemory: newLeading(toMemory), toContext: newLeading(toContext),
 	}
 }

@@ -71,7 +71,7 @@ type Groups struct {
 	more   map[result]*Group
 	made   map[maker]*Group
 	called map[ast.Expr]bool
-	holds  map[types.Type]bool
+	holds  *leading
 	global *Group
 }
 
@@ -90,10 +90,10 @@ func (r *Escapes) Objects(ours func(*types.Package) bool) *Groups {
 		more:   make(map[result]*Group),
 		made:   make(map[maker]*Group),
 		called: make(map[ast.Expr]bool),
-		holds:  make(map[types.Type]bool),
 		global: &Group{Kept: true},
 	}
 	gs.global.inside = gs.global
+	gs.holds = newLeading(gs.toObject)
 	for _, f := range r.ix.Funcs {
 		gs.walk(f)
 	}
@@ -131,7 +131,7 @@ func (gs *Groups) result(call *ast.CallExpr, i int) *Group {
 	if !ok {
 		return gs.of(call)
 	}
-	if !gs.mayHold(t.At(i).Type()) {
+	if !gs.holds.of(t.At(i).Type()) {
 		return nil
 	}
 	at := result{call, i}
@@ -145,7 +145,7 @@ func (gs *Groups) result(call *ast.CallExpr, i int) *Group {
 
 func (gs *Groups) variable(v *types.Var) *Group {
 	switch {
-	case v == nil || v.IsField() || !gs.mayHold(v.Type()):
+	case v == nil || v.IsField() || !gs.holds.of(v.Type()):
 		return nil
 	case flow.IsPackageVar(v):
 		return gs.global
@@ -198,14 +198,14 @@ func (gs *Groups) of(e ast.Expr) *Group {
 	case *ast.FuncLit:
 		return gs.expr(e)
 	case *ast.CompositeLit:
-		if gs.mayHold(ix.TypeOf(e)) {
+		if gs.holds.of(ix.TypeOf(e)) {
 			return gs.expr(e)
 		}
 	case *ast.CallExpr:
 		switch {
 		case ix.IsConversion(e):
 			return gs.itself(e, e.Args[0])
-		case gs.mayHold(ix.TypeOf(e)):
+		case gs.holds.of(ix.TypeOf(e)):
 			return gs.expr(e)
 		}
 	}
@@ -222,7 +222,7 @@ func inside(g *Group) *Group {
 // itself returns the group of x, which e stands for or is a part of, if e holds an
 // object.
 func (gs *Groups) itself(e, x ast.Expr) *Group {
-	if !gs.mayHold(gs.r.ix.TypeOf(e)) {
+	if !gs.holds.of(gs.r.ix.TypeOf(e)) {
 		return nil
 	}
 	return gs.of(x)
@@ -248,54 +248,15 @@ func (gs *Groups) ourType(t types.Type) *types.Named {
 	return named.Origin()
 }
 
-// mayHold reports whether a value of the type may lead to an object of the program. A
-// context does not count, and an error: who puts an object into one keeps it.
-func (gs *Groups) mayHold(t types.Type) bool {
-	if t == nil || kinds.IsError(t) || catalog.IsContext(t) {
-		return false
+// toObject tells of types whether their values may lead to an object of the program. A
+// context does not count: who puts an object into one keeps it.
+func (gs *Groups) toObject(t types.Type) (leads, known bool) {
+	if catalog.IsContext(t) {
+		return false, true
 	}
-	holds, ok := gs.holds[t]
-	if !ok {
-		gs.holds[t] = false // of a type that holds itself the rest decides
-		holds = gs.leadsOn(t)
-		gs.holds[t] = holds
-	}
-	return holds
-}
-
-func (gs *Groups) leadsOn(t types.Type) bool {
-	if named := gs.ourType(t); named != nil && !kinds.IsBasic(named) {
-		return true
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return false
-	case *types.Pointer:
-		return gs.mayHold(u.Elem())
-	case *types.Slice:
-		return gs.mayHold(u.Elem())
-	case *types.Array:
-		return gs.mayHold(u.Elem())
-	case *types.Chan:
-		return gs.mayHold(u.Elem())
-	case *types.Map:
-		return gs.mayHold(u.Key()) || gs.mayHold(u.Elem())
-	case *types.Struct:
-		for field := range u.Fields() {
-			if gs.mayHold(field.Type()) {
-				return true
-			}
-		}
-		return false
-	case *types.Tuple:
-		for v := range u.Variables() {
-			if gs.mayHold(v.Type()) {
-				return true
-			}
-		}
-		return false
-	}
-	return true // an interface, a function
+	named := gs.ourType(t)
+	leads = named != nil && !kinds.IsBasic(named)
+	return leads, leads
 }
 
 // join makes two groups one.

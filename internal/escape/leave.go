@@ -78,7 +78,11 @@ func (r *Escapes) Leavings(f *flow.Func) iter.Seq[Leaving] {
 	return func(yield func(Leaving) bool) {
 		for _, ret := range f.Returns {
 			for i := range f.Sig.Results().Len() {
-				if !yield(returning(f, ret, i)) {
+				l := Leaving{Func: f, Node: ret, Result: i}
+				if res := f.Result(ret, i); res.Named == nil {
+					l.Value, l.Index = res.Value, res.Index
+				}
+				if !yield(l) {
 					return
 				}
 			}
@@ -156,17 +160,6 @@ func (r *Escapes) TakesBack(f *flow.Func, l Leaving) bool {
 		}
 	}
 	return false
-}
-
-func returning(f *flow.Func, ret *ast.ReturnStmt, i int) Leaving {
-	l := Leaving{Func: f, Node: ret, Result: i}
-	switch {
-	case len(ret.Results) == f.Sig.Results().Len():
-		l.Value = ret.Results[i]
-	case len(ret.Results) == 1:
-		l.Value, l.Index = ret.Results[0], i
-	}
-	return l
 }
 
 // fills reports whether a write is that of a call which copies what it reads, as a decoder

@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
@@ -587,16 +586,11 @@ func (w *refWalk) returned(lit *flow.Func, i int) bool {
 
 // result follows result i of f at one of its returns.
 func (w *refWalk) result(f *flow.Func, ret *ast.ReturnStmt, i int) bool {
-	results := f.Sig.Results()
-	switch {
-	case len(ret.Results) == results.Len():
-		return w.component(f, ret.Results[i], 0)
-	case len(ret.Results) == 1:
-		return w.component(f, ret.Results[0], i)
-	case results.At(i).Name() != "":
-		return w.variable(f, results.At(i), &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()})
+	res := f.Result(ret, i)
+	if res.Named != nil {
+		return w.variable(f, res.Named, res.Value)
 	}
-	return false
+	return w.component(f, res.Value, res.Index)
 }
 
 // bound follows what a call of a function without a body here makes of the context that
@@ -676,55 +670,4 @@ func (w *refWalk) leads(t types.Type) bool {
 		return w.r.toMemory.of(t)
 	}
 	return w.r.toContext.of(t)
-}
-
-// A leading tells of types whether their values can lead to memory, or to a context.
-type leading struct {
-	memory bool
-	mu     sync.Mutex // the passes ask at once
-	known  map[types.Type]bool
-}
-
-func (l *leading) of(t types.Type) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.leads(t)
-}
-
-func (l *leading) leads(t types.Type) bool {
-	if t == nil || kinds.IsError(t) {
-		return false
-	}
-	leads, ok := l.known[t]
-	if !ok {
-		l.known[t] = false // of a type that holds itself the rest decides
-		leads = l.on(t)
-		l.known[t] = leads
-	}
-	return leads
-}
-
-func (l *leading) on(t types.Type) bool {
-	switch u := kinds.Under(t).(type) {
-	case *types.Basic:
-		return false
-	case *types.Pointer:
-		return l.memory || l.leads(u.Elem())
-	case *types.Slice:
-		return l.memory || l.leads(u.Elem())
-	case *types.Array:
-		return l.leads(u.Elem())
-	case *types.Chan:
-		return !l.memory || l.leads(u.Elem()) // who sends has a context
-	case *types.Map:
-		return l.memory || l.leads(u.Key()) || l.leads(u.Elem())
-	case *types.Struct:
-		for field := range u.Fields() {
-			if l.leads(field.Type()) {
-				return true
-			}
-		}
-		return false
-	}
-	return true // an interface, a function
 }

@@ -60,7 +60,7 @@ func (r *Requests) canceled(f *flow.Func, v *types.Var, depth int) (by CanceledB
 				by, at = Caller, call.Func
 			case ends && r.Served(call.Func):
 				return Server, call.Func
-			case o.Kind == facts.Derived && o.Var != nil && !NeverDone(o):
+			case OfCaller(o):
 				if b, server := r.canceled(r.ix.Var(o.Var).Func, o.Var, depth-1); b == Server {
 					return Server, server
 				}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 )
 
@@ -13,14 +14,14 @@ import (
 // whose context it gets.
 const maxHops = 4
 
-// NeverDone reports whether the context from o is an object of a framework that,
-// as a context, is never done.
-func NeverDone(o contexts.Origin) bool {
-	if !o.Itself {
+// OfCaller reports whether the context from o is one that those who gave it to a function
+// may end. An object of a framework may be a context that is never done.
+func OfCaller(o contexts.Origin) bool {
+	if o.Kind != facts.Derived {
 		return false
 	}
 	c := catalog.CarrierOf(o.Var.Type())
-	return c != nil && c.NeverDone
+	return !o.Itself || c == nil || !c.NeverDone
 }
 
 // lasts reports whether f serves requests of a framework that does not cancel

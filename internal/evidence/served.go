@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
-	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 )
@@ -64,7 +63,7 @@ func (r *Requests) OperationOf(e ast.Expr) *flow.Func { return r.operationOf(e, 
 
 func (r *Requests) operationOf(e ast.Expr, depth int) *flow.Func {
 	for _, o := range r.sum.Origins(e) {
-		if o.Kind != facts.Derived || o.Var == nil || o.Cancel != nil || NeverDone(o) {
+		if o.Cancel != nil || !OfCaller(o) {
 			continue
 		}
 		if op := r.operationWith(r.ix.Var(o.Var).Func, o.Var, depth); op != nil {

@@ -163,6 +163,9 @@ func (w *walker) visit(n ast.Node) {
 		w.loop(n)
 	case *ast.RangeStmt:
 		w.loop(n)
+		if _, isChan := w.ix.TypeOf(n.X).Underlying().(*types.Chan); isChan {
+			w.fn.Waits = append(w.fn.Waits, n)
+		}
 		if n.Key != nil {
 			w.define(n.Key, Def{Kind: Key, Node: n, Rhs: n.X, Index: -1, Fresh: n.Tok == token.DEFINE}, n.Tok)
 		}
@@ -187,6 +190,8 @@ func (w *walker) visit(n ast.Node) {
 		if w.fn != nil {
 			w.fn.Waits = append(w.fn.Waits, n)
 		}
+	case *ast.BranchStmt:
+		w.jump(n)
 	case *ast.ReturnStmt:
 		if w.fn != nil {
 			w.fn.Returns = append(w.fn.Returns, n)

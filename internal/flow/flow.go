@@ -68,9 +68,10 @@ type Func struct {
 	Returns []*ast.ReturnStmt
 	Gos     []*ast.GoStmt
 	Sends   []*ast.SendStmt
-	Waits   []ast.Node // receive operations and select statements
+	Waits   []ast.Node // receive operations, select statements, and range statements over channels
 
 	loops []ast.Node // *ast.ForStmt and *ast.RangeStmt, outer before inner
+	jumps []jump
 }
 
 // Decl returns the declared function around f, or f itself; a literal in the

@@ -74,17 +74,11 @@ func (r *Memory) isNilGuard(n ast.Node) bool {
 
 // refersResult returns what result i of f refers to at one of its returns.
 func (r *Memory) refersResult(f *flow.Func, ret *ast.ReturnStmt, i int) []Place {
-	w := r.placeWalk(f)
-	results := f.Sig.Results()
-	switch {
-	case len(ret.Results) == results.Len():
-		return w.refers(ret.Results[i])
-	case len(ret.Results) == 1:
-		return w.value(ret.Results[0], i)
-	case results.At(i).Name() != "":
-		return w.pointee(results.At(i), &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()})
+	w, res := r.placeWalk(f), f.Result(ret, i)
+	if res.Named != nil {
+		return w.pointee(res.Named, res.Value)
 	}
-	return nil
+	return w.value(res.Value, res.Index)
 }
 
 // takesOut reports whether f writes the place itself: what it returns from there

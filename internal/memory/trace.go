@@ -408,13 +408,10 @@ func (t *Trace) literals(call *ast.CallExpr, i int, how How) bool {
 
 // returned follows result i of f at one of its returns.
 func (t *Trace) returned(f *flow.Func, ret *ast.ReturnStmt, i int, how How) {
-	results := f.Sig.Results()
-	switch {
-	case len(ret.Results) == results.Len():
-		t.component(f, ret.Results[i], 0, how)
-	case len(ret.Results) == 1:
-		t.component(f, ret.Results[0], i, how)
-	case results.At(i).Name() != "":
-		t.variable(f, results.At(i), &ast.Ident{Name: results.At(i).Name(), NamePos: ret.Pos()}, how)
+	res := f.Result(ret, i)
+	if res.Named != nil {
+		t.variable(f, res.Named, res.Value, how)
+		return
 	}
+	t.component(f, res.Value, res.Index, how)
 }

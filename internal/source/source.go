@@ -139,7 +139,7 @@ func (r *Sources) sourceOf(x ast.Expr, how memory.How) (s Source, stop bool) {
 		return Source{Text: text(x), Response: true, Sign: comes}, true
 	}
 	if catalog.IsContext(t) {
-		if how == memory.Same && r.ofRequest(x) {
+		if how == memory.Same && r.sum.ComesFrom(x, facts.Derived, facts.Detached) {
 			return Source{Text: text(x), Carrier: true, Type: t, Sign: comes}, true
 		}
 		// What a call makes of a context is not data of the request, unless it
@@ -153,18 +153,6 @@ func (r *Sources) sourceOf(x ast.Expr, how memory.How) (s Source, stop bool) {
 		return Source{Text: text(x), Sign: comes}, true
 	}
 	return Source{}, false
-}
-
-// ofRequest reports whether the context in x comes from a carrier, not from a
-// fresh root.
-func (r *Sources) ofRequest(x ast.Expr) bool {
-	for _, o := range r.sum.Origins(x) {
-		switch o.Kind {
-		case facts.Derived, facts.Detached:
-			return true
-		}
-	}
-	return false
 }
 
 // paramSource judges a parameter at which a trace ends, which is no carrier:

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"iter"
 	"slices"
@@ -12,7 +11,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/contexts"
 	"github.com/crosstalk-go/crosstalk/internal/directive"
@@ -87,8 +85,10 @@ func (d *deferral) livesOn() sign.Sign {
 
 // runBeside says that the goroutines of all rounds of the loop run side by side.
 func (d *deferral) runBeside() sign.Sign {
-	return sign.If(d.c.runsBeside(d.c.sum.MadeWith(d.v), d.loops[len(d.loops)-1]),
-		sign.Proved(d.loops[len(d.loops)-1].Pos(), "the goroutines of all rounds run side by side"))
+	loop := d.loops[len(d.loops)-1]
+	round := flow.LoopBody(loop)
+	beside := d.c.forGoroutines(d.c.sum.MadeWith(d.v)) && d.c.sum.WaitIn(d.f, round.Pos(), round.End()) == nil
+	return sign.If(beside, sign.Proved(loop.Pos(), "the goroutines of all rounds run side by side"))
 }
 
 // fewRounds says that the loops have few rounds, as their head tells.
@@ -140,10 +140,9 @@ func (d *deferral) callEachTime() []analysis.SuggestedFix {
 	return d.c.callEachTime(d.f, d.call, d.loops[len(d.loops)-1])
 }
 
-// runsBeside reports whether the goroutines of all rounds of a loop run side by side
-// with the context in v: one uses it, and the loop does not wait for that one.
-func (c *checker) runsBeside(v *types.Var, loop ast.Node) bool {
-	return v != nil && slices.ContainsFunc(c.ix.Var(v).Uses, c.usedByGoroutine) && !c.waits(loop)
+// forGoroutines reports whether a goroutine uses the context in v.
+func (c *checker) forGoroutines(v *types.Var) bool {
+	return v != nil && slices.ContainsFunc(c.ix.Var(v).Uses, c.usedByGoroutine)
 }
 
 // usedByGoroutine reports whether a use of a context is on another goroutine, or
@@ -156,24 +155,6 @@ func (c *checker) usedByGoroutine(use flow.Use) bool {
 		_, ok := n.(*ast.GoStmt)
 		return ok
 	})
-}
-
-// waits reports whether something directly in n waits for a goroutine: it receives
-// from a channel, or calls a method Wait.
-func (c *checker) waits(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(m ast.Node) bool {
-		switch m := m.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.UnaryExpr:
-			found = found || m.Op == token.ARROW
-		case *ast.CallExpr:
-			found = found || callgraph.CalleeName(m) == "Wait"
-		}
-		return !found
-	})
-	return found
 }
 
 // usedUpHere reports whether the object that a call in f makes stays in f, or is
@@ -334,16 +315,8 @@ func (l *lost) say() string { return l.how }
 // rootless reports whether a call of WithCancel derives from a fresh root: that
 // one never knows of its children, so what is not canceled is merely collected.
 func (c *checker) rootless(call *flow.Call) bool {
-	if !catalog.IsFunc(call.Callee, "context") ||
-		!strings.HasPrefix(call.Callee.Name(), "WithCancel") || len(call.Expr.Args) == 0 {
-		return false
-	}
-	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
-		if o.Kind != facts.Fresh || o.Cancel != nil {
-			return false
-		}
-	}
-	return true
+	return catalog.IsFunc(call.Callee, "context") && strings.HasPrefix(call.Callee.Name(), "WithCancel") &&
+		len(call.Expr.Args) > 0 && c.sum.Given(call.Expr.Args[0], facts.Fresh)
 }
 
 // target returns the place that takes result res of the call at the end of
@@ -393,7 +366,7 @@ func (c *checker) cancelVar(f *flow.Func, call *flow.Call, v *types.Var, node as
 		c.conditional(f, call, v, uses)
 	case direct > 0 && captured == 0 && !vets:
 		// What vet does for the functions of package context.
-		if e := c.leak(f, node, func(n ast.Node) bool { return c.mentions(n, v) || c.failed(f, node, n) }); e != nil && !f.HasResult(v) {
+		if e := c.leak(f, node, func(n ast.Node) bool { return c.ix.Mentions(n, v) || c.failed(f, node, n) }); e != nil && !f.HasResult(v) {
 			c.lose(f, call, "%s is not called on the way to %s, so the context of %s is never canceled", v.Name(), c.exitName(e), name(call.Expr))
 		}
 	}
@@ -437,7 +410,7 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 		}
 	}
 	for _, lit := range lits {
-		if lit.Site.Kind == flow.Gone || c.leak(lit, nil, func(n ast.Node) bool { return c.calls(n, v) || c.isDone(n) }) == nil {
+		if lit.Site.Kind == flow.Gone || c.leak(lit, nil, func(n ast.Node) bool { return callsAt(n, uses) || c.waitsAt(n) }) == nil {
 			return // it always cancels, or says so by waiting
 		}
 		if c.testsNil(lit, v) {
@@ -464,52 +437,20 @@ func (c *checker) conditional(f *flow.Func, call *flow.Call, v *types.Var, uses 
 	}
 }
 
-// mentions reports whether n uses v.
-func (c *checker) mentions(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(m ast.Node) bool {
-		if id, ok := m.(*ast.Ident); ok && c.ix.Info.Uses[id] == v {
-			found = true
-		}
-		return !found
-	})
-	return found
+// callsAt reports whether one of the uses is a call in n, now or when the function ends.
+func callsAt(n ast.Node, uses []cancelUse) bool {
+	return slices.ContainsFunc(uses, func(use cancelUse) bool { return use.called && flow.Within(use.Ident, n) })
 }
 
-// calls reports whether n calls v, now or when the function ends.
-func (c *checker) calls(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(m ast.Node) bool {
-		if call, ok := m.(*ast.CallExpr); ok && c.ix.VarOf(call.Fun) == v {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
-// isDone reports whether n waits for a context.
-func (c *checker) isDone(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(m ast.Node) bool {
-		if recv, ok := m.(*ast.UnaryExpr); ok && recv.Op == token.ARROW && c.sum.DoneOf(recv.X) != nil {
-			found = true
-		}
-		return true
-	})
-	return found
+// waitsAt reports whether n waits for a context that is done, or for a signal.
+func (c *checker) waitsAt(n ast.Node) bool {
+	s, ok := n.(ast.Stmt)
+	return ok && c.sum.Stops(s)
 }
 
 // testsNil reports whether f compares v with nil.
 func (c *checker) testsNil(f *flow.Func, v *types.Var) bool {
-	found := false
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if cmp, ok := n.(*ast.BinaryExpr); ok && (c.ix.VarOf(cmp.X) == v || c.ix.VarOf(cmp.Y) == v) {
-			found = true
-		}
-		return !found
-	})
-	return found
+	return slices.ContainsFunc(c.ix.UsesIn(v, f), func(use flow.Use) bool { return c.ix.SiteOf(use).Kind == flow.Compared })
 }
 
 // fails reports whether ret returns an error that is not nil.
@@ -615,7 +556,7 @@ func (c *checker) ownerExcept(f *flow.Func, call *flow.Call, v *types.Var, field
 		return
 	}
 	e := c.leak(f, node, func(n ast.Node) bool {
-		return c.releases(n, v, field) || also != nil && c.mentions(n, also)
+		return c.releases(n, v, field) || also != nil && c.ix.Mentions(n, also)
 	})
 	if e == nil || e.Return == nil {
 		return
@@ -647,41 +588,16 @@ func (c *checker) isNew(f *flow.Func, v *types.Var) bool {
 // releases reports whether n calls or reads the field of v, or uses v as a
 // whole: what gets v may cancel it.
 func (c *checker) releases(n ast.Node, v *types.Var, field string) bool {
-	found := false
-	var visit func(n ast.Node) bool
-	visit = func(m ast.Node) bool {
-		if found {
+	return slices.ContainsFunc(c.ix.Var(v).Uses, func(use flow.Use) bool {
+		if !flow.Within(use.Ident, n) {
 			return false
 		}
-		switch m := m.(type) {
-		case *ast.SelectorExpr:
-			if c.ix.VarOf(m.X) != v {
-				return true
-			}
-			sel := c.ix.Info.Selections[m]
-			if m.Sel.Name == field || sel == nil || sel.Kind() != types.FieldVal {
-				found = true
-			}
-			return false
-		case *ast.AssignStmt:
-			// A store to the field is no release.
-			for _, lhs := range m.Lhs {
-				if sel, ok := lhs.(*ast.SelectorExpr); ok && c.ix.VarOf(sel.X) == v {
-					continue
-				}
-				ast.Inspect(lhs, visit)
-			}
-			for _, rhs := range m.Rhs {
-				ast.Inspect(rhs, visit)
-			}
-			return false
-		case *ast.Ident:
-			if c.ix.Info.Uses[m] == v {
-				found = true
-			}
+		s := c.ix.SiteOf(use)
+		if s.Kind != flow.Selected || c.ix.FieldNamed(s.Sel) == nil {
+			return true
 		}
-		return !found
-	}
-	ast.Inspect(n, visit)
-	return found
+		// A store to the field is no release.
+		to := c.ix.Site(use.Func, s.Sel)
+		return s.Sel.Sel.Name == field && (to.Kind != flow.Assigned || to.Lhs != nil)
+	})
 }

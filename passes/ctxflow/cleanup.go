@@ -59,7 +59,7 @@ func (c *checker) afterDone(f *flow.Func, call *flow.Call) []*doneUse {
 	if v == nil || !done && call.Callee.Name() != "Err" {
 		return nil
 	}
-	stmts, always := c.doneRegion(c.ix.Path(f, call.Expr), done)
+	stmts, always := c.doneRegion(f, c.ix.Path(f, call.Expr), done)
 	return c.usesDone(f, stmts, always, v, call.Expr.Pos())
 }
 
@@ -81,19 +81,16 @@ func (c *checker) whenDone(f *flow.Func, call *flow.Call) []*doneUse {
 // the call at done on, always or on one way to stmts.
 func (c *checker) usesDone(f *flow.Func, stmts []ast.Stmt, always bool, v *types.Var, done token.Pos) []*doneUse {
 	var uses []*doneUse
-	ast.Inspect(&ast.BlockStmt{List: stmts}, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CallExpr:
+	for _, stmt := range stmts {
+		for _, call := range f.CallsIn(stmt) {
+			n := call.Expr
 			for i, arg := range n.Args {
-				if c.from(arg, v, done, 0) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 {
+				if catalog.IsContext(c.ix.TypeOf(arg)) && c.sum.DerivesFrom(f.Decl(), arg, v, done) && (always || !c.watched(v, stmts[0].Pos(), n.Pos())) && c.sum.ContextResult(n) < 0 {
 					uses = append(uses, &doneUse{spot: spot{c: c, f: f, n: arg}, call: n, arg: arg, i: i, v: v, always: always})
 				}
 			}
 		}
-		return true
-	})
+	}
 	return uses
 }
 
@@ -123,15 +120,15 @@ func (d *doneUse) detach() []analysis.SuggestedFix { return d.c.withoutCancel(d.
 
 // doneRegion returns the statements that run when the context is done, of which
 // Done or Err is called at the end of path, and whether they run only then.
-func (c *checker) doneRegion(path []ast.Node, done bool) (stmts []ast.Stmt, always bool) {
+func (c *checker) doneRegion(f *flow.Func, path []ast.Node, done bool) (stmts []ast.Stmt, always bool) {
 	if done {
-		return receiveRegion(path)
+		return receiveRegion(f, path)
 	}
 	return c.errRegion(path)
 }
 
 // receiveRegion is doneRegion for a receive from the channel.
-func receiveRegion(path []ast.Node) (stmts []ast.Stmt, always bool) {
+func receiveRegion(f *flow.Func, path []ast.Node) (stmts []ast.Stmt, always bool) {
 	for i := len(path) - 2; i > 0; i-- {
 		switch p := path[i].(type) {
 		case *ast.ParenExpr:
@@ -141,7 +138,7 @@ func receiveRegion(path []ast.Node) (stmts []ast.Stmt, always bool) {
 			}
 		case *ast.ExprStmt:
 			if around, ok := path[i-1].(*ast.CommClause); ok && around.Comm == p {
-				return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(path[:i], around)), true
+				return slices.Concat(around.Body, behindSelect(path[:i], around), behindRounds(f, path[:i], around)), true
 			}
 			return behind(statements(path[i-1]), p), true
 		default:
@@ -201,10 +198,10 @@ func behindSelect(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
 	return behind(statements(path[len(path)-4]), sel)
 }
 
-// behindRounds returns the statements behind a loop of which the select statement
+// behindRounds returns the statements behind a loop of f of which the select statement
 // of clause, the last node of path, is a part, if only that clause leaves the
 // loop for them.
-func behindRounds(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
+func behindRounds(f *flow.Func, path []ast.Node, clause *ast.CommClause) []ast.Stmt {
 	if len(clause.Body) == 0 || len(path) < 7 {
 		return nil
 	}
@@ -217,31 +214,12 @@ func behindRounds(path []ast.Node, clause *ast.CommClause) []ast.Stmt {
 	if !ok || !isLabel || loop.Cond != nil || label.Label.Name != out.Label.Name {
 		return nil
 	}
-	if !onlyExit(loop.Body, out, true) {
-		return nil
+	for _, exit := range f.Exits(loop) {
+		if jump, ok := exit.(*ast.BranchStmt); ok && jump != out && jump.Tok != token.CONTINUE {
+			return nil
+		}
 	}
 	return behind(statements(path[len(path)-7]), label)
-}
-
-// onlyExit reports whether nothing in n leaves the loop around it for what stands
-// behind the loop, but out. own says that a break without a label would.
-func onlyExit(n ast.Node, out *ast.BranchStmt, own bool) bool {
-	only := true
-	ast.Inspect(n, func(m ast.Node) bool {
-		switch m := m.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-			if own {
-				only = only && onlyExit(m, out, false)
-				return false
-			}
-		case *ast.BranchStmt:
-			only = only && (m == out || m.Tok != token.GOTO && m.Tok != token.BREAK || m.Tok == token.BREAK && m.Label == nil && !own)
-		}
-		return only
-	})
-	return only
 }
 
 // leaves reports whether a clause of a select statement ends by leaving the
@@ -298,67 +276,6 @@ func (c *checker) works(call *ast.CallExpr, i int) sign.Sign {
 		return no
 	}
 	return sign.Yes(sign.Likely, sign.Shape, call.Pos(), name(call)+" can fail")
-}
-
-// from reports whether e is the context that v holds at the place done, or
-// derived from it with its cancellation.
-func (c *checker) from(e ast.Expr, v *types.Var, done token.Pos, depth int) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		w := c.ix.VarOf(e)
-		if w == nil || !catalog.IsContext(w.Type()) || depth > 3 {
-			return false
-		}
-		defs, entry := c.ix.Reaching(w, c.ix.Enclosing(e.Pos()), e.Pos())
-		if w == v {
-			// The same variable, but not another context in it by now.
-			for _, d := range defs {
-				if call, ok := d.Rhs.(*ast.CallExpr); ok && d.Node.Pos() > done && c.detaches(call) {
-					return false
-				}
-			}
-			return true
-		}
-		if entry && len(defs) == 0 {
-			return false
-		}
-		for _, d := range defs {
-			if d.Rhs == nil || !c.from(d.Rhs, v, done, depth+1) {
-				return false
-			}
-		}
-		return len(defs) > 0
-	case *ast.CallExpr:
-		if c.sum.ContextResult(e) < 0 || c.detaches(e) {
-			return false
-		}
-		for i, arg := range e.Args {
-			if c.from(arg, v, done, depth+1) {
-				callee := c.ix.Callee(e)
-				role := catalog.Is(callee, catalog.Derive)
-				if role != nil && role.Arg == i {
-					return true
-				}
-				for _, r := range c.sum.Of(callee).Contexts {
-					if r.Kind == facts.Derived && r.Param == i {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
-}
-
-// detaches reports whether a call makes a context that is not canceled with
-// the one that it gets.
-func (c *checker) detaches(call *ast.CallExpr) bool {
-	for _, o := range c.sum.Origins(call) {
-		if o.Kind == facts.Fresh || o.Kind == facts.Detached {
-			return true
-		}
-	}
-	return false
 }
 
 // A lateUse is a deferred call with a context whose cancel function is deferred behind

@@ -71,7 +71,6 @@ type checker struct {
 	tested   []*flow.Func               // see funcs
 	variants map[*types.Func]*sibling   // nil entries: looked for, there is none
 	carried  map[*flow.Func]bool        // whether a carrier may be at hand
-	handed   map[*types.Var]bool        // the fields whose context is given to work; nil until asked for
 	allRoots []*root                    // nil until asked for
 	lost     []*lost                    // nil until asked for
 	derives  *derivations               // nil until asked for

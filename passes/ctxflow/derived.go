@@ -310,7 +310,7 @@ func (c *checker) rebound(f *flow.Func, req, ctx *types.Var) bool {
 		}
 		switch p := path[i].(type) {
 		case *ast.CallExpr:
-			if (path[i+1] == p.Fun || path[i+1] == use.Ident) && c.mentions(p, ctx) {
+			if (path[i+1] == p.Fun || path[i+1] == use.Ident) && c.ix.Mentions(p, ctx) {
 				return true
 			}
 		case *ast.AssignStmt:

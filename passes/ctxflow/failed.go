@@ -12,6 +12,7 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/callgraph"
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
+	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -46,7 +47,7 @@ func (c *checker) undoneFailures() iter.Seq[*undoneFailure] {
 						continue
 					}
 					work := c.failedWith(f, call.Expr, v)
-					if work == nil || !c.ofCaller(arg) {
+					if work == nil || !c.sum.Given(arg, facts.Derived) {
 						continue
 					}
 					if !yield(&undoneFailure{spot: spot{c: c, f: f, n: arg}, call: call.Expr, i: i, arg: arg, v: v, work: work}) {
@@ -204,7 +205,7 @@ func (c *checker) afterCanceled(f *flow.Func, call *flow.Call) []*doneUse {
 		}
 		for _, arg := range work.Args {
 			v := c.ix.VarOf(arg)
-			if v == nil || !isContextInterface(v.Type()) || c.failedCall(f, call.Expr.Args[0], v) != work || !c.ofCaller(arg) ||
+			if v == nil || !isContextInterface(v.Type()) || c.failedCall(f, call.Expr.Args[0], v) != work || !c.sum.Given(arg, facts.Derived) ||
 				c.watched(v, work.End(), region[0].Pos()) {
 				continue
 			}

@@ -62,10 +62,8 @@ func (c *checker) stopDropped(f *flow.Func, call *flow.Call) bool {
 	if !ok || c.ix.Site(f, call.Expr).Kind != flow.Discarded {
 		return false
 	}
-	for _, o := range c.sum.Origins(call.Expr.Args[0]) {
-		if o.Kind != facts.Derived && o.Kind != facts.Stored || o.Cancel != nil {
-			return false // canceled by this function, or by nobody
-		}
+	if !c.sum.Given(call.Expr.Args[0], facts.Derived, facts.Stored) {
+		return false // canceled by this function, or by nobody
 	}
 	g := c.ix.FuncOf(lit)
 	return g != nil && c.ofThisCall(f, g) && !c.returns(f, c.ix.VarOf(call.Expr.Args[0]))

@@ -1,7 +1,6 @@
 package ctxflow
 
 import (
-	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -105,7 +104,7 @@ func (c *checker) holds(car evidence.Carrier) hand {
 		}
 	case evidence.Holder:
 		field := evidence.ContextField(v.Type())
-		if !isParam || field == nil || !c.handedOn(field) {
+		if !isParam || field == nil || !c.sum.FieldWorks(field, flow.Plain) {
 			return h
 		}
 		life := c.scope.LifeOf(v.Type())
@@ -126,28 +125,6 @@ func (c *checker) holds(car evidence.Carrier) hand {
 		h.held = sign.Proved(pos, car.Context+" is at hand")
 	}
 	return h
-}
-
-// handedOn reports whether the package gives the context in a field to a call
-// that can block: it is for work, and not only for the life of its owner.
-func (c *checker) handedOn(field *types.Var) bool {
-	if c.handed == nil {
-		c.handed = make(map[*types.Var]bool)
-		for _, f := range c.ix.Funcs {
-			for _, call := range f.Calls {
-				for i, arg := range call.Expr.Args {
-					sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
-					if !ok || call.Mode != flow.Plain {
-						continue
-					}
-					if v, ok := c.ix.Info.Uses[sel.Sel].(*types.Var); ok && v.IsField() && isContextInterface(v.Type()) && c.sum.CanBlock(call.Expr, i) {
-						c.handed[v] = true
-					}
-				}
-			}
-		}
-	}
-	return c.handed[field]
 }
 
 // servedBy reports whether a local carrier belongs to the request being served:

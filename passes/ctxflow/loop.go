@@ -124,22 +124,19 @@ func assigned(path []ast.Node, res int) (*ast.AssignStmt, ast.Expr) {
 	return nil, nil
 }
 
-// derivesFrom reports whether the call takes the context in v as an argument
-// or receiver, directly or through calls in its arguments.
+// derivesFrom reports whether the call makes a context of the one in v.
 func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
-	if !catalog.IsContext(v.Type()) && !kinds.Carries(v.Type()) {
+	return kinds.Carries(v.Type()) && c.wraps(call, func(e ast.Expr) bool { return c.ix.VarOf(e) == v })
+}
+
+// wraps reports whether e is a call that makes a context, or a carrier of one, of what is
+// says yes to: an argument or its receiver, directly or through calls in its arguments.
+func (c *checker) wraps(e ast.Expr, is func(ast.Expr) bool) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || c.sum.ContextResult(call) < 0 {
 		return false
 	}
-	from := func(e ast.Expr) bool {
-		if c.ix.VarOf(e) == v {
-			return true
-		}
-		inner, ok := ast.Unparen(e).(*ast.CallExpr)
-		if !ok || !kinds.Carries(c.ix.TypeOf(inner)) && c.sum.ContextResult(inner) < 0 {
-			return false
-		}
-		return c.derivesFrom(inner, v)
-	}
+	from := func(e ast.Expr) bool { return is(e) || c.wraps(e, is) }
 	// r.WithContext(ctx) has the context that it gets, not a deeper one than r.
 	rebinds := false
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
@@ -148,15 +145,10 @@ func (c *checker) derivesFrom(call *ast.CallExpr, v *types.Var) bool {
 			return true
 		}
 	}
-	for _, arg := range call.Args {
-		if inner, ok := ast.Unparen(arg).(*ast.CallExpr); rebinds && ok && len(inner.Args) == 0 {
-			continue
-		}
-		if from(arg) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		inner, ok := ast.Unparen(arg).(*ast.CallExpr)
+		return !(rebinds && ok && len(inner.Args) == 0) && from(arg)
+	})
 }
 
 // reset reports whether v gets another value in each round of the loop, which ends
@@ -281,32 +273,7 @@ func (c *checker) worksWith(f *flow.Func, v *types.Var, around ast.Node) bool {
 			looked = true
 		}
 	}
-	return !looked || !c.left(around)
-}
-
-// left reports whether something in a loop leaves it.
-func (c *checker) left(around ast.Node) bool {
-	var body *ast.BlockStmt
-	switch l := around.(type) {
-	case *ast.ForStmt:
-		body = l.Body
-	case *ast.RangeStmt:
-		body = l.Body
-	}
-	if body == nil || !onlyExit(body, nil, true) {
-		return true
-	}
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
+	return !looked || len(f.Exits(around)) == 0
 }
 
 // A fieldNesting is a store of a context to a field that it is derived from: in a loop,
@@ -506,31 +473,14 @@ func (c *checker) ownerOf(e ast.Expr) *types.Var {
 	return c.ix.VarOf(e)
 }
 
-// derivesFromField reports whether the context in e is made by a call that
-// gets owner.field.
+// derivesFromField reports whether the context in e is made of the one in owner.field.
 func (c *checker) derivesFromField(e ast.Expr, owner, field *types.Var, depth int) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		v := c.ix.VarOf(e)
-		if v == nil || depth > 2 {
-			return false
-		}
-		for _, d := range c.ix.Var(v).Defs {
-			if d.Rhs != nil && c.derivesFromField(d.Rhs, owner, field, depth+1) {
-				return true
-			}
-		}
-	case *ast.CallExpr:
-		if c.sum.ContextResult(e) < 0 {
-			return false
-		}
-		for _, arg := range e.Args {
-			if c.isField(arg, owner, field) || c.getsField(arg, owner, field) || c.derivesFromField(arg, owner, field, depth) {
-				return true
-			}
-		}
+	if v := c.ix.VarOf(e); v != nil {
+		return depth <= 2 && slices.ContainsFunc(c.ix.Var(v).Defs, func(d flow.Def) bool { return c.derivesFromField(d.Rhs, owner, field, depth+1) })
 	}
-	return false
+	return c.wraps(e, func(e ast.Expr) bool {
+		return c.isField(e, owner, field) || c.getsField(e, owner, field) || c.ix.VarOf(e) != nil && c.derivesFromField(e, owner, field, depth)
+	})
 }
 
 // getsField reports whether e is a call of a method of owner that returns the field.

@@ -46,7 +46,7 @@ func (r *root) completesChange() sign.Sign {
 	}
 	var best sign.Sign
 	for _, call := range r.f.Calls {
-		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
+		if slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return r.c.ix.Mentions(arg, r.car.Var) }) && r.c.before(r.f, call.Expr, r.e) {
 			why := name(use.Call) + " completes what " + name(call.Expr) + " has changed"
 			best = sign.Best(best, words.Changes.Because(callgraph.CalleeName(call.Expr), call.Expr.Pos(), why))
 		}

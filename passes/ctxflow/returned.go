@@ -136,12 +136,11 @@ func (e *escaping) awaited() sign.Sign {
 	if _, ok := e.n.(*ast.SendStmt); !ok {
 		return sign.Sign{}
 	}
-	for _, wait := range e.by.Func.Waits {
-		if e.n.End() <= wait.Pos() {
-			return sign.Proved(wait.Pos(), "the function waits for an answer")
-		}
+	wait := e.c.sum.WaitIn(e.by.Func, e.n.End(), e.by.Func.Body.End())
+	if wait == nil {
+		return sign.Sign{}
 	}
-	return sign.Sign{}
+	return sign.Proved(wait.Pos(), "the function waits for an answer")
 }
 
 // isContext says that no more than the context itself is stored: who looks at it in an

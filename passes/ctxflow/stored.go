@@ -48,7 +48,7 @@ func (c *checker) keepsField(f *flow.Func, store *flow.Store) ast.Expr {
 		return nil
 	}
 	owner := c.sum.Root(sel.X)
-	if owner == nil || !c.passesIn(store.Rhs) {
+	if owner == nil || !c.sum.ComesFrom(store.Rhs, facts.Derived) {
 		return nil
 	}
 	if flow.IsPackageVar(owner) {
@@ -78,7 +78,7 @@ func (c *checker) sent(f *flow.Func, send *ast.SendStmt) []*keeping {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			value, field = kv.Value, exprName(kv.Key)
 		}
-		if isContextInterface(c.ix.TypeOf(value)) && c.passesIn(value) {
+		if isContextInterface(c.ix.TypeOf(value)) && c.sum.ComesFrom(value, facts.Derived) {
 			ks = append(ks, &keeping{spot{c: c, f: f, n: value}, field})
 		}
 	}
@@ -91,14 +91,4 @@ func (k *keeping) outlives() sign.Sign {
 
 func (k *keeping) say() string {
 	return fmt.Sprintf("%s holds a context beyond the call that it belongs to; pass it as a parameter", k.place)
-}
-
-// passesIn reports whether the context in e comes from a parameter.
-func (c *checker) passesIn(e ast.Expr) bool {
-	for _, o := range c.sum.Origins(e) {
-		if o.Kind == facts.Derived && o.Var != nil {
-			return true
-		}
-	}
-	return false
 }

@@ -61,7 +61,7 @@ func (c *checker) undoing(f, around *flow.Func, call *flow.Call) *undoing {
 			c.sum.ContextResult(call.Expr) >= 0 {
 			continue
 		}
-		if c.ofCaller(arg) && c.worksBehind(around, v, f, call.Expr) {
+		if c.sum.Given(arg, facts.Derived) && c.worksBehind(around, v, f, call.Expr) {
 			return &undoing{spot: spot{c: c, f: f, n: arg}, call: call.Expr, i: i, arg: arg, v: v, around: around}
 		}
 	}
@@ -171,19 +171,6 @@ func (c *checker) definedBy(v *types.Var, f, around *flow.Func) bool {
 		}
 	}
 	return false
-}
-
-// ofCaller reports whether the context in e is one that others cancel: it comes
-// from a parameter, and was neither detached nor given a cancellation of its own
-// on the way.
-func (c *checker) ofCaller(e ast.Expr) bool {
-	os := c.sum.Origins(e)
-	for _, o := range os {
-		if o.Kind != facts.Derived || o.Cancel != nil {
-			return false
-		}
-	}
-	return len(os) > 0
 }
 
 // worksBehind reports whether f does work with the context in v behind the

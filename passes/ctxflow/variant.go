@@ -208,7 +208,7 @@ func (c *checker) boundBy(v *types.Var) bool {
 			if isSel && (sel.Sel.Name == "WithContext" || sel.Sel.Name == "Clone" || sel.Sel.Name == "SetContext") {
 				bound, isCall := path[max(i-1, 0)].(*ast.CallExpr)
 				// Not if the context is made from the one that it has.
-				return !isCall || !slices.ContainsFunc(bound.Args, func(arg ast.Expr) bool { return c.mentions(arg, v) })
+				return !isCall || !slices.ContainsFunc(bound.Args, func(arg ast.Expr) bool { return c.ix.Mentions(arg, v) })
 			}
 			outer, isCall := path[i].(*ast.CallExpr)
 			if !isCall || outer.Fun == path[i+1] {

@@ -75,8 +75,8 @@ func (r *rootWalk) look(call *flow.Call) {
 		if !catalog.IsContext(r.c.ix.TypeOf(arg)) {
 			continue
 		}
-		if root, ok := r.c.fresh(arg); ok {
-			r.uses = append(r.uses, &rootUse{goroutine: goroutine{r.w, r.c}, call: call, arg: i, origin: root, from: r.from})
+		if root := r.c.sum.FreshRoot(arg); root != nil {
+			r.uses = append(r.uses, &rootUse{goroutine: goroutine{r.w, r.c}, call: call, arg: i, origin: *root, from: r.from})
 		}
 	}
 }
@@ -290,7 +290,7 @@ func (u *rootUse) todo() bool { return u.call != nil && u.c.isTODO(u.origin.Pos)
 // own reports whether the goroutine uses the context at hand too.
 func (u *rootUse) own() bool {
 	return slices.ContainsFunc(u.carried, func(x carried) bool {
-		return !x.holder && x.v != nil && (u.c.derived(x.expr) || u.c.detached(x.expr))
+		return !x.holder && x.v != nil && u.c.sum.ComesFrom(x.expr, facts.Derived, facts.Detached)
 	})
 }
 
@@ -442,32 +442,6 @@ func calleeName(call *ast.CallExpr) string {
 
 func allHolders(cs []carried) bool {
 	return !slices.ContainsFunc(cs, func(x carried) bool { return !x.holder })
-}
-
-// derived reports whether the context in e comes, with its cancellation, from a
-// carrier at hand.
-func (c *checker) derived(e ast.Expr) bool { return c.comes(e, facts.Derived) }
-
-// detached reports whether the context in e has the values of a carrier at hand.
-func (c *checker) detached(e ast.Expr) bool { return c.comes(e, facts.Detached) }
-
-func (c *checker) comes(e ast.Expr, kind facts.OriginKind) bool {
-	return slices.ContainsFunc(c.sum.Origins(e), func(o contexts.Origin) bool { return o.Kind == kind })
-}
-
-// fresh returns the root that the context in e comes from, if all its
-// definitions lead to fresh roots.
-func (c *checker) fresh(e ast.Expr) (contexts.Origin, bool) {
-	os := c.sum.Origins(e)
-	if len(os) == 0 {
-		return contexts.Origin{}, false
-	}
-	for _, o := range os {
-		if o.Kind != facts.Fresh {
-			return contexts.Origin{}, false
-		}
-	}
-	return os[0], true
 }
 
 // cancelsItself reports whether the goroutine, and nothing else, uses the cancel

@@ -378,7 +378,7 @@ func (c *checker) closed(w *work) *ast.CallExpr {
 		if call.Callee == nil || !endsReceiver(call.Callee) || call.Mode == flow.Plain && call.Expr.Pos() < w.Node.End() {
 			continue
 		}
-		if v := c.ix.VarOf(c.ix.Arg(call.Expr, -1)); v != nil && c.usedIn(v, w.Node) {
+		if v := c.ix.VarOf(c.ix.Arg(call.Expr, -1)); v != nil && c.ix.Mentions(w.Node, v) {
 			return call.Expr
 		}
 	}

@@ -234,7 +234,7 @@ func (c *checker) waitsForBoth(g *errGroup, f *flow.Func, done *ast.CallExpr) bo
 	path := c.ix.Path(f, done)
 	for i := len(path) - 1; i >= 0; i-- {
 		if sel, ok := path[i].(*ast.SelectStmt); ok {
-			return c.usedIn(g.ctx, sel)
+			return c.ix.Mentions(sel, g.ctx)
 		}
 	}
 	return false

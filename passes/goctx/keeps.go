@@ -10,7 +10,6 @@ import (
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/evidence"
-	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
@@ -65,7 +64,7 @@ func (k *keeper) canceled() sign.Sign {
 			k.why = "is canceled when " + c.funcName(k.fn) + " returns"
 			return sign.Proved(pos, k.why)
 		}
-		if o.Kind != facts.Derived || evidence.NeverDone(o) {
+		if !evidence.OfCaller(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func

@@ -3,7 +3,6 @@ package goctx
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -118,7 +117,7 @@ func (c *checker) endOf(w *work, x carried) ending {
 			}
 			return ending{sure: sure, by: c.ix.Enclosing(o.Cancel.Pos()), why: "is canceled when " + c.funcName(w.Func) + " returns"}
 		}
-		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
+		if !evidence.OfCaller(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func
@@ -136,7 +135,7 @@ func (c *checker) endOf(w *work, x carried) ending {
 			return ending{sure: sign.Likely, by: at, why: "is canceled when the caller of " + c.funcName(w.Func) + " returns"}
 		}
 	}
-	if c.derived(x.expr) && c.servesAll(w) {
+	if c.sum.ComesFrom(x.expr, facts.Derived) && c.servesAll(w) {
 		return ending{sure: sign.Likely, by: w.Func, why: "belongs to the one caller that starts the work for all"}
 	}
 	if op := c.operation(w, x); op != nil {
@@ -156,12 +155,8 @@ func (o *outliving) endsWork() sign.Sign {
 	if o.x.use&facts.Cancellable != 0 {
 		best = sign.Yes(sign.Likely, sign.Shape, pos, "it works with the context")
 	}
-	same := c.sum.Origins(o.x.expr)
-	isSame := func(from contexts.Origin) bool {
-		return from.Var == o.x.v || slices.ContainsFunc(same, func(s contexts.Origin) bool {
-			return s.Kind == facts.Derived && from.Kind == facts.Derived && s.Var == from.Var && s.Cancel == from.Cancel
-		})
-	}
+	is := o.isContext()
+	isSame := func(from contexts.Origin) bool { return from.Var == o.x.v || is(from) }
 	for _, body := range o.Bodies {
 		for inner := range body.Those(func(lit *flow.Func) bool { return lit.Site.Kind != flow.Gone }) {
 			for _, call := range inner.Calls {
@@ -234,11 +229,19 @@ func (o *outliving) done(e ast.Expr) bool {
 	if ctx == nil {
 		return false
 	}
-	is := func(a contexts.Origin) bool {
-		return slices.ContainsFunc(o.c.sum.Origins(o.x.expr), func(b contexts.Origin) bool { return a.Kind == b.Kind && a.Var == b.Var && a.Cancel == b.Cancel })
+	is, from := o.isContext(), o.c.sum.Origins(ctx)
+	return len(from) > 0 && !slices.ContainsFunc(from, func(a contexts.Origin) bool { return !is(a) })
+}
+
+// isContext returns a function that reports whether a context from somewhere is the one
+// that the goroutine works with.
+func (o *outliving) isContext() func(contexts.Origin) bool {
+	own := o.c.sum.Origins(o.x.expr)
+	return func(from contexts.Origin) bool {
+		return from.Kind == facts.Derived && slices.ContainsFunc(own, func(o contexts.Origin) bool {
+			return o.Kind == facts.Derived && o.Var == from.Var && o.Cancel == from.Cancel
+		})
 	}
-	from := o.c.sum.Origins(ctx)
-	return len(from) > 0 && !slices.ContainsFunc(from, func(a contexts.Origin) bool { return a.Kind != facts.Derived || !is(a) })
 }
 
 // startup says that the context has the limit of the program, or of what sets it
@@ -437,33 +440,19 @@ func (c *checker) receives(w *work, cancel *ast.CallExpr) bool {
 	if fn := c.ix.Callee(cancel); fn == nil || !strings.HasPrefix(fn.Name(), "WithCancel") || c.ix.Enclosing(cancel.Pos()) != w.Func {
 		return false
 	}
-	found := false
-	from := func(n ast.Node, ch ast.Expr) {
-		v := c.ix.VarOf(ch)
-		found = found || v != nil && n.Pos() > w.Node.Pos() &&
-			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *goroutines.Spawn) bool { return c.usedIn(v, s.Node) })
-	}
-	ast.Inspect(w.Func.Body, func(n ast.Node) bool {
+	return slices.ContainsFunc(w.Func.Waits, func(n ast.Node) bool {
+		var from *types.Var
 		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
 		case *ast.UnaryExpr:
-			if n.Op == token.ARROW && len(w.Func.Loops(n.Pos())) > 0 {
-				from(n, n.X)
+			if len(w.Func.Loops(n.Pos())) > 0 {
+				from = c.ix.VarOf(n.X)
 			}
 		case *ast.RangeStmt:
-			if _, isChan := c.ix.TypeOf(n.X).Underlying().(*types.Chan); isChan {
-				from(n, n.X)
-			}
+			from = c.ix.VarOf(n.X)
 		}
-		return !found
+		return from != nil && n.Pos() > w.Node.Pos() &&
+			slices.ContainsFunc(c.sum.Spawns(w.Func), func(s *goroutines.Spawn) bool { return c.ix.Mentions(s.Node, from) })
 	})
-	return found
-}
-
-// usedIn reports whether v is used in n.
-func (c *checker) usedIn(v *types.Var, n ast.Node) bool {
-	return slices.ContainsFunc(c.ix.Var(v).Uses, func(u flow.Use) bool { return flow.Within(u.Ident, n) })
 }
 
 // endsItself reports whether the cancel function that a call returns is called

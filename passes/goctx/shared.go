@@ -52,7 +52,7 @@ func (c *checker) sharing(lit *flow.Func, call *flow.Call, i int, arg ast.Expr) 
 		return nil
 	}
 	for _, o := range c.sum.Origins(arg) {
-		if o.Kind != facts.Derived || o.Var == nil || evidence.NeverDone(o) {
+		if !evidence.OfCaller(o) {
 			continue
 		}
 		owner := c.ix.Var(o.Var).Func

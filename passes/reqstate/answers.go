@@ -213,7 +213,7 @@ func (w *write) handsBack() sign.Sign {
 	if !w.isReadBack() {
 		return sign.Sign{}
 	}
-	if w.c.waits(w.slot.owner, w.slot.handler) {
+	if w.c.sum.WaitIn(w.slot.owner, w.slot.handler.Node.End(), w.slot.owner.Body.End()) != nil {
 		return sign.Proved(w.slot.owner.Node.Pos(), "is waited for, and read")
 	}
 	return sign.Yes(sign.Likely, sign.Shape, w.slot.owner.Node.Pos(), "is read behind the handler")
@@ -231,15 +231,6 @@ func (w *write) runsInside() sign.Sign {
 		return sign.Sign{}
 	}
 	return sign.Yes(sign.Likely, sign.Shape, w.slot.handler.Node.Pos(), "is used up where it is made")
-}
-
-// waits reports whether f receives from a channel, or waits for a group, behind the
-// literal that handles requests.
-func (c *checker) waits(f, handler *flow.Func) bool {
-	behind := func(n ast.Node) bool { return n.End() > handler.Node.End() }
-	return slices.ContainsFunc(f.Waits, behind) || slices.ContainsFunc(f.Calls, func(call *flow.Call) bool {
-		return behind(call.Expr) && catalog.IsFunc(call.Callee, "sync", "Wait")
-	})
 }
 
 // leaks says that a variable of the function that made the handler carries something

@@ -68,3 +68,30 @@ func login() string {
 	<-done
 	return code
 }
+
+// The wait is in a function that it calls.
+func loginAwaited() string {
+	code := ""
+	done := make(chan struct{})
+	http.HandleFunc("/awaited", func(w http.ResponseWriter, r *http.Request) {
+		code = r.FormValue("code") // silent "hands a result back"
+		close(done)
+	})
+	await(done)
+	return code
+}
+
+func await(done <-chan struct{}) { <-done }
+
+// The wait is a loop over the channel.
+func loginRanged() string {
+	code := ""
+	done := make(chan struct{})
+	http.HandleFunc("/ranged", func(w http.ResponseWriter, r *http.Request) {
+		code = r.FormValue("code") // silent "hands a result back"
+		close(done)
+	})
+	for range done {
+	}
+	return code
+}
