@@ -148,6 +148,8 @@ func (w *write) isSetting() sign.Sign {
 	switch kind := w.kind(); {
 	case kind == facts.Scalar && !w.src.Header:
 		return sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a flag or a number")
+	case w.Kept:
+		return sign.Sign{} // a function is called for others
 	case w.c.answersNothing(decl):
 		return sign.Yes(sign.Likely, sign.Shape, decl.Node.Pos(), decl.Name()+" answers with nothing")
 	case kind == facts.Text:

@@ -93,8 +93,10 @@
 // Not reported: a store under a key that varies, when it is synchronized; sizes and
 // the time; an update under a lock, here or in a caller, that is made from what was
 // there before, but for a function that is added to a list which only grows: it is
-// called for others. One level lower, and so at level possible: flags and numbers that are
-// set under a lock, what the body of a request is decoded into and stored as a whole
+// called for others. Data that is added to an object of a sync.Pool, by a decoder or
+// append, and that nothing takes out before it goes back, is reported as well. One level
+// lower, and so at level possible: flags and numbers that are set under a lock, unless
+// they come from a header, what the body of a request is decoded into and stored as a whole
 // under a lock or atomically, since they may be settings of the program, and a
 // resource that is opened under one; by its name, what is stored for a configuration
 // or a cache under a lock, what a function does that loads the configuration, what is
@@ -117,7 +119,10 @@
 //
 // An object serves many requests if it is an http.Handler, a RoundTripper, a
 // gRPC server or the like, if its methods are registered as handlers, if a
-// package variable holds it, or if such an object holds it. The directive
+// package variable holds it, or if such an object holds it; and if it is handed over as
+// an interface of a library that gets no context with it, or in a field or list of such
+// interfaces, or if workers of the module, which a loop starts, call it by an interface:
+// then its methods with a context and a message run for one message after the other. The directive
 // //crosstalk:shared says it of a type.
 //
 // Not reported: methods with a value receiver; types whose values are made
@@ -213,10 +218,13 @@
 // flags of the command line, the table of media types, published variables, the garbage
 // collector's settings, the labels of a goroutine, which serves the next request of a
 // connection; and what a library keeps in its package variables for all, found by what
-// its functions do. A lock in the library makes it no less shared.
+// its functions do. A lock in the library makes it no less shared. So is what a pooled
+// connection keeps when it goes back: a SET, USE or set_config that is not local to a
+// transaction, SELECT and AUTH of Redis.
 //
 // Not reported: what start-up sets; labels that are put back, or of a goroutine that was
-// started for the request. One level lower: flags and numbers, which are switches of the
+// started for the request; a connection that is reset, is taken out of its pool, or whose
+// pool the function has made. One level lower: flags and numbers, which are switches of the
 // program, unless they come from a header or the function goes on to work with them; what
 // is put back under a lock; what is set by no data of a request.
 //

@@ -66,6 +66,7 @@ func judge(pass *analysis.Pass, rep *rule.Reporter) {
 	for _, t := range tables {
 		rule.Judge(rep, c, t)
 	}
+	rule.Judge(rep, c, leftoverTable)
 	rule.Judge(rep, c, borrowedTable)
 	rule.Judge(rep, c, goroutineTable)
 }

@@ -137,6 +137,19 @@ func raceTable(of *writes) *rule.Table[*checker, *write] {
 	}
 }
 
+// leftoverTable: an object goes back to a pool with data of a request.
+var leftoverTable = &rule.Table[*checker, *leftover]{
+	Rule: global,
+	On:   (*checker).leftovers,
+	Need: []rule.Ask[*leftover]{
+		{Question: "runs per request", Of: (*leftover).runsPerRequest},
+		{Question: "is data of a request", Of: (*leftover).isRequestData},
+		{Question: "is left in the object", Of: (*leftover).isLeft},
+	},
+	At:  (*leftover).place,
+	Say: (*leftover).say,
+}
+
 // mapTable: a package variable is a map from requests.
 var mapTable = &rule.Table[*checker, requestMap]{
 	Rule: carrier,

@@ -1,0 +1,152 @@
+// Package leftover has handlers that put objects back into pools.
+package leftover
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"sync"
+)
+
+type order struct {
+	ID   string
+	Gift string
+	tags map[string]string
+	list []string
+}
+
+func (o *order) reset() { *o = order{} }
+
+func (o *order) add(tag string) { o.list = append(o.list, tag) }
+
+func (o *order) count() int { return len(o.list) }
+
+func clean(o *order) { o.ID = "" }
+
+var orders = sync.Pool{New: func() any { return new(order) }}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func decoded(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	json.NewDecoder(r.Body).Decode(o) // want `o goes back to its pool with data of r: who gets it next has that too; clear it first`
+}
+
+func unmarshalled(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	json.Unmarshal([]byte(r.FormValue("order")), o) // want `o goes back to its pool with data of r`
+	orders.Put(o)
+}
+
+func appended(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer func() { orders.Put(o) }()
+	o.list = append(o.list, r.Host) // want `o goes back to its pool with data of r`
+}
+
+func keyed(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.tags["host"] = r.Host // want `o goes back to its pool with data of r`
+}
+
+func byMethod(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.add(r.Host) // want `o goes back to its pool with data of r`
+	o.count()
+}
+
+func written(w http.ResponseWriter, r *http.Request) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.WriteString(r.Host) // want `b goes back to its pool with data of r`
+	w.Write(b.Bytes())
+}
+
+// No data of a request.
+func constant(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.list = append(o.list, "constant")
+	json.Unmarshal([]byte("{}"), o)
+}
+
+func atStart(text string) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.add(text)
+}
+
+// It is cleared before or behind, by a method, a function, or a store.
+func byReset(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer func() {
+		o.reset()
+		orders.Put(o)
+	}()
+	o.add(r.Host)
+}
+
+func byFunction(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	clean(o)
+	o.add(r.Host)
+}
+
+func byStore(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	*o = order{}
+	o.add(r.Host)
+}
+
+func cut(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.list = append(o.list[:0], r.Host)
+}
+
+// Each value is set anew.
+func set(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.ID = r.Host
+}
+
+// Another function may take it out, or put it in.
+func release(o *order) {
+	o.reset()
+	orders.Put(o)
+}
+
+func released(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer release(o)
+	o.add(r.Host)
+}
+
+func taken() *order {
+	o := orders.Get().(*order)
+	o.reset()
+	return o
+}
+
+func fresh(w http.ResponseWriter, r *http.Request) {
+	o := taken()
+	defer orders.Put(o)
+	o.add(r.Host)
+}
+
+func orNew(w http.ResponseWriter, r *http.Request) {
+	var o *order
+	if got, ok := orders.Get().(*order); ok {
+		o = got
+	} else {
+		o = new(order)
+	}
+	defer orders.Put(o)
+	o.list = append(o.list, r.Host)
+}
