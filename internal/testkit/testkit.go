@@ -26,13 +26,16 @@
 // change of the level is for the reader of a change to see.
 //
 // A comment //testkit:flag NAME=VALUE in a file of a fixture sets a flag of
-// the analyzer for the packages of that fixture. Rules that are off by default
+// the analyzer for the packages of that fixture. A comment //testkit:module makes a
+// package a module of its own, for which the other packages of the fixture are those of
+// a library. Rules that are off by default
 // are on in the fixtures of their name.
 package testkit
 
 import (
 	"flag"
 	"fmt"
+	"go/ast"
 	"os"
 	"path/filepath"
 	"slices"
@@ -216,7 +219,24 @@ func loadPackages(root string, overlay map[string][]byte, patterns ...string) ([
 	if err != nil {
 		return nil, fmt.Errorf("loading %s: %v", patterns, err)
 	}
+	for _, pkg := range pkgs {
+		if hasComment(pkg, "//testkit:module") {
+			pkg.Module = &packages.Module{Path: pkg.PkgPath}
+		}
+	}
 	return pkgs, nil
+}
+
+// hasComment reports whether a file of the package has a comment of that text.
+func hasComment(pkg *packages.Package, text string) bool {
+	for _, file := range pkg.Syntax {
+		for _, group := range file.Comments {
+			if slices.ContainsFunc(group.List, func(c *ast.Comment) bool { return c.Text == text }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Package loads a package that consists of one file with the given text, in a

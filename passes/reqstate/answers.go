@@ -291,11 +291,10 @@ func (w *write) switches() sign.Sign {
 // isSwitch is isSetting for the state of the process. What the function then works with is
 // no setting, nor is a file.
 func (w *write) isSwitch() sign.Sign {
-	s := w.isSetting()
-	if s.Says > sign.Open && (w.worksBehind() || kinds.HasMethod(w.Type, "Close")) {
+	if w.worksBehind() || kinds.HasMethod(w.Type, "Close") {
 		return sign.Sign{}
 	}
-	return s
+	return w.isSetting()
 }
 
 // isPutBack says that the function puts the state back while nobody else can have it: the

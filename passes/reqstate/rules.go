@@ -104,10 +104,9 @@ func processTable(of *writes) *rule.Table[*checker, *write] {
 		On:   of.chosen(process),
 		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, atStartup,
+			isKeyed, atStartup,
 			{Question: "is a switch", Of: (*write).isSwitch},
 			{Question: "is put back", Of: (*write).isPutBack},
-			namedForSetting, namedForCount, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayProcess,

@@ -2,6 +2,7 @@ package libraries
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 
 	"reqstate/libraries/client"
@@ -27,7 +28,15 @@ func noted(w http.ResponseWriter, r *http.Request) {
 	around.Note(r.Host) // silent "is synchronized"
 }
 
+// A hook is no setting, whatever it is made from.
+func read(w http.ResponseWriter, r *http.Request) {
+	var t tagged
+	json.NewDecoder(r.Body).Decode(&t)
+	around.Around(t) // want `data of r reaches package variable around.around`
+}
+
 func init() {
+	http.HandleFunc("/read", read)
 	http.HandleFunc("/hooked", hooked)
 	http.HandleFunc("/added", added)
 	http.HandleFunc("/noted", noted)

@@ -167,3 +167,38 @@ func init() {
 		http.HandleFunc("/", h)
 	}
 }
+
+// A goroutine of one's own is still in the same process.
+func inGoroutine(w http.ResponseWriter, r *http.Request) {
+	tenant := r.PathValue("tenant")
+	go func() {
+		os.Chdir(tenant) // want `the working directory is set per request`
+	}()
+}
+
+// It is called for its number, whatever it is named.
+func parseLevel(s string) slog.Level {
+	n, _ := strconv.Atoi(s)
+	return slog.Level(n)
+}
+
+func byHead(w http.ResponseWriter, r *http.Request) {
+	level.Set(parseLevel(r.Header.Get("Debug"))) // want `data of r overwrites package variable level`
+}
+
+// It is far away.
+func far(w http.ResponseWriter, r *http.Request) {
+	Far1(r.Host) // silent "is written" possible
+}
+
+func Far1(s string) { Far2(s); println() }
+func Far2(s string) { Far3(s); println() }
+func Far3(s string) { Far4(s); println() }
+func Far4(s string) { Far5(s); println() }
+func Far5(s string) { os.Setenv("HOST", s); println() }
+
+func init() {
+	http.HandleFunc("/goroutine", inGoroutine)
+	http.HandleFunc("/head", byHead)
+	http.HandleFunc("/far", far)
+}
