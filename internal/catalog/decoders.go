@@ -33,6 +33,16 @@ func Decodes(fn *types.Func) bool {
 	return recv != nil && CarrierOf(recv.Type()) != nil
 }
 
+// Merges reports whether fn decodes a text, and leaves in what it fills what the text does
+// not name. What decodes a binary message fills all of it.
+func Merges(fn *types.Func) bool {
+	if !Decodes(fn) {
+		return false
+	}
+	path := fn.Pkg().Path()
+	return path != "encoding/binary" && !strings.Contains(path, "protobuf")
+}
+
 // websockets are the libraries that take a connection away from the server.
 var websockets = []string{
 	"golang.org/x/net/websocket", "github.com/gorilla/websocket", "github.com/coder/websocket", "nhooyr.io/websocket",

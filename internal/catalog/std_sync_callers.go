@@ -24,7 +24,7 @@ var stdBytes = Library{
 		{Names: "*", Role: Sync, Arg: Any},
 		{Names: "Cut CutPrefix CutSuffix Fields Split SplitAfter SplitN Trim TrimLeft TrimPrefix TrimRight TrimSpace TrimSuffix", Role: Holds, Arg: 0},
 		{Recv: "Buffer", Names: "ReadFrom Write WriteByte WriteRune WriteString", Role: Fill, Racy: true, Arg: 0},
-		{Recv: "Buffer", Names: "Reset", Role: Alter, Racy: true},
+		{Recv: "Buffer", Names: "Reset Truncate WriteTo", Role: Alter, Racy: true},
 		{Recv: "Buffer", Names: "AvailableBuffer Bytes Next", Role: Holds, Arg: Receiver},
 	},
 }

@@ -3,6 +3,7 @@ package evidence
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/crosstalk-go/crosstalk/internal/catalog"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
@@ -52,7 +53,11 @@ func (r *Requests) plugArgs(call *flow.Call) {
 func (r *Requests) plugElements(lit *ast.CompositeLit) {
 	for i, elt := range lit.Elts {
 		var t types.Type
-		switch u := kinds.Under(r.ix.TypeOf(lit)).(type) {
+		of := kinds.Under(r.ix.TypeOf(lit))
+		if p, ok := of.(*types.Pointer); ok {
+			of = kinds.Under(p.Elem()) // {…} for &T{…}
+		}
+		switch u := of.(type) {
 		case *types.Struct:
 			if field := r.ix.FieldAt(lit, i); field != nil {
 				t = field.Type()
@@ -76,6 +81,9 @@ func (r *Requests) plug(t types.Type, value ast.Expr) {
 	if iface == nil || value == nil || !types.IsInterface(iface) || iface.Obj().Pkg() == nil || catalog.IsStd(iface.Obj().Pkg().Path()) {
 		return
 	}
+	if r.usedBehind(value) {
+		return // who hands it over waits, and has it back
+	}
 	own := r.ix.InModule(iface.Obj().Pkg())
 	for m := range iface.Underlying().(*types.Interface).Methods() {
 		if !own || r.worked[m.Origin()] {
@@ -84,18 +92,32 @@ func (r *Requests) plug(t types.Type, value ast.Expr) {
 	}
 }
 
+// usedBehind reports whether e is a local variable that its function uses further behind
+// e.
+func (r *Requests) usedBehind(e ast.Expr) bool {
+	v := r.ix.VarOf(e)
+	return v != nil && !flow.IsPackageVar(v) && slices.ContainsFunc(r.ix.Var(v).Uses, func(use flow.Use) bool { return use.Ident.Pos() > e.End() })
+}
+
 // plugMethod adds the method of the type t that stands for a method of an interface, if
 // the package declares it and it takes a context and a message.
 func (r *Requests) plugMethod(t types.Type, m *types.Func) {
 	impl := catalog.Named(t)
 	params := m.Signature().Params()
-	if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) || params.Len() < 2 || !catalog.IsContext(params.At(0).Type()) {
+	if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) || params.Len() < 2 || !catalog.IsContext(params.At(0).Type()) || isHost(params.At(1).Type()) {
 		return
 	}
 	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
 	if method, ok := obj.(*types.Func); ok {
 		r.plugged[method.Origin()] = Degree{Strong, sign.Shape}
 	}
+}
+
+// isHost reports whether a value of the type is there to be called, not to be looked at: a
+// method that gets one sets something up.
+func isHost(t types.Type) bool {
+	iface, ok := kinds.Under(t).(*types.Interface)
+	return ok && iface.NumMethods() > 0
 }
 
 // addWork adds the method of an interface that a worker calls on an object which is not its
@@ -110,10 +132,10 @@ func (r *Requests) addWork(call *flow.Call) {
 }
 
 // workerOf returns the function around f, or f, of which a loop starts a goroutine in each
-// round, and that loop; nil if there is none.
+// round, and that loop; nil if there is none, or if each round has its own receiver.
 func (r *Requests) workerOf(f *flow.Func) (worker *flow.Func, loop ast.Node) {
 	for g := f; g != nil; g = g.Outer {
-		if g.Site.Kind == flow.Gone && g.Outer != nil {
+		if r.IsGone(g) && g.Outer != nil {
 			if loops := g.Outer.Loops(g.Node.Pos()); len(loops) > 0 {
 				return g, loops[len(loops)-1]
 			}
@@ -122,14 +144,29 @@ func (r *Requests) workerOf(f *flow.Func) (worker *flow.Func, loop ast.Node) {
 			continue
 		}
 		for _, call := range r.ix.Callers(g.Obj) {
-			if call.Mode == flow.Go && call.Func != nil {
-				if loops := call.Func.Loops(call.Expr.Pos()); len(loops) > 0 {
-					return g, loops[len(loops)-1]
-				}
+			if call.Mode != flow.Go || call.Func == nil {
+				continue
+			}
+			loops := call.Func.Loops(call.Expr.Pos())
+			if len(loops) == 0 {
+				continue
+			}
+			loop := loops[len(loops)-1]
+			if recv := r.sum.Root(call.Receiver(r.ix.Info)); recv == nil || !flow.DeclaredIn(recv, loop) {
+				return g, loop
 			}
 		}
 	}
 	return nil, nil
+}
+
+// IsGone reports whether a literal runs on a goroutine that is started for it.
+func (r *Requests) IsGone(lit *flow.Func) bool {
+	if lit.Site.Kind != flow.Argument {
+		return lit.Site.Kind == flow.Gone
+	}
+	role := catalog.ArgRole(r.ix.Callee(lit.Site.Call), lit.Site.Arg)
+	return role != nil && (role.Role == catalog.Goroutine || role.Role == catalog.Group)
 }
 
 // fromOutside reports whether the object in e was there before the loop that starts the

@@ -82,7 +82,8 @@ func (r *Memory) refersResult(f *flow.Func, ret *ast.ReturnStmt, i int) []Place 
 }
 
 // takesOut reports whether f writes the place itself: what it returns from there
-// is no longer there, as with a list of free objects.
+// is no longer there, as with a list of free objects: the next one takes its place, or the
+// list is cut.
 func (r *Memory) takesOut(f *flow.Func, p Place) bool {
 	for _, st := range slices.Concat(f.Stores, f.Writes) {
 		switch ast.Unparen(st.Rhs).(type) {
@@ -94,7 +95,7 @@ func (r *Memory) takesOut(f *flow.Func, p Place) bool {
 			continue
 		}
 		for _, q := range r.Places(f, st.Lhs) {
-			if q.Root == p.Root && q.Path == p.Path {
+			if q.Root == p.Root && (q.Path == p.Path || q.Path+"[]" == p.Path) {
 				return true
 			}
 		}

@@ -19,11 +19,14 @@ import (
 // connection has it too.
 func (r *Memory) sessionWrite(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
 	recv := call.Receiver(r.ix.Info)
-	if recv == nil || len(call.Expr.Args) == 0 || !isPooled(r.ix.TypeOf(recv)) {
+	if recv == nil || call.Callee == nil || !isPooled(r.ix.TypeOf(recv)) {
 		return
 	}
-	at := slices.IndexFunc(call.Expr.Args, func(arg ast.Expr) bool { return setsSession(r.opening(arg)) })
-	if at < 0 || r.isOwn(recv) {
+	at := 0
+	if len(call.Expr.Args) > 0 && catalog.IsContext(r.ix.TypeOf(call.Expr.Args[0])) {
+		at = 1
+	}
+	if len(call.Expr.Args) <= at || !r.setsSession(call, r.ix.TypeOf(recv), call.Expr.Args[at:]) || r.isOwn(recv) {
 		return
 	}
 	for _, arg := range call.Expr.Args[at:] {
@@ -31,16 +34,29 @@ func (r *Memory) sessionWrite(f *flow.Func, call *flow.Call, emit func(Write, []
 	}
 }
 
-// sessions are the beginnings of the statements that set what a connection keeps: of SQL,
-// the settings of a session, also where they are put back, and the commands of Redis.
-// What is set for a transaction ends with it.
-var sessions = regexp.MustCompile(`(?i)^\s*(set\s+(?:session\s+)?(\w+)|use\s+\w*|reset\s|discard\s|select\s+set_config\(.*,\s*false\s*\)|(?:select|auth|hello|client)$)`)
+// Statements that set what a connection keeps, also where it is put back: those of SQL for
+// the settings of a session, and the commands of Redis. What is set for a transaction ends
+// with it.
+var (
+	sqlSession   = regexp.MustCompile(`(?i)^\s*(set\s+(?:session\s+)?(\w+)|use\s+\w*|reset\s|discard\s|select\s+set_config\([^)]*,\s*false\s*\))`)
+	redisSession = regexp.MustCompile(`(?i)^(select |auth |client setname )`)
+)
 
-// setsSession reports whether a statement that begins with the text sets what a
-// connection keeps.
-func setsSession(text string) bool {
-	m := sessions.FindStringSubmatch(text)
-	return m != nil && !slices.Contains([]string{"local", "transaction", "constraints"}, strings.ToLower(m[2]))
+// setsSession reports whether the arguments of a call on a database, of which the first is
+// the statement, set what a connection keeps.
+func (r *Memory) setsSession(call *flow.Call, t types.Type, args []ast.Expr) bool {
+	if kinds.HasMethod(t, "Exec") || kinds.HasMethod(t, "ExecContext") {
+		m := sqlSession.FindStringSubmatch(r.opening(args[0]))
+		return m != nil && !slices.Contains([]string{"local", "transaction", "constraints"}, strings.ToLower(m[2]))
+	}
+	if call.Callee.Name() != "Do" {
+		return false
+	}
+	words := ""
+	for _, arg := range args {
+		words += r.opening(arg) + " "
+	}
+	return redisSession.MatchString(words)
 }
 
 // opening returns the constant text with which the value of e begins: of a sum of strings,
@@ -59,7 +75,8 @@ func (r *Memory) opening(e ast.Expr) string {
 			return r.opening(e.Args[0])
 		}
 	case *ast.Ident:
-		if known := r.ix.Var(r.ix.VarOf(e)); len(known.Defs) == 1 && known.Defs[0].Kind == flow.Assign && known.Defs[0].Index <= 0 {
+		// A parameter that is assigned to has one definition, and another value.
+		if known := r.ix.Var(r.ix.VarOf(e)); len(known.Defs) == 1 && known.Defs[0].Kind == flow.Assign && known.Defs[0].Fresh && known.Defs[0].Index <= 0 {
 			return r.opening(known.Defs[0].Rhs)
 		}
 	}
@@ -107,7 +124,7 @@ func isGivenBack(t types.Type) bool {
 }
 
 // isOwn reports whether the function itself has made what e leads to, or the pool that it
-// is from, for nobody else.
+// is from, by a function of a library: for nobody else.
 func (r *Memory) isOwn(e ast.Expr) bool {
 	for range maxPlaces {
 		v := r.Root(e)
@@ -124,7 +141,8 @@ func (r *Memory) isOwn(e ast.Expr) bool {
 			continue
 		}
 		if e = r.ix.Arg(call, -1); e == nil {
-			return true
+			fn := r.ix.Callee(call)
+			return fn != nil && !r.ix.InModule(fn.Pkg())
 		}
 	}
 	return false

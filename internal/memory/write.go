@@ -97,6 +97,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 			continue // found in the literal itself, which knows what it captures
 		}
 		var ps []Place
+		keyed := false // before what the callee does
 		if s.Into == facts.NoParam {
 			p := r.globalOf(t.Fn, s.Place)
 			p.Keyed, p.Fallback, p.Process = s.Keyed, s.Fallback, p.Process || s.Process
@@ -110,6 +111,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 				continue // a value that f made, as most are
 			}
 			ps = slices.Clone(base)
+			keyed = slices.ContainsFunc(base, func(p Place) bool { return p.Keyed })
 			leaves := r.leavesValue(r.ix.TypeOf(arg), s.Place)
 			for i := range ps {
 				ps[i].Path += s.Place
@@ -124,7 +126,7 @@ func (r *Memory) targetWrites(f *flow.Func, call *flow.Call, t callgraph.Target,
 			if key := r.calls.TargetArg(t, call.Expr, s.KeyParam); key != nil {
 				varies := r.placeWalk(f).varies(key)
 				for i := range ps {
-					ps[i].Key, ps[i].Keyed = key, varies
+					ps[i].Key, ps[i].Keyed = key, keyed || varies
 				}
 			}
 		}

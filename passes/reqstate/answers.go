@@ -303,7 +303,7 @@ func (w *write) isSwitch() sign.Sign {
 func (w *write) isPutBack() sign.Sign {
 	alone := w.slot.name == catalog.Labels || w.slot.name == catalog.Session
 	switch {
-	case w.slot.name == catalog.Labels && w.Func.Site.Kind == flow.Gone:
+	case w.slot.name == catalog.Labels && (w.c.hasMode(w.Write, flow.Go) || w.c.inOwnGoroutine(w.Func)):
 		return sign.Proved(w.Func.Node.Pos(), "the goroutine is its own")
 	case !w.changedAgain():
 		return sign.Sign{}
@@ -313,14 +313,45 @@ func (w *write) isPutBack() sign.Sign {
 	return sign.If(w.c.sc.LockedSign(w.Func, w.Node).Refutes(), sign.Yes(sign.Likely, sign.Shape, w.pos(), "is put back under a lock"))
 }
 
+// inOwnGoroutine reports whether f runs on a goroutine that is started for it.
+func (c *checker) inOwnGoroutine(f *flow.Func) bool {
+	if f.Obj != nil {
+		callers := c.ix.Callers(f.Obj)
+		return len(callers) > 0 && !slices.ContainsFunc(callers, func(call *flow.Call) bool { return call.Mode != flow.Go })
+	}
+	return c.sc.IsGone(f)
+}
+
 // changedAgain reports whether the function changes the same state of the process again,
-// later or in a deferred call.
+// later or in a deferred call, and not to what a request says: labels come from a context
+// in any case.
 func (w *write) changedAgain() bool {
-	return slices.ContainsFunc(slices.Collect(w.Func.Those(func(lit *flow.Func) bool { return lit.Site.Kind == flow.Deferred })), func(g *flow.Func) bool {
-		return slices.ContainsFunc(w.c.sum.Writes(g), func(other memory.Write) bool {
-			return other.Node != w.Node && other.Place.Process && other.Place.Name == w.slot.name
-		})
-	})
+	for g := range w.Func.Those(func(lit *flow.Func) bool { return lit.Site.Kind == flow.Deferred }) {
+		for _, other := range w.c.sum.Writes(g) {
+			if other.Node == w.Node || !other.Place.Process || other.Place.Name != w.slot.name {
+				continue
+			}
+			late := g.Site.Kind == flow.Deferred || other.Node.Pos() > w.Node.End() || w.c.hasMode(other, flow.Defer)
+			if late && (w.slot.name == catalog.Labels || !w.c.fromRequest(other)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasMode reports whether the write is that of a call which is made in this way.
+func (c *checker) hasMode(w memory.Write, mode flow.Mode) bool {
+	return slices.ContainsFunc(w.Func.Calls, func(call *flow.Call) bool { return call.Expr == w.Node && call.Mode == mode })
+}
+
+// fromRequest reports whether what is written is data of a request.
+func (c *checker) fromRequest(w memory.Write) bool {
+	if w.Value == nil {
+		return false
+	}
+	_, ok := c.sc.FromRequest(w.Func, w.Value, w.Index)
+	return ok
 }
 
 // worksBehind reports whether the function goes on to do something that can block where

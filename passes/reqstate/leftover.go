@@ -12,6 +12,7 @@ import (
 	"github.com/crosstalk-go/crosstalk/internal/escape"
 	"github.com/crosstalk-go/crosstalk/internal/facts"
 	"github.com/crosstalk-go/crosstalk/internal/flow"
+	"github.com/crosstalk-go/crosstalk/internal/kinds"
 	"github.com/crosstalk-go/crosstalk/internal/rule"
 	"github.com/crosstalk-go/crosstalk/internal/sign"
 	"github.com/crosstalk-go/crosstalk/internal/source"
@@ -58,8 +59,8 @@ func (c *checker) takenFromPool(f *flow.Func, free escape.Freeing) bool {
 }
 
 // clears reports whether f, or a literal in it, takes the data out of the object v, or may
-// do so: it overwrites the object or a part of it with nothing of what was there, or calls
-// something with nothing but the object.
+// do so: it overwrites the object or a part of it, itself or by a callee, or hands it to
+// what is not known.
 func (c *checker) clears(f *flow.Func, v *types.Var) bool {
 	for g := range f.All() {
 		for _, st := range slices.Concat(g.Stores, g.Writes) {
@@ -67,28 +68,44 @@ func (c *checker) clears(f *flow.Func, v *types.Var) bool {
 				return true
 			}
 		}
-		for _, call := range g.Calls {
-			recv := call.Receiver(c.ix.Info)
-			switch {
-			case call.Is(catalog.Frees) != nil:
-			case !isEmptyTuple(c.ix.TypeOf(call.Expr)):
-			case len(call.Expr.Args) == 0 && recv != nil && c.sum.Root(recv) == v, len(call.Expr.Args) == 1 && c.sum.Root(call.Expr.Args[0]) == v:
+		for _, clear := range g.Clears {
+			if c.sum.Root(clear.Args[0]) == v {
 				return true
 			}
+		}
+		if slices.ContainsFunc(g.Calls, func(call *flow.Call) bool { return c.clearedBy(call, v) }) {
+			return true
 		}
 	}
 	return false
 }
 
-func isEmptyTuple(t types.Type) bool {
-	tuple, ok := t.(*types.Tuple)
-	return ok && tuple.Len() == 0
+// clearedBy reports whether a call takes data out of the object v, or may do so.
+func (c *checker) clearedBy(call *flow.Call, v *types.Var) bool {
+	if call.Is(catalog.Frees) != nil || catalog.Decodes(call.Callee) {
+		return false
+	}
+	recv := call.Receiver(c.ix.Info)
+	if call.Is(catalog.Alter) != nil && recv != nil && c.sum.Root(recv) == v {
+		return true
+	}
+	known := call.Callee != nil && c.ix.InModule(call.Callee.Pkg())
+	for _, t := range c.sum.Targets(call) {
+		for _, s := range c.sum.EffectsOf(t).Stores {
+			into := c.sum.TargetArg(t, call.Expr, s.Into)
+			if !s.Adds && s.Into != facts.NoParam && into != nil && c.sum.Root(into) == v {
+				return true
+			}
+		}
+	}
+	return !known && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v })
 }
 
-// addsTo reports whether a store leaves what was there: it appends, or is under a key.
+// addsTo reports whether a store leaves what was there: it appends, or is in a map under a
+// key that may be another one each time.
 func (c *checker) addsTo(st *flow.Store) bool {
-	if _, isIndex := ast.Unparen(st.Lhs).(*ast.IndexExpr); isIndex {
-		return true
+	if index, ok := ast.Unparen(st.Lhs).(*ast.IndexExpr); ok {
+		return kinds.IsMap(c.ix.TypeOf(index.X)) && !c.sum.IsConstant(index.Index)
 	}
 	call, ok := ast.Unparen(st.Rhs).(*ast.CallExpr)
 	return ok && c.ix.IsBuiltin(call, "append") && types.ExprString(call.Args[0]) == types.ExprString(st.Lhs)
@@ -124,11 +141,11 @@ func (c *checker) leftover(f *flow.Func, v *types.Var) *leftover {
 	return nil
 }
 
-// added returns the values that a call adds to the object v: a decoder leaves in it what
-// the text does not name.
+// added returns the values that a call adds to the object v: a decoder of texts leaves in
+// it what the text does not name.
 func (c *checker) added(call *flow.Call, v *types.Var) (values []ast.Expr) {
 	recv := call.Receiver(c.ix.Info)
-	if catalog.Decodes(call.Callee) && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) {
+	if catalog.Merges(call.Callee) && slices.ContainsFunc(call.Expr.Args, func(arg ast.Expr) bool { return c.ix.VarOf(arg) == v }) {
 		values = append(values, recv, call.Expr.Args[0])
 	}
 	if recv == nil || c.ix.VarOf(recv) != v {

@@ -21,7 +21,15 @@ type Config struct {
 	Named   map[string]Tracer
 }
 
+type Host interface{ Report(err error) }
+
+type Component interface {
+	Start(ctx context.Context, host Host) error
+}
+
 type Builder struct{}
+
+func (b *Builder) Add(c Component) {}
 
 func (b *Builder) Complete(r Reconciler) error { return nil }
 

@@ -29,3 +29,21 @@ type Tx interface {
 }
 
 func Open(dsn string) *Pool { return nil }
+
+// Keys is a pool of connections to a store of keys.
+type Keys struct{}
+
+func (k *Keys) Conn() *KeysConn                                            { return nil }
+func (k *Keys) Do(ctx context.Context, args ...any) error                  { return nil }
+func (k *Keys) Publish(ctx context.Context, channel, message string) error { return nil }
+
+type KeysConn struct{}
+
+func (c *KeysConn) Do(ctx context.Context, args ...any) error { return nil }
+func (c *KeysConn) Close() error                              { return nil }
+
+// Mail is no database, though it is closed.
+type Mail struct{}
+
+func (m *Mail) Send(ctx context.Context, subject, to string) error { return nil }
+func (m *Mail) Close() error                                       { return nil }

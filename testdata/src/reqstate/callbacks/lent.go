@@ -47,3 +47,45 @@ func (h *throttled) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	own := h.limits.Changed(func(l *limits) { l.Tenant = o.Tenant })
 	_ = own
 }
+
+// What is taken out of a list belongs to who gets it.
+type free struct {
+	mu   sync.Mutex
+	list []*limits
+}
+
+func (f *free) take() *limits {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	l := f.list[len(f.list)-1]
+	f.list = f.list[:len(f.list)-1] // silent "is synchronized"
+	return l
+}
+
+func (f *free) first() *limits { return f.list[0] }
+
+type taking struct{ free *free }
+
+func (t *taking) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	l := t.free.take()
+	l.Tenant = r.Host
+	t.free.first().Tenant = r.Host // want `field t.free.list\[…\].Tenant is set per request, from r`
+}
+
+// Under a key that varies, a constant one is that host's.
+type tags map[string]string
+
+func (t tags) tag(name, value string) { t[name] = value } // silent "is keyed by what varies"; "is synchronized"
+
+type tenants struct {
+	mu sync.Mutex
+	of map[string]tags
+}
+
+func (t *tenants) tagsOf(host string) tags { return t.of[host] }
+
+func (t *tenants) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.tagsOf(r.Host).tag("agent", r.UserAgent())
+}

@@ -3,7 +3,9 @@ package leftover
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
+	"io"
 	"net/http"
 	"sync"
 )
@@ -48,7 +50,7 @@ func appended(w http.ResponseWriter, r *http.Request) {
 func keyed(w http.ResponseWriter, r *http.Request) {
 	o := orders.Get().(*order)
 	defer orders.Put(o)
-	o.tags["host"] = r.Host // want `o goes back to its pool with data of r`
+	o.tags[r.Host] = r.Host // want `o goes back to its pool with data of r`
 }
 
 func byMethod(w http.ResponseWriter, r *http.Request) {
@@ -161,4 +163,64 @@ func fetched() {
 	o := orders.Get().(*order)
 	defer orders.Put(o)
 	json.NewDecoder(resp.Body).Decode(o) // silent "runs per request"
+}
+
+// The callee overwrites a part, and adds to it then.
+func (o *order) fill(host string) error {
+	o.list = nil
+	o.list = append(o.list, host)
+	return nil
+}
+
+func filled(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.fill(r.Host)
+	o.add(r.Host)
+}
+
+func emptied(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	clear(o.tags)
+	o.tags[r.Host] = r.Host
+}
+
+func drained(w http.ResponseWriter, r *http.Request) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.WriteString(r.Host)
+	b.WriteTo(w)
+}
+
+func copied(w http.ResponseWriter, r *http.Request) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.WriteString(r.Host)
+	io.Copy(w, b)
+}
+
+var pairs = sync.Pool{New: func() any { return new([2]string) }}
+
+// Each place is written anew.
+func anew(w http.ResponseWriter, r *http.Request) {
+	p := pairs.Get().(*[2]string)
+	defer pairs.Put(p)
+	p[0] = r.Host
+}
+
+func sameKey(w http.ResponseWriter, r *http.Request) {
+	o := orders.Get().(*order)
+	defer orders.Put(o)
+	o.tags["host"] = r.Host
+}
+
+type header struct{ Length uint32 }
+
+var headers = sync.Pool{New: func() any { return new(header) }}
+
+func binaryMessage(w http.ResponseWriter, r *http.Request) {
+	h := headers.Get().(*header)
+	defer headers.Put(h)
+	binary.Read(r.Body, binary.BigEndian, h)
 }

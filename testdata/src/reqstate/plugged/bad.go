@@ -3,6 +3,7 @@ package plugged
 
 import (
 	"context"
+	"sync"
 
 	"example.com/control"
 )
@@ -124,4 +125,31 @@ func (d *desk) start(ctx context.Context, in <-chan string) {
 	for range 2 {
 		go d.work(ctx, in)
 	}
+}
+
+// The workers are those of a group, and the object is in a list of structs.
+type press interface {
+	Press(ctx context.Context, order string)
+}
+
+type stamp struct{ order string }
+
+func (s *stamp) Press(ctx context.Context, order string) {
+	s.order = order // want `field s.order is set per request`
+}
+
+type place struct{ press press }
+
+var places = []*place{{press: &stamp{}}}
+
+func pressAll(ctx context.Context, in <-chan string) {
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			for order := range in {
+				places[0].press.Press(ctx, order)
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -90,3 +90,49 @@ func give(ctx context.Context, g given, in <-chan string) {
 		g.Give(ctx, order)
 	}
 }
+
+// Who hands it over waits, and has it back.
+func lastName(b *control.Builder) string {
+	o := &once2{}
+	b.Complete(o)
+	return o.last
+}
+
+type once2 struct{ last string }
+
+func (o *once2) Reconcile(ctx context.Context, req control.Request) error {
+	o.last = req.Name
+	return nil
+}
+
+// What gets a host is set up.
+type component struct{ host control.Host }
+
+func (c *component) Start(ctx context.Context, host control.Host) error {
+	c.host = host
+	return nil
+}
+
+func register(b *control.Builder) { b.Add(&component{}) }
+
+// Each connection has a session.
+type session struct{ of visit }
+
+type visit interface {
+	Visit(ctx context.Context, order string)
+}
+
+type guest struct{ order string }
+
+func (g *guest) Visit(ctx context.Context, order string) { g.order = order }
+
+func newSession() *session { return &session{of: &guest{}} }
+
+func (s *session) serve(ctx context.Context) { s.of.Visit(ctx, "order") }
+
+func acceptAll(ctx context.Context, conns <-chan string) {
+	for range conns {
+		s := newSession()
+		go s.serve(ctx)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"runtime/pprof"
 	"strconv"
+	"sync"
 )
 
 // What a program sets before it serves.
@@ -56,6 +57,25 @@ func labels(w http.ResponseWriter, r *http.Request) {
 
 func work(context.Context) {}
 
+// A worker of one's own, by a method of a group or a function.
+func grouped(w http.ResponseWriter, r *http.Request) {
+	ctx := pprof.WithLabels(r.Context(), pprof.Labels("user", r.RemoteAddr))
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		pprof.SetGoroutineLabels(ctx) // silent "is put back"
+		work(ctx)
+	})
+	done := make(chan struct{})
+	go worker(ctx, done)
+	wg.Wait()
+	<-done
+}
+
+func worker(ctx context.Context, done chan<- struct{}) {
+	pprof.SetGoroutineLabels(ctx) // silent "is put back"
+	close(done)
+}
+
 // All who need the directory wait for the lock.
 func inTurn(w http.ResponseWriter, r *http.Request) {
 	dirLock.Lock()
@@ -65,7 +85,7 @@ func inTurn(w http.ResponseWriter, r *http.Request) {
 }
 
 func init() {
-	for _, h := range []http.HandlerFunc{command, quiet, labels, inTurn} {
+	for _, h := range []http.HandlerFunc{command, quiet, labels, grouped, inTurn} {
 		http.HandleFunc("/", h)
 	}
 }

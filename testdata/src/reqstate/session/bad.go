@@ -14,6 +14,8 @@ import (
 type server struct {
 	pool *pool.Pool
 	db   *sql.DB
+	keys *pool.Keys
+	mail *pool.Mail
 }
 
 func tenant(r *http.Request) string { return r.Header.Get("Tenant") }
@@ -68,8 +70,43 @@ func (s *server) inTransaction(w http.ResponseWriter, r *http.Request) {
 	tx.Commit(r.Context())
 }
 
+// Two of them do not put each other back, nor does what comes before.
+func (s *server) two(w http.ResponseWriter, r *http.Request) {
+	c, err := s.pool.Acquire(r.Context())
+	if err != nil {
+		return
+	}
+	defer c.Release()
+	c.Exec(r.Context(), "RESET ROLE")         
+	c.Exec(r.Context(), "SET ROLE "+tenant(r)) // want `the session of a pooled connection is set per request`
+	c.Exec(r.Context(), "SET search_path TO "+tenant(r))
+}
+
+// The commands of a store of keys.
+func (s *server) selected(w http.ResponseWriter, r *http.Request) {
+	s.keys.Do(r.Context(), "SELECT", tenant(r)) // want `the session of a pooled connection is set per request`
+}
+
+func (s *server) named(w http.ResponseWriter, r *http.Request) {
+	s.keys.Do(r.Context(), "client", "setname", tenant(r)) // want `the session of a pooled connection is set per request`
+}
+
+var shared = &server{}
+
+func db() *sql.DB { return shared.db }
+
+// Whoever returns it need not have made it.
+func (s *server) gotten(w http.ResponseWriter, r *http.Request) {
+	d := db()
+	d.ExecContext(r.Context(), "SET ROLE "+tenant(r)) // want `the session of a pooled connection is set per request`
+}
+
 func init() {
 	s := &server{}
+	http.HandleFunc("/two", s.two)
+	http.HandleFunc("/selected", s.selected)
+	http.HandleFunc("/named", s.named)
+	http.HandleFunc("/gotten", s.gotten)
 	for _, h := range []http.HandlerFunc{s.onPool, s.onDB, s.onArgument, s.onConnection, s.byHelper, s.inCallback, s.inTransaction} {
 		http.HandleFunc("/", h)
 	}

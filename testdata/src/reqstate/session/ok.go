@@ -60,8 +60,28 @@ func (s *server) same(w http.ResponseWriter, r *http.Request) {
 	s.pool.Exec(r.Context(), "SET application_name = 'shop'") // silent "is data of a request" possible
 }
 
+// A parameter that is assigned to has another value than that.
+func (s *server) limited(w http.ResponseWriter, r *http.Request) {
+	s.list(r, r.FormValue("query"))
+}
+
+func (s *server) list(r *http.Request, query string) {
+	query = query + " LIMIT 10"
+	s.db.QueryContext(r.Context(), query)
+}
+
+// What is no database gets no statements.
+func (s *server) others(w http.ResponseWriter, r *http.Request) {
+	s.mail.Send(r.Context(), "Reset your password", tenant(r))
+	s.keys.Publish(r.Context(), "auth", tenant(r))
+	s.keys.Do(r.Context(), "CLIENT", "KILL", tenant(r))
+	s.keys.Do(r.Context(), "SET", tenant(r), "1")
+}
+
 func init() {
 	s := &server{}
+	http.HandleFunc("/limited", s.limited)
+	http.HandleFunc("/others", s.others)
 	for _, h := range []http.HandlerFunc{s.local, s.reset, s.taken, s.alone, s.same} {
 		http.HandleFunc("/ok", h)
 	}
