@@ -208,7 +208,7 @@ func (n *renamer) rename(pkg *packages.Package, file *ast.File) {
 	})
 	for _, group := range file.Comments {
 		for _, c := range group.List {
-			if strings.HasPrefix(c.Text, "//go:") || strings.HasPrefix(c.Text, "//crosstalk:") || strings.HasPrefix(c.Text, "//nolint") || strings.HasPrefix(c.Text, "//lint:") || strings.Contains(c.Text, "#nosec") {
+			if strings.HasPrefix(c.Text, "//go:") || strings.HasPrefix(c.Text, "//testkit:") || strings.HasPrefix(c.Text, "//crosstalk:") || strings.HasPrefix(c.Text, "//nolint") || strings.HasPrefix(c.Text, "//lint:") || strings.Contains(c.Text, "#nosec") {
 				continue
 			}
 			put(c.Pos(), c.End(), strings.Map(func(r rune) rune {
