@@ -16,8 +16,8 @@ import (
 // request's data.
 func (w *write) namedForSetting() sign.Sign {
 	name := w.slot.name
-	if _, path, ok := strings.Cut(name, "."); ok && w.slot.kind == sharedField {
-		name = path // what a receiver is called says nothing
+	if w.slot.kind == sharedField {
+		_, name, _ = strings.Cut(name, ".") // what a receiver is called says nothing
 	}
 	s := loadsConfig(w.declOf().Name(), w.pos())
 	for _, step := range w.path() {

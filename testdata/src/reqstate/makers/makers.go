@@ -120,3 +120,39 @@ type desk struct{ name string }
 
 // Open is called for requests, as its parameters show.
 func (d *desk) Open(w http.ResponseWriter, r *http.Request) (*ticket, error) { return &ticket{}, nil }
+
+// A router is one of which nothing is known.
+type router interface {
+	Handle(func(w http.ResponseWriter, r *http.Request))
+}
+
+var routes router
+
+// A tally is made by a command, and handed on by a closure.
+type tally struct{ user string }
+
+func (t *tally) Enter(w http.ResponseWriter, r *http.Request) {
+	t.user = r.FormValue("user") // want `field t.user is set per request`
+}
+
+var count = newCommand("count", func(ctx context.Context) { tallyAll(ctx, &tally{}) })
+
+func tallyAll(ctx context.Context, t *tally) {
+	routes.Handle(func(w http.ResponseWriter, r *http.Request) { t.Enter(w, r) }) // silent "is judged elsewhere"
+	<-ctx.Done()
+}
+
+// A score is made where the program starts.
+type score struct{ user string }
+
+func (s *score) Enter(w http.ResponseWriter, r *http.Request) {
+	s.user = r.FormValue("user") // want `field s.user is set per request`
+}
+
+func init() { begin(context.Background()) }
+
+func begin(ctx context.Context) { scoreAll(ctx, &score{}) }
+
+func scoreAll(ctx context.Context, s *score) {
+	routes.Handle(func(w http.ResponseWriter, r *http.Request) { s.Enter(w, r) }) // silent "is judged elsewhere"
+}

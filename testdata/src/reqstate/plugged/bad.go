@@ -153,3 +153,19 @@ func pressAll(ctx context.Context, in <-chan string) {
 	}
 	wg.Wait()
 }
+
+// It is made for one call, but what is opened keeps it.
+type opened struct{ query string }
+
+func (o *opened) Start(ctx context.Context, query string) context.Context {
+	o.query = query // want `field o.query is set per request`
+	return ctx
+}
+
+func (o *opened) Close() {}
+
+func open(ctx context.Context) {
+	c := control.Parse()
+	c.Tracers = []control.Tracer{&opened{}}
+	control.Open(ctx, c)
+}

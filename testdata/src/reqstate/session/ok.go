@@ -15,6 +15,7 @@ func (s *server) local(w http.ResponseWriter, r *http.Request) {
 	tx.ExecContext(r.Context(), "SET LOCAL ROLE "+tenant(r))
 	tx.ExecContext(r.Context(), "set transaction isolation level "+tenant(r))
 	tx.ExecContext(r.Context(), "select set_config('app.tenant', $1, true)", tenant(r))
+	tx.ExecContext(r.Context(), "set constraints "+tenant(r))
 	tx.ExecContext(r.Context(), "update tenants set role = $1", tenant(r))
 	tx.ExecContext(r.Context(), tenant(r))
 }
