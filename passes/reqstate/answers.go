@@ -199,6 +199,17 @@ func (w *write) ofComponent() sign.Sign {
 	return sign.If(keeps, sign.Yes(sign.Likely, sign.Shape, w.pos(), "a component is set up or run with it"))
 }
 
+// isLent says that the place is a variable of somebody else's, to which the object has a
+// pointer: who has lent it looks at it.
+func (w *write) isLent() sign.Sign {
+	star, ok := w.Lhs.(*ast.StarExpr)
+	if !ok || !kinds.IsBasic(w.c.ix.TypeOf(star)) {
+		return sign.Sign{}
+	}
+	_, isField := ast.Unparen(star.X).(*ast.SelectorExpr)
+	return sign.If(isField, sign.Yes(sign.Likely, sign.Shape, w.pos(), "is a variable that was lent to be filled"))
+}
+
 // learnsOfServer says that a transport keeps something of a request under a lock:
 // what it has learned of the server, for the requests to come.
 func (w *write) learnsOfServer() sign.Sign {
@@ -323,15 +334,15 @@ func (c *checker) inOwnGoroutine(f *flow.Func) bool {
 }
 
 // changedAgain reports whether the function changes the same state of the process again,
-// later or in a deferred call, and not to what a request says: labels come from a context
-// in any case.
+// later, in a deferred call or in another literal of the same declaration, and not to what
+// a request says: labels come from a context in any case.
 func (w *write) changedAgain() bool {
-	for g := range w.Func.Those(func(lit *flow.Func) bool { return lit.Site.Kind == flow.Deferred }) {
+	for g := range w.declOf().All() {
 		for _, other := range w.c.sum.Writes(g) {
 			if other.Node == w.Node || !other.Place.Process || other.Place.Name != w.slot.name {
 				continue
 			}
-			late := g.Site.Kind == flow.Deferred || other.Node.Pos() > w.Node.End() || w.c.hasMode(other, flow.Defer)
+			late := g != w.Func || other.Node.Pos() > w.Node.End() || w.c.hasMode(other, flow.Defer)
 			if late && (w.slot.name == catalog.Labels || !w.c.fromRequest(other)) {
 				return true
 			}

@@ -72,8 +72,9 @@ func receiverTable(of *writes) *rule.Table[*checker, *write] {
 		On:   of.chosen(receiver),
 		Need: []rule.Ask[*write]{outlivesRequest, runsPerRequest, isRequestData, isWritten, isUnguarded},
 		Against: []rule.Ask[*write]{
-			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isSetting, ofComponent, learnsOfServer, namedForSetting, namedForCount,
-			namedForCopy,
+			isKeyed, judgedElsewhere, updates, ownedByRequest, atStartup, isSetting, ofComponent, learnsOfServer,
+			{Question: "is lent", Of: (*write).isLent},
+			namedForSetting, namedForCount, namedForCopy,
 		},
 		At:  (*write).place,
 		Say: (*write).sayReceiver,

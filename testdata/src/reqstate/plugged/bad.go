@@ -169,3 +169,17 @@ func open(ctx context.Context) {
 	c.Tracers = []control.Tracer{&opened{}}
 	control.Open(ctx, c)
 }
+
+// What a pointer leads to is no variable that was lent, if it is more than a value.
+type record struct{ query string }
+
+type clerk struct{ last *record }
+
+func (r *clerk) Start(ctx context.Context, query string) context.Context {
+	*r.last = record{query} // want `field r.last is set per request`
+	return ctx
+}
+
+func (r *clerk) Close() {}
+
+func records(last *record) control.Config { return control.Config{Tracer: &clerk{last}} }

@@ -136,3 +136,15 @@ func acceptAll(ctx context.Context, conns <-chan string) {
 		go s.serve(ctx)
 	}
 }
+
+// Who has lent a variable to be filled looks at it.
+type exporter struct{ last *string }
+
+func (e *exporter) Start(ctx context.Context, query string) context.Context {
+	*e.last = query // silent "is lent" possible
+	return ctx
+}
+
+func (e *exporter) Close() {}
+
+func exports(last *string) control.Config { return control.Config{Tracer: &exporter{last}} }

@@ -57,6 +57,15 @@ func labels(w http.ResponseWriter, r *http.Request) {
 
 func work(context.Context) {}
 
+// Who gets the function puts the labels back by it.
+func handedOut(r *http.Request) func() {
+	ctx := pprof.WithLabels(r.Context(), pprof.Labels("user", r.RemoteAddr))
+	pprof.SetGoroutineLabels(ctx) // silent "is put back"
+	return func() {
+		pprof.SetGoroutineLabels(r.Context()) // silent "is put back"
+	}
+}
+
 // A worker of one's own, by a method of a group or a function.
 func grouped(w http.ResponseWriter, r *http.Request) {
 	ctx := pprof.WithLabels(r.Context(), pprof.Labels("user", r.RemoteAddr))
