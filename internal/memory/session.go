@@ -18,15 +18,12 @@ import (
 // a connection of a pool keeps when it is given back: the next request that gets the
 // connection has it too.
 func (r *Memory) sessionWrite(f *flow.Func, call *flow.Call, emit func(Write, []Place)) {
-	recv := call.Receiver(r.ix.Info)
-	if recv == nil || call.Callee == nil || !isPooled(r.ix.TypeOf(recv)) {
-		return
-	}
 	at := 0
 	if len(call.Expr.Args) > 0 && catalog.IsContext(r.ix.TypeOf(call.Expr.Args[0])) {
 		at = 1
 	}
-	if len(call.Expr.Args) <= at || !r.setsSession(call, r.ix.TypeOf(recv), call.Expr.Args[at:]) || r.isOwn(recv) {
+	recv := call.Receiver(r.ix.Info)
+	if recv == nil || call.Callee == nil || len(call.Expr.Args) <= at || !r.setsSession(call, recv, call.Expr.Args[at:]) || r.isOwn(recv) {
 		return
 	}
 	for _, arg := range call.Expr.Args[at:] {
@@ -43,11 +40,16 @@ var (
 )
 
 // setsSession reports whether the arguments of a call on a database, of which the first is
-// the statement, set what a connection keeps.
-func (r *Memory) setsSession(call *flow.Call, t types.Type, args []ast.Expr) bool {
-	if kinds.HasMethod(t, "Exec") || kinds.HasMethod(t, "ExecContext") {
-		m := sqlSession.FindStringSubmatch(r.opening(args[0]))
-		return m != nil && !slices.Contains([]string{"local", "transaction", "constraints"}, strings.ToLower(m[2]))
+// the statement, set what a connection keeps. What the receiver is comes last: to look at
+// all its methods costs more.
+func (r *Memory) setsSession(call *flow.Call, recv ast.Expr, args []ast.Expr) bool {
+	first := r.opening(args[0])
+	if first == "" {
+		return false
+	}
+	if m := sqlSession.FindStringSubmatch(first); m != nil && !slices.Contains([]string{"local", "transaction", "constraints"}, strings.ToLower(m[2])) {
+		t := r.ix.TypeOf(recv)
+		return (kinds.HasMethod(t, "Exec") || kinds.HasMethod(t, "ExecContext")) && isPooled(t)
 	}
 	if call.Callee.Name() != "Do" {
 		return false
@@ -56,7 +58,7 @@ func (r *Memory) setsSession(call *flow.Call, t types.Type, args []ast.Expr) boo
 	for _, arg := range args {
 		words += r.opening(arg) + " "
 	}
-	return redisSession.MatchString(words)
+	return redisSession.MatchString(words) && isPooled(r.ix.TypeOf(recv))
 }
 
 // opening returns the constant text with which the value of e begins: of a sum of strings,
