@@ -187,6 +187,9 @@ func (r *Requests) fromOutside(e ast.Expr, worker *flow.Func, loop ast.Node) boo
 		if len(known.Defs) != 1 || known.Defs[0].Rhs == nil {
 			return false
 		}
+		if _, isCall := ast.Unparen(known.Defs[0].Rhs).(*ast.CallExpr); isCall {
+			return false // the worker has it made
+		}
 		v = r.sum.Root(known.Defs[0].Rhs)
 	}
 	return false

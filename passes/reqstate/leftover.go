@@ -89,7 +89,8 @@ func (c *checker) clearedBy(call *flow.Call, v *types.Var) bool {
 	if call.Is(catalog.Alter) != nil && recv != nil && c.sum.Root(recv) == v {
 		return true
 	}
-	known := call.Callee != nil && c.ix.InModule(call.Callee.Pkg())
+	// Of the standard library there are no summaries: it may read to the end.
+	known := call.Callee != nil && call.Callee.Pkg() != nil && !catalog.IsStd(call.Callee.Pkg().Path())
 	for _, t := range c.sum.Targets(call) {
 		for _, s := range c.sum.EffectsOf(t).Stores {
 			into := c.sum.TargetArg(t, call.Expr, s.Into)

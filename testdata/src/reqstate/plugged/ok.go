@@ -148,3 +148,29 @@ func (e *exporter) Start(ctx context.Context, query string) context.Context {
 func (e *exporter) Close() {}
 
 func exports(last *string) control.Config { return control.Config{Tracer: &exporter{last}} }
+
+// Each worker has its list made.
+type turn interface {
+	Turn(ctx context.Context, order string)
+}
+
+type lathe struct{ order string }
+
+func (l *lathe) Turn(ctx context.Context, order string) { l.order = order }
+
+type shop struct{ turns func() []turn }
+
+func newShop() *shop { return &shop{turns: func() []turn { return []turn{&lathe{}} }} }
+
+func (s *shop) start(ctx context.Context, in <-chan string) {
+	for range 2 {
+		go func() {
+			turns := s.turns()
+			for order := range in {
+				for _, t := range turns {
+					t.Turn(ctx, order)
+				}
+			}
+		}()
+	}
+}
