@@ -115,6 +115,8 @@ func (r *Memory) overwriteOf(f *flow.Func, w Write) (s facts.Overwrite, ok bool)
 		Safe: w.Safe, Once: w.Once || r.InOnce(w.Func), Adds: w.Adds, Guess: w.Guess, Fallback: w.Place.Fallback, Kept: w.Kept, Type: KindOf(w.Type),
 	}
 	switch {
+	case w.Place.Process && w.Place.Name == catalog.Labels:
+		return s, false // what is put back by whom, a caller cannot tell
 	case w.Place.Global:
 		s.Place, s.Process = r.globalName(w.Place), w.Place.Process
 		s.Filler = r.Filler(w)

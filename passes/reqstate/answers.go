@@ -314,7 +314,7 @@ func (w *write) isSwitch() sign.Sign {
 func (w *write) isPutBack() sign.Sign {
 	alone := w.slot.name == catalog.Labels || w.slot.name == catalog.Session
 	switch {
-	case w.slot.name == catalog.Labels && (w.c.hasMode(w.Write, flow.Go) || w.c.inOwnGoroutine(w.Func)):
+	case w.slot.name == catalog.Labels && w.c.inOwnGoroutine(w.Func):
 		return sign.Proved(w.Func.Node.Pos(), "the goroutine is its own")
 	case !w.changedAgain():
 		return sign.Sign{}

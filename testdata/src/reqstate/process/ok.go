@@ -57,6 +57,12 @@ func labels(w http.ResponseWriter, r *http.Request) {
 
 func work(context.Context) {}
 
+func begun(w http.ResponseWriter, r *http.Request) {
+	end := handedOut(r)
+	defer end()
+	work(r.Context())
+}
+
 // Who gets the function puts the labels back by it.
 func handedOut(r *http.Request) func() {
 	ctx := pprof.WithLabels(r.Context(), pprof.Labels("user", r.RemoteAddr))
@@ -94,7 +100,7 @@ func inTurn(w http.ResponseWriter, r *http.Request) {
 }
 
 func init() {
-	for _, h := range []http.HandlerFunc{command, quiet, labels, grouped, inTurn} {
+	for _, h := range []http.HandlerFunc{command, quiet, labels, grouped, begun, inTurn} {
 		http.HandleFunc("/", h)
 	}
 }
