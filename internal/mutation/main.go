@@ -188,7 +188,7 @@ func report(list []*mutant.Mutant, results map[int]mutant.Result, accepted map[s
 		r := results[m.ID]
 		fate := r.Fate
 		if fate == mutant.Started {
-			fate = mutant.Noticed
+			fate, used[m.String()] = mutant.Noticed, true // a run that broke off need not say that it is noticed
 		}
 		if counts[m.Kind] == nil {
 			counts[m.Kind] = make(map[string]int)
