@@ -107,9 +107,8 @@ func (r *Requests) plugMethod(t types.Type, m *types.Func) {
 	if impl == nil || impl.Obj().Pkg() != r.pass.Pkg || types.IsInterface(impl) || params.Len() < 2 || !catalog.IsContext(params.At(0).Type()) || isHost(params.At(1).Type()) {
 		return
 	}
-	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
-	if method, ok := obj.(*types.Func); ok {
-		r.plugged[method.Origin()] = Degree{Strong, sign.Shape}
+	if method := r.methodOf(impl, m.Name()); method != nil {
+		r.plugged[method] = Degree{Strong, sign.Shape}
 	}
 }
 
@@ -136,8 +135,8 @@ func (r *Requests) addWork(call *flow.Call) {
 func (r *Requests) workerOf(f *flow.Func) (worker *flow.Func, loop ast.Node) {
 	for g := f; g != nil; g = g.Outer {
 		if r.IsGone(g) && g.Outer != nil {
-			if loops := g.Outer.Loops(g.Node.Pos()); len(loops) > 0 {
-				return g, loops[len(loops)-1]
+			if loop := g.Outer.Loop(g.Node.Pos()); loop != nil {
+				return g, loop
 			}
 		}
 		if g.Obj == nil {
@@ -147,11 +146,10 @@ func (r *Requests) workerOf(f *flow.Func) (worker *flow.Func, loop ast.Node) {
 			if call.Mode != flow.Go || call.Func == nil {
 				continue
 			}
-			loops := call.Func.Loops(call.Expr.Pos())
-			if len(loops) == 0 {
+			loop := call.Func.Loop(call.Expr.Pos())
+			if loop == nil {
 				continue
 			}
-			loop := loops[len(loops)-1]
 			if recv := r.sum.Root(call.Receiver(r.ix.Info)); recv == nil || !flow.DeclaredIn(recv, loop) {
 				return g, loop
 			}

@@ -66,12 +66,21 @@ func (r *Requests) addServices(call *flow.Call) {
 		}
 		iface := t.Underlying().(*types.Interface)
 		for m := range iface.Methods() {
-			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(impl), true, r.pass.Pkg, m.Name())
-			if method, ok := obj.(*types.Func); ok {
-				r.services[method.Origin()] = Degree{Evidence: Strong}
+			if method := r.methodOf(impl, m.Name()); method != nil {
+				r.services[method] = Degree{Evidence: Strong}
 			}
 		}
 	}
+}
+
+// methodOf returns the method of the name that a type, or a pointer to it, has; nil if there
+// is none.
+func (r *Requests) methodOf(t *types.Named, name string) *types.Func {
+	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, r.pass.Pkg, name)
+	if method, ok := obj.(*types.Func); ok {
+		return method.Origin()
+	}
+	return nil
 }
 
 // servesPlugin reports whether fn is GRPCServer(*GRPCBroker, *grpc.Server)

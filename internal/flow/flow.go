@@ -517,6 +517,15 @@ func (f *Func) Loops(pos token.Pos) []ast.Node {
 	return out
 }
 
+// Loop returns the innermost of the loops of f around pos, nil if there is none.
+func (f *Func) Loop(pos token.Pos) ast.Node {
+	loops := f.Loops(pos)
+	if len(loops) == 0 {
+		return nil
+	}
+	return loops[len(loops)-1]
+}
+
 // LoopBody returns the body of a for or range statement.
 func LoopBody(loop ast.Node) *ast.BlockStmt {
 	switch loop := loop.(type) {

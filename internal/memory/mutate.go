@@ -8,12 +8,11 @@ import (
 // roleWrite emits the write of a call of a function that changes something, by the
 // catalog.
 func (r *Memory) roleWrite(f *flow.Func, call *flow.Call, role *catalog.Func, emit func(Write, []Place)) {
-	changes := role.Role == catalog.Alter
 	w := Write{
 		Node: call.Expr, Lhs: call.Expr, Safe: !role.Racy,
 		Adds: role.Role != catalog.Store, Whole: role.Role == catalog.Store, Copies: role.Role == catalog.Fill,
 	}
-	if !changes {
+	if role.Role != catalog.Alter {
 		w.Value = r.ix.Arg(call.Expr, role.Arg)
 		if w.Value == nil {
 			return

@@ -181,16 +181,15 @@ func (r *Memory) leavesValue(t types.Type, path string) bool {
 
 // addsToSelf reports whether the assignment is x = append(x, …) or x = x + y.
 func (r *Memory) addsToSelf(st *flow.Store) bool {
-	text := types.ExprString(st.Lhs)
-	switch rhs := ast.Unparen(st.Rhs).(type) {
-	case *ast.CallExpr:
-		id, ok := ast.Unparen(rhs.Fun).(*ast.Ident)
-		if !ok || id.Name != "append" || len(rhs.Args) == 0 {
-			return false
-		}
-		return types.ExprString(ast.Unparen(rhs.Args[0])) == text
-	case *ast.BinaryExpr:
-		return types.ExprString(rhs.X) == text || types.ExprString(rhs.Y) == text
+	if sum, ok := ast.Unparen(st.Rhs).(*ast.BinaryExpr); ok {
+		text := types.ExprString(st.Lhs)
+		return types.ExprString(sum.X) == text || types.ExprString(sum.Y) == text
 	}
-	return false
+	return r.Appends(st)
+}
+
+// Appends reports whether the assignment is x = append(x, …).
+func (r *Memory) Appends(st *flow.Store) bool {
+	call, ok := ast.Unparen(st.Rhs).(*ast.CallExpr)
+	return ok && len(call.Args) > 0 && r.ix.IsBuiltin(call, "append") && types.ExprString(ast.Unparen(call.Args[0])) == types.ExprString(st.Lhs)
 }

@@ -28,14 +28,13 @@
 // A comment //testkit:flag NAME=VALUE in a file of a fixture sets a flag of
 // the analyzer for the packages of that fixture. A comment //testkit:module makes a
 // package a module of its own, for which the other packages of the fixture are those of
-// a library. Rules that are off by default
-// are on in the fixtures of their name.
+// a library. Rules that are off by default are on in the fixtures of their name.
 package testkit
 
 import (
 	"flag"
 	"fmt"
-	"go/ast"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -152,14 +151,10 @@ func (f *fixture) flags(rules []*rule.Rule) []flagValue {
 		}
 	}
 	for _, pkg := range f.pkgs {
-		for _, file := range pkg.Syntax {
-			for _, group := range file.Comments {
-				for _, c := range group.List {
-					if arg, ok := strings.CutPrefix(c.Text, "//testkit:flag "); ok {
-						name, value, _ := strings.Cut(strings.TrimSpace(arg), "=")
-						list = append(list, flagValue{name, value})
-					}
-				}
+		for text := range comments(pkg) {
+			if arg, ok := strings.CutPrefix(text, "//testkit:flag "); ok {
+				name, value, _ := strings.Cut(strings.TrimSpace(arg), "=")
+				list = append(list, flagValue{name, value})
 			}
 		}
 	}
@@ -220,23 +215,28 @@ func loadPackages(root string, overlay map[string][]byte, patterns ...string) ([
 		return nil, fmt.Errorf("loading %s: %v", patterns, err)
 	}
 	for _, pkg := range pkgs {
-		if hasComment(pkg, "//testkit:module") {
-			pkg.Module = &packages.Module{Path: pkg.PkgPath}
+		for text := range comments(pkg) {
+			if text == "//testkit:module" {
+				pkg.Module = &packages.Module{Path: pkg.PkgPath}
+			}
 		}
 	}
 	return pkgs, nil
 }
 
-// hasComment reports whether a file of the package has a comment of that text.
-func hasComment(pkg *packages.Package, text string) bool {
-	for _, file := range pkg.Syntax {
-		for _, group := range file.Comments {
-			if slices.ContainsFunc(group.List, func(c *ast.Comment) bool { return c.Text == text }) {
-				return true
+// comments yields the texts of the comments in the files of a package.
+func comments(pkg *packages.Package) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, file := range pkg.Syntax {
+			for _, group := range file.Comments {
+				for _, c := range group.List {
+					if !yield(c.Text) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return false
 }
 
 // Package loads a package that consists of one file with the given text, in a

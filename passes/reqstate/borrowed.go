@@ -105,12 +105,12 @@ func (c *checker) overwritten(f *flow.Func, call *flow.Call) *borrowing {
 	if src == nil {
 		return nil
 	}
-	loops := f.Loops(call.Expr.Pos())
-	if len(loops) == 0 {
+	loop := f.Loop(call.Expr.Pos())
+	if loop == nil {
 		return nil
 	}
 	from := c.sum.Root(c.ix.Arg(call.Expr, -1))
-	for l := range c.sum.Gathered(f, loops[len(loops)-1]) {
+	for l := range c.sum.Gathered(f, loop) {
 		if l.Place.Root != nil && l.Place.Root == from && !l.Adds {
 			continue // the place of what was read last, beside the reader
 		}
@@ -158,11 +158,10 @@ func (b *borrowing) takenBack() sign.Sign {
 // its rounds, as a count tells: the last round may be none of them.
 func (b *borrowing) ofOtherRound() sign.Sign {
 	in := b.end.Func
-	loops := in.Loops(b.end.Expr.Pos())
-	if len(loops) == 0 || flow.Within(b.by.Node, loops[len(loops)-1]) {
+	loop := in.Loop(b.end.Expr.Pos())
+	if loop == nil || flow.Within(b.by.Node, loop) {
 		return sign.Sign{}
 	}
-	loop := loops[len(loops)-1]
 	counted := slices.ContainsFunc(b.c.ix.Conditions(in, b.end.Expr), func(cond ast.Expr) bool {
 		return flow.Within(cond, loop) && b.c.counts(cond, loop)
 	})

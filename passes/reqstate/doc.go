@@ -122,8 +122,8 @@
 // package variable holds it, or if such an object holds it; and if it is handed over as
 // an interface of a library that gets no context with it, or in a field or list of such
 // interfaces, or if workers of the module, which a loop starts, call it by an interface:
-// then its methods with a context and a message run for one message after the other. The directive
-// //crosstalk:shared says it of a type.
+// then its methods with a context and a message run for one message after the other.
+// The directive //crosstalk:shared says it of a type.
 //
 // Not reported: methods with a value receiver; types whose values are made
 // while a request is served, by a factory that is called then, or taken from a

@@ -108,8 +108,7 @@ func (c *checker) addsTo(st *flow.Store) bool {
 	if index, ok := ast.Unparen(st.Lhs).(*ast.IndexExpr); ok {
 		return kinds.IsMap(c.ix.TypeOf(index.X)) && !c.sum.IsConstant(index.Index)
 	}
-	call, ok := ast.Unparen(st.Rhs).(*ast.CallExpr)
-	return ok && c.ix.IsBuiltin(call, "append") && types.ExprString(call.Args[0]) == types.ExprString(st.Lhs)
+	return c.sum.Appends(st)
 }
 
 // leftover returns the first data of a request that f adds to the object v, nil if it
